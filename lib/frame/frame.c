@@ -1,0 +1,8 @@
+#include "core/document.h"
+
+ne_code ne_frame_run(ne_document *doc, ne_error *error)
+{
+    (void)doc;
+    (void)error;
+    return NEWSEVENT_OK;
+}

@@ -1,0 +1,26 @@
+/* The streaming sentence segmenter. */
+#ifndef NEWSEVENT_SENTENCE_SEGMENT_H
+#define NEWSEVENT_SENTENCE_SEGMENT_H
+
+#include "newsevent.h"
+
+#include <stdbool.h>
+
+#define NEWSEVENT_LOOKAHEAD 512u /* bytes behind a possible end that a decision may read, and never more */
+
+typedef struct ne_segmenter {
+    const ne_engine *engine;
+    uint64_t max_sentence;
+    uint32_t start; /* where the sentence under way begins (or its leading white space) */
+    uint32_t scan;  /* how far it has been looked through, so that feeding byte by byte stays linear */
+    uint32_t state[14]; /* the segmenter's own: open quotes and brackets, line lengths */
+} ne_segmenter;
+
+void ne_segmenter_init(ne_segmenter *segmenter, const ne_engine *engine, uint64_t max_sentence);
+/* Finds the next sentence of a text of which the bytes up to offset `end` are known; `bytes` are those from offset `base`
+ * on, and reach back at least to `segmenter->start`. `final` tells that the text ends there. True with its span, trimmed
+ * of white space; false where more bytes are needed or, when final, no sentence is left. The spans found do not depend on
+ * how often it was called with how much of the text. */
+bool ne_segment_next(ne_segmenter *segmenter, const char *bytes, uint32_t base, uint32_t end, bool final, ne_span *sentence);
+
+#endif
