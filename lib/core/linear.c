@@ -1,0 +1,84 @@
+#include "core/linear.h"
+
+bool ne_linear_open(ne_linear *model, const ne_blob *blob, uint32_t first)
+{
+    ne_section numbers = ne_blob_section(blob, first);
+    model->classes = ne_section_u32(numbers, 0);
+    model->bits = ne_section_u32(numbers, 1);
+    model->scale = ne_section_u32(numbers, 3);
+    model->bias = ne_blob_section(blob, first + 1);
+    model->offsets = ne_blob_section(blob, first + 2);
+    model->buckets = ne_blob_section(blob, first + 3);
+    return model->classes && model->classes <= NEWSEVENT_LINEAR_CLASSES && model->bits && model->bits <= 24 && model->scale &&
+           model->bias.size >= 4 * model->classes && model->offsets.size >= 4 * ((1u << model->bits) + 1);
+}
+
+void ne_linear_start(const ne_linear *model, int32_t *scores)
+{
+    for (uint32_t k = 0; k < model->classes; k++)
+        scores[k] = ne_le32s(model->bias.data + 4 * (size_t)k);
+}
+
+void ne_linear_add(const ne_linear *model, uint64_t feature, int32_t *scores)
+{
+    uint64_t h = ne_hash_mix(feature);
+    const unsigned char *offset = model->offsets.data + 4 * (size_t)(h >> (64 - model->bits));
+    uint32_t at = ne_le32(offset), end = ne_le32(offset + 4), print = (uint32_t)h & 0xffff;
+    if (end > model->buckets.size)
+        return;
+    while (at + 3 <= end) {
+        const unsigned char *p = model->buckets.data + at;
+        uint32_t n = p[2];
+        at += 3 + 3 * n;
+        if (ne_le16(p) != print || at > end)
+            continue;
+        const unsigned char *weight = p + 3 + n;
+        for (uint32_t i = 0; i < n; i++)
+            if (p[3 + i] < model->classes)
+                scores[p[3 + i]] += ne_le16s(weight + 2 * (size_t)i);
+        return;
+    }
+}
+
+uint32_t ne_linear_best(const ne_linear *model, const int32_t *scores)
+{
+    uint32_t best = 0;
+    for (uint32_t k = 1; k < model->classes; k++)
+        if (scores[k] > scores[best])
+            best = k;
+    return best;
+}
+
+/* 2^-(x/65536) in 1/2^30, for x from 0 on: the whole part shifts, the rest is a cubic that errs below one in ten thousand. */
+static uint64_t power_of_half(uint64_t x)
+{
+    uint64_t whole = x >> 16, part = x & 0xffff;
+    if (whole >= 30)
+        return 0;
+    /* 2^-t ~ 1 - 0.693031 t + 0.238823 t^2 - 0.045792 t^3 on [0, 1), coefficients in 1/65536, chosen to give 1/2 at 1 */
+    uint64_t t = part, t2 = t * t >> 16, t3 = t2 * t >> 16;
+    uint64_t y = 65536 - (45418 * t >> 16) + (15651 * t2 >> 16) - (3001 * t3 >> 16);
+    return (y << 14) >> whole;
+}
+
+/* exp(-difference / scale) in 1/2^30 */
+static uint64_t decay(uint64_t difference, uint32_t scale)
+{
+    return power_of_half(difference * 94548 / scale); /* 94548 = 65536 / ln 2 */
+}
+
+uint32_t ne_linear_share(const ne_linear *model, const int32_t *scores, uint32_t k)
+{
+    int32_t top = scores[ne_linear_best(model, scores)];
+    uint64_t sum = 0, mine = decay((uint64_t)((int64_t)top - scores[k]), model->scale);
+    for (uint32_t i = 0; i < model->classes; i++)
+        sum += decay((uint64_t)((int64_t)top - scores[i]), model->scale);
+    return (uint32_t)(mine * 1000 / sum);
+}
+
+uint32_t ne_logistic(int32_t score, uint32_t scale)
+{
+    uint64_t one = (uint64_t)1 << 30, low = decay((uint64_t)(score < 0 ? -(int64_t)score : score), scale);
+    uint64_t share = low * 1000 / (one + low); /* of the side that is less likely */
+    return (uint32_t)(score < 0 ? share : 1000 - share);
+}

@@ -1,0 +1,34 @@
+/* Sparse linear classifiers: for each feature (a 64-bit hash) a few classes with a weight each; the class with the highest
+ * sum decides. Weights are whole numbers, so that every build gives the same answer.
+ *
+ * In a blob a model takes four sections: numbers {u32 classes, u32 bits, u32 features, u32 scale}; a bias per class (i32);
+ * 2^bits + 1 offsets (u32) of buckets; and the buckets: features as {u16 fingerprint, u8 n, n x u8 class, n x i16 weight}.
+ * Two features of one bucket with one fingerprint would be taken for each other: once in 65,536 look-ups of unknown ones. */
+#ifndef NEWSEVENT_CORE_LINEAR_H
+#define NEWSEVENT_CORE_LINEAR_H
+
+#include "core/blob.h"
+#include "core/hash.h"
+
+#define NEWSEVENT_LINEAR_SECTIONS 4u
+#define NEWSEVENT_LINEAR_CLASSES 64u /* at most */
+
+typedef struct ne_linear {
+    uint32_t classes, bits, scale; /* scale: the weight that stands for 1.0, one nat of log odds */
+    ne_section bias, offsets, buckets;
+} ne_linear;
+
+/* The model in the sections from `first` on of a checked blob; false where they hold none. */
+bool ne_linear_open(ne_linear *model, const ne_blob *blob, uint32_t first);
+/* Sets `scores` (room for model->classes) to the biases. */
+void ne_linear_start(const ne_linear *model, int32_t *scores);
+/* Adds the weights of one feature. */
+void ne_linear_add(const ne_linear *model, uint64_t feature, int32_t *scores);
+/* The class with the highest score, the first of equals. */
+uint32_t ne_linear_best(const ne_linear *model, const int32_t *scores);
+/* The share of class `k` in the softmax of the scores, 0 to 1000, by whole numbers alone. */
+uint32_t ne_linear_share(const ne_linear *model, const int32_t *scores, uint32_t k);
+/* 1000 / (1 + exp(-score / scale)), by whole numbers alone. */
+uint32_t ne_logistic(int32_t score, uint32_t scale);
+
+#endif

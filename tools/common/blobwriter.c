@@ -1,0 +1,86 @@
+#include "common/blobwriter.h"
+
+#include "core/blob.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void put_bytes(blob_bytes *b, const void *data, size_t size)
+{
+    if (b->size + size > b->capacity) {
+        b->capacity = (b->size + size) * 2;
+        b->data = realloc(b->data, b->capacity);
+        if (!b->data) {
+            fprintf(stderr, "no memory\n");
+            exit(1);
+        }
+    }
+    if (size)
+        memcpy(b->data + b->size, data, size);
+    b->size += size;
+}
+
+static void put_little(blob_bytes *b, uint32_t v, int bytes)
+{
+    unsigned char out[4];
+    for (int i = 0; i < bytes; i++)
+        out[i] = (unsigned char)(v >> (8 * i));
+    put_bytes(b, out, (size_t)bytes);
+}
+
+void put_u8(blob_bytes *b, uint32_t v) { put_little(b, v, 1); }
+void put_u16(blob_bytes *b, uint32_t v) { put_little(b, v, 2); }
+void put_u32(blob_bytes *b, uint32_t v) { put_little(b, v, 4); }
+
+void free_bytes(blob_bytes *b)
+{
+    free(b->data);
+    memset(b, 0, sizeof *b);
+}
+
+blob_bytes *add_section(blob_writer *w)
+{
+    if (w->count == sizeof w->sections / sizeof *w->sections) {
+        fprintf(stderr, "too many sections\n");
+        exit(1);
+    }
+    return &w->sections[w->count++];
+}
+
+static void pad(blob_bytes *b)
+{
+    while (b->size % NEWSEVENT_BLOB_ALIGN)
+        put_u8(b, 0);
+}
+
+void write_blob(blob_writer *w, const char magic[8], uint32_t version, const char *path)
+{
+    blob_bytes all = {0};
+    size_t at = NEWSEVENT_BLOB_HEADER + 8 * (size_t)w->count;
+    put_bytes(&all, magic, 8);
+    put_u32(&all, version);
+    put_u32(&all, 0); /* the size, known at the end */
+    put_u32(&all, w->count);
+    put_u32(&all, 0);
+    for (uint32_t i = 0; i < w->count; i++) {
+        at = (at + NEWSEVENT_BLOB_ALIGN - 1) / NEWSEVENT_BLOB_ALIGN * NEWSEVENT_BLOB_ALIGN;
+        put_u32(&all, (uint32_t)at);
+        put_u32(&all, (uint32_t)w->sections[i].size);
+        at += w->sections[i].size;
+    }
+    for (uint32_t i = 0; i < w->count; i++) {
+        pad(&all);
+        put_bytes(&all, w->sections[i].data, w->sections[i].size);
+        free_bytes(&w->sections[i]);
+    }
+    for (int i = 0; i < 4; i++)
+        all.data[12 + i] = (unsigned char)(all.size >> (8 * i));
+    FILE *f = fopen(path, "wb");
+    if (!f || fwrite(all.data, 1, all.size, f) != all.size || fclose(f) != 0) {
+        perror(path);
+        exit(1);
+    }
+    free_bytes(&all);
+    w->count = 0;
+}

@@ -1,0 +1,29 @@
+/* Writes blobs as lib/core/blob.h reads them. For programs of tools/: these may print and exit. */
+#ifndef NEWSEVENT_TOOLS_BLOBWRITER_H
+#define NEWSEVENT_TOOLS_BLOBWRITER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct blob_bytes { /* bytes under way */
+    unsigned char *data;
+    size_t size, capacity;
+} blob_bytes;
+
+void put_u8(blob_bytes *b, uint32_t v);
+void put_u16(blob_bytes *b, uint32_t v);
+void put_u32(blob_bytes *b, uint32_t v);
+void put_bytes(blob_bytes *b, const void *data, size_t size);
+void free_bytes(blob_bytes *b);
+
+typedef struct blob_writer {
+    blob_bytes sections[64];
+    uint32_t count;
+} blob_writer;
+
+/* A new section to fill; sections stand in the blob in the order in which they were added. */
+blob_bytes *add_section(blob_writer *w);
+/* Writes the blob to `path`; prints and exits with 1 where that fails. Frees the sections. */
+void write_blob(blob_writer *w, const char magic[8], uint32_t version, const char *path);
+
+#endif

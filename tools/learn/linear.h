@@ -1,0 +1,33 @@
+/* Trains the classifiers of lib/core/linear.h: multinomial logistic regression by stochastic gradient descent with AdaGrad's
+ * step sizes (Duchi, Hazan, Singer 2011) and a lazily applied L2 pull. One thread, one order: same input, same bytes. */
+#ifndef NEWSEVENT_TOOLS_LEARN_LINEAR_H
+#define NEWSEVENT_TOOLS_LEARN_LINEAR_H
+
+#include "common/blobwriter.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct learn_options {
+    uint32_t classes;
+    uint32_t epochs;    /* passes over the examples */
+    uint32_t min_count; /* features seen in fewer examples are left out */
+    double rate;        /* AdaGrad's step, about 0.1 to 0.5 */
+    double l2;          /* pull to zero a step, about 1e-6 to 1e-4 */
+    uint64_t seed;
+} learn_options;
+
+typedef struct learner learner;
+
+learner *learn_open(const learn_options *options);
+void learn_close(learner *l);
+/* Adds an example; `weight` 1.0 is the usual; features may repeat (they then count once each time). */
+void learn_example(learner *l, const uint64_t *features, size_t count, uint32_t label, double weight);
+void learn_train(learner *l);
+/* Scores (natural log odds) of all classes, before rounding to whole numbers. */
+void learn_scores(const learner *l, const uint64_t *features, size_t count, double *scores);
+/* Adds the model's four sections to a blob. Weights below `prune` are left out. */
+void learn_write(const learner *l, blob_writer *w, double prune);
+size_t learn_feature_count(const learner *l);
+
+#endif
