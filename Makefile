@@ -71,7 +71,7 @@ RENDER_SONAME := libnewsevent-render.so.$(ABI)
 $(B)/libnewsevent-render.a: $(RENDER_OBJ)
 	rm -f $@ && $(AR) rcs $@ $^
 $(B)/libnewsevent-render.so: $(RENDER_OBJ) $(B)/libnewsevent.so lib/render/newsevent-render.map
-	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(RENDER_SONAME) -Wl,--version-script,lib/render/newsevent-render.map -Wl,-z,defs -o $(B)/libnewsevent-render.so.$(VERSION) $(RENDER_OBJ) -L$(B) -lnewsevent $(JANSSON_LIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(RENDER_SONAME) -Wl,--version-script,lib/render/newsevent-render.map -Wl,-z,defs -o $(B)/libnewsevent-render.so.$(VERSION) $(RENDER_OBJ) -L$(B) -lnewsevent $(JANSSON_LIBS) $(UTF8PROC_LIBS)
 	ln -sf libnewsevent-render.so.$(VERSION) $(B)/$(RENDER_SONAME) && ln -sf libnewsevent-render.so.$(VERSION) $@
 
 # ---- the command-line tool, linked statically against the library ----

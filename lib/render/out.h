@@ -1,0 +1,28 @@
+/* Output through the caller's function: a buffer, a sticky failure, and strings made safe. */
+#ifndef NEWSEVENT_RENDER_OUT_H
+#define NEWSEVENT_RENDER_OUT_H
+
+#include "newsevent-render.h"
+
+#include <stdbool.h>
+
+typedef struct ne_out {
+    ne_write write;
+    void *context;
+    bool stopped; /* `write` asked to stop: nothing more is written */
+    size_t used;
+    char buffer[8192];
+} ne_out;
+
+void ne_out_init(ne_out *out, ne_write write, void *context);
+void ne_out_bytes(ne_out *out, const char *bytes, size_t length);
+void ne_out_text(ne_out *out, const char *text); /* NUL-terminated */
+static inline void ne_out_char(ne_out *out, char c) { ne_out_bytes(out, &c, 1); }
+void ne_out_number(ne_out *out, int64_t number);
+/* Hands over what is left; false where the caller stopped the output. */
+bool ne_out_flush(ne_out *out);
+
+/* The bytes of the character at `p`, and its code point; 1 and U+FFFD where there is no valid one. */
+uint32_t ne_out_next(const char *p, const char *end, int32_t *c);
+
+#endif

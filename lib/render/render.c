@@ -1,0 +1,38 @@
+/* Which writer a format has. New formats are added here and in ne_format. */
+#include "render/render.h"
+
+static ne_code fail(ne_error *error, ne_code code, const char *message)
+{
+    if (error)
+        *error = (ne_error){code, message, 0};
+    return code;
+}
+
+const char *ne_format_name(uint32_t format)
+{
+    static const char names[][8] = {"jsonl", "json", "table"};
+    return format < NEWSEVENT_FORMATS ? names[format] : NULL;
+}
+
+ne_code ne_render(const ne_document *document, ne_format format, const ne_render_options *options, ne_write write,
+                  void *context, ne_error *error)
+{
+    static const ne_render_options none = {sizeof none, 0, 0, 0, 0, {NULL, 0}};
+    if (!document || !write)
+        return fail(error, NEWSEVENT_ERROR_ARGUMENT, "the document or the function to write with is NULL");
+    if (options && options->size < sizeof *options)
+        return fail(error, NEWSEVENT_ERROR_ARGUMENT, "ne_render_options.size is not that of the structure");
+    if (!options)
+        options = &none;
+    ne_out out;
+    ne_out_init(&out, write, context);
+    switch (format) {
+    case NEWSEVENT_FORMAT_JSONL: ne_render_json(document, options, false, &out); break;
+    case NEWSEVENT_FORMAT_JSON: ne_render_json(document, options, true, &out); break;
+    case NEWSEVENT_FORMAT_TABLE: ne_render_table(document, options, &out); break;
+    default: return fail(error, NEWSEVENT_ERROR_ARGUMENT, "no such format");
+    }
+    if (!ne_out_flush(&out))
+        return fail(error, NEWSEVENT_ERROR_STOPPED, "the output was stopped");
+    return NEWSEVENT_OK;
+}
