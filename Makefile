@@ -81,7 +81,7 @@ $(B)/newsevent: $(CLI_OBJ) $(B)/libnewsevent-render.a $(B)/libnewsevent.a
 
 # ---- tools: compilers of tables (no blobs inside) and trainers (the whole library inside) ----
 TOOL_COMMON := $(patsubst %.c,$(B)/%.o,$(wildcard tools/common/*.c))
-BLOBLESS := $(patsubst %.c,$(B)/%.o,lib/core/arena.c lib/core/blob.c lib/core/error.c lib/core/memory.c lib/core/names.c $(wildcard lib/text/*.c))
+BLOBLESS := $(patsubst %.c,$(B)/%.o,lib/name/words.c lib/core/arena.c lib/core/blob.c lib/core/error.c lib/core/memory.c lib/core/names.c $(wildcard lib/text/*.c))
 $(B)/tools/compile-%: $(B)/tools/compile-%.o $(TOOL_COMMON) $(BLOBLESS)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(UTF8PROC_LIBS)
 $(B)/tools/train-%: $(B)/tools/train-%.o $(TOOL_COMMON) $(patsubst %.c,$(B)/%.o,$(wildcard tools/learn/*.c)) $(B)/libnewsevent.a

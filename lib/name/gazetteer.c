@@ -1,0 +1,130 @@
+#include "name/gazetteer.h"
+
+#include "core/hash.h"
+
+#include <string.h>
+
+bool ne_gazetteer_open(ne_gazetteer *g, const ne_blob *blob)
+{
+    if (!ne_blob_check(blob, NEWSEVENT_GAZETTEER_MAGIC, NEWSEVENT_GAZETTEER_VERSION, 7))
+        return false;
+    g->numbers = ne_blob_section(blob, 0);
+    g->entries = ne_blob_section(blob, 1);
+    g->strings = ne_blob_section(blob, 2);
+    g->slots = ne_blob_section(blob, 3);
+    g->postings = ne_blob_section(blob, 4);
+    g->offices = ne_blob_section(blob, 5);
+    g->firsts = ne_blob_section(blob, 6);
+    g->entry_count = ne_section_u32(g->numbers, 0);
+    uint32_t slots = ne_section_u32(g->numbers, 1);
+    g->slot_mask = slots - 1;
+    return slots && (slots & (slots - 1)) == 0 && slots <= g->slots.size / 8 &&
+           g->entry_count <= g->entries.size / NEWSEVENT_ENTRY_SIZE && g->firsts.size >= 1u << (NEWSEVENT_FIRST_BITS - 3);
+}
+
+/* The value of a key, 0 where it is unknown. A damaged table without an empty slot ends the search after one round. */
+static uint32_t find(const ne_gazetteer *g, uint64_t key)
+{
+    uint64_t mixed = ne_hash_mix(key);
+    uint32_t print = (uint32_t)(mixed >> 32) | 1u, at = (uint32_t)mixed & g->slot_mask;
+    for (uint32_t tries = 0; tries <= g->slot_mask; tries++, at = (at + 1) & g->slot_mask) {
+        const unsigned char *slot = g->slots.data + 8 * (size_t)at;
+        uint32_t there = ne_le32(slot);
+        if (!there)
+            return 0;
+        if (there == print)
+            return ne_le32(slot + 4);
+    }
+    return 0;
+}
+
+bool ne_gazetteer_longest(const ne_gazetteer *g, const ne_name_word *words, uint32_t count, ne_form *form)
+{
+    uint64_t key = NEWSEVENT_HASH_START;
+    bool found = false;
+    for (uint32_t i = 0; i < count && i < NEWSEVENT_FORM_WORDS; i++) {
+        if (i && words[i].flags & NEWSEVENT_WORD_APART)
+            break;
+        key = ne_name_key(key, words[i].hash);
+        uint32_t value = find(g, key);
+        uint32_t posting = value & ~NEWSEVENT_SLOT_PREFIX;
+        if (posting) {
+            form->words = i + 1;
+            form->count = ne_section_u32(g->postings, posting - 1);
+            form->posting = posting;
+            found = true;
+        }
+        if (!(value & NEWSEVENT_SLOT_PREFIX))
+            break;
+    }
+    return found;
+}
+
+uint32_t ne_gazetteer_posting(const ne_gazetteer *g, uint32_t posting, uint32_t *flags)
+{
+    uint32_t value = ne_section_u32(g->postings, posting);
+    *flags = value >> 24;
+    return value & 0xffffffu;
+}
+
+bool ne_form_case_fits(uint32_t flags, const ne_name_word *words, uint32_t count, bool caseless)
+{
+    uint32_t letters = 0, capitals = 0, lower = 0, comma = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        letters += words[i].letters;
+        capitals += (words[i].flags & NEWSEVENT_WORD_CAPITAL) != 0;
+        lower += (words[i].flags & NEWSEVENT_WORD_LOWER) != 0;
+        comma |= i && words[i].flags & NEWSEVENT_WORD_COMMA;
+    }
+    if (comma && !(flags & NEWSEVENT_FORM_COMMA))
+        return false;
+    if (caseless)
+        return !(flags & (NEWSEVENT_FORM_ACRONYM | NEWSEVENT_FORM_WEAK)) || (!lower && capitals);
+    if (flags & NEWSEVENT_FORM_ACRONYM && lower)
+        return letters >= 4 && capitals == count;
+    return flags & NEWSEVENT_FORM_LOWER || capitals || words[0].flags & NEWSEVENT_WORD_DIGIT;
+}
+
+static ne_string text_at(const ne_gazetteer *g, uint32_t offset)
+{
+    if (!offset || offset >= g->strings.size)
+        return (ne_string){NULL, 0};
+    return ne_section_string(g->strings, offset + 1, g->strings.data[offset]);
+}
+
+static const char sectors[][4] = {"",    "GOV", "MIL", "REB", "OPP", "PTY", "JUD", "LEG", "COP", "SPY", "BUS",
+                                  "MED", "EDU", "IGO", "NGO", "CRM", "REL", "CVL", "SPT", "ART", "SCI"};
+
+bool ne_gazetteer_entry(const ne_gazetteer *g, uint32_t entry, ne_entry *out)
+{
+    if (entry >= g->entry_count)
+        return false;
+    const unsigned char *p = g->entries.data + NEWSEVENT_ENTRY_SIZE * (size_t)entry;
+    out->name = text_at(g, ne_le32(p));
+    out->id = text_at(g, ne_le32(p + 4));
+    out->admin1 = text_at(g, ne_le32(p + 8));
+    out->kind = text_at(g, ne_le32(p + 12));
+    out->role = text_at(g, ne_le32(p + 16));
+    out->latitude = ne_le32s(p + 20);
+    out->longitude = ne_le32s(p + 24);
+    out->population = ne_le32(p + 28);
+    out->metonym = ne_le32(p + 32);
+    out->first_office = ne_le32(p + 36);
+    memcpy(out->country, p + 40, 3);
+    out->country[3] = 0;
+    out->type = p[43];
+    memcpy(out->sector, sectors[p[44] < sizeof sectors / sizeof *sectors ? p[44] : 0], 4);
+    out->office_count = p[45];
+    return true;
+}
+
+bool ne_gazetteer_office(const ne_gazetteer *g, uint32_t office, ne_office *out)
+{
+    if (office >= g->offices.size / 12)
+        return false;
+    const unsigned char *p = g->offices.data + 12 * (size_t)office;
+    out->role = text_at(g, ne_le32(p));
+    out->from = ne_le32s(p + 4);
+    out->to = ne_le32s(p + 8);
+    return true;
+}

@@ -1,0 +1,72 @@
+/* Gazetteers: which forms name which entries, in an offset-only blob that tools/compile-gazetteer writes.
+ *
+ * Sections: 0 numbers {u32 entries, slots, forms, offices}; 1 entries, rows of NEWSEVENT_ENTRY_SIZE bytes; 2 strings, each
+ * u8 length and its bytes; 3 slots of an open-addressed hash {u32 print, u32 value}, keyed by ne_name_key over the words of
+ * each form and each beginning of a longer form; 4 postings (u32): count, then entry number with flags in the high byte,
+ * the likeliest first; 5 offices {u32 role, i32 from, i32 to} in days since 1970-01-01; 6 a bit table over the hashes of first words,
+ * which turns most words away with one look. */
+#ifndef NEWSEVENT_NAME_GAZETTEER_H
+#define NEWSEVENT_NAME_GAZETTEER_H
+
+#include "core/blob.h"
+#include "name/words.h"
+
+#define NEWSEVENT_GAZETTEER_MAGIC "NEGAZET1"
+#define NEWSEVENT_GAZETTEER_VERSION 1u
+#define NEWSEVENT_ENTRY_SIZE 48u
+#define NEWSEVENT_FIRST_BITS 18u             /* size of section 6: 2^18 bits */
+#define NEWSEVENT_SLOT_PREFIX 0x80000000u    /* of a slot's value: a longer form begins so */
+#define NEWSEVENT_FORM_WORDS 12u             /* the longest form, in words */
+
+enum { /* flags of a posting */
+    NEWSEVENT_FORM_ACRONYM = 1, /* counts only in capitals, or with a capital where it has four letters or more */
+    NEWSEVENT_FORM_WEAK = 2,    /* an ordinary word or surname too: needs support from its context */
+    NEWSEVENT_FORM_COMMA = 4,   /* the form holds a comma */
+    NEWSEVENT_FORM_ALIAS = 8,   /* not the entry's own name */
+    NEWSEVENT_FORM_LOWER = 16   /* written without a capital */
+};
+
+typedef struct ne_gazetteer {
+    ne_section numbers, entries, strings, slots, postings, offices, firsts;
+    uint32_t entry_count, slot_mask;
+} ne_gazetteer;
+
+typedef struct ne_entry { /* an entry, unpacked */
+    ne_string name, id, admin1, kind, role;
+    int32_t latitude, longitude; /* millionths of a degree; INT32_MIN unknown */
+    uint32_t population;
+    uint32_t metonym;            /* the entry it may stand for, or NEWSEVENT_NONE */
+    uint32_t first_office, office_count;
+    char country[4], sector[4];
+    uint8_t type;
+} ne_entry;
+
+typedef struct ne_office {
+    ne_string role;
+    int32_t from, to; /* days since 1970-01-01; INT32_MIN and INT32_MAX where open */
+} ne_office;
+
+typedef struct ne_form { /* a form that was found */
+    uint32_t words;          /* how many words it takes */
+    uint32_t posting, count; /* entries: ne_gazetteer_posting(g, posting + i) for i < count */
+} ne_form;
+
+/* False where the blob is damaged or of another version. */
+bool ne_gazetteer_open(ne_gazetteer *g, const ne_blob *blob);
+/* The longest form that begins with words[0], of at most `count` words; false where there is none. Case is not looked at. */
+bool ne_gazetteer_longest(const ne_gazetteer *g, const ne_name_word *words, uint32_t count, ne_form *form);
+/* True where some form may begin with this word: a quick look before ne_gazetteer_longest. */
+static inline bool ne_gazetteer_may_begin(const ne_gazetteer *g, uint64_t word_hash)
+{
+    uint32_t bit = (uint32_t)(word_hash >> 20) & ((1u << NEWSEVENT_FIRST_BITS) - 1);
+    return g->firsts.data[bit >> 3] >> (bit & 7) & 1;
+}
+/* A posting's entry number and flags. */
+uint32_t ne_gazetteer_posting(const ne_gazetteer *g, uint32_t posting, uint32_t *flags);
+/* Whether the capitals of the words fit a form's flags. `caseless` tells that the sentence is all capitals or all small. */
+bool ne_form_case_fits(uint32_t flags, const ne_name_word *words, uint32_t count, bool caseless);
+/* Unpacks an entry; false past the last. */
+bool ne_gazetteer_entry(const ne_gazetteer *g, uint32_t entry, ne_entry *out);
+bool ne_gazetteer_office(const ne_gazetteer *g, uint32_t office, ne_office *out);
+
+#endif
