@@ -1,6 +1,9 @@
-# newsevent. GNU make. Targets for people: make demo, make check, make, make bench, make install; the rest below.
+# newsevent. GNU make. Targets for people:
+#   make demo [FILES="a b"]  make check  make check-all  make  make bench  make asan  make install  make uninstall  make dist
+# V=1 shows whole command lines; B= names another build folder.
 B ?= build
 CC ?= cc
+CXX ?= c++
 CFLAGS ?= -O2 -g
 WARN := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wcast-qual -Wno-missing-field-initializers
 STD := -std=c11 -D_POSIX_C_SOURCE=200809L
@@ -12,8 +15,17 @@ BINDIR ?= $(PREFIX)/bin
 VERSION := $(shell sed -n 's/^#define NEWSEVENT_VERSION "\(.*\)"/\1/p' include/newsevent.h)
 ABI := $(shell sed -n 's/^#define NEWSEVENT_ABI \(.*\)/\1/p' include/newsevent.h)
 
+# `CC lib/x.c` instead of the whole line, except with V=1.
+Q := $(if $(V),,@)
+say = $(if $(V),,@printf '  %-5s %s\n' $1 $2)
+
+.PHONY: all
+all: $(B)/newsevent $(B)/libnewsevent.so $(B)/libnewsevent-render.so
+
 # `make`, `make demo` and `make check` on a fresh machine: fetch what is missing before anything is compiled.
-DEPS := $(shell sh tools/dependencies.sh --quiet-if-present >&2 && echo ok)
+ifneq ($(filter-out clean uninstall dist,$(or $(MAKECMDGOALS),all)),)
+DEPS := $(shell sh tools/dependencies.sh --quiet-if-present $(if $(filter check%,$(MAKECMDGOALS)),--for-check) >&2 && echo ok)
+endif
 
 UTF8PROC_CFLAGS := $(shell pkg-config --cflags libutf8proc 2>/dev/null)
 UTF8PROC_LIBS := $(or $(shell pkg-config --libs libutf8proc 2>/dev/null),-lutf8proc)
@@ -24,26 +36,24 @@ CHECK_LIBS := $(or $(shell pkg-config --libs check 2>/dev/null),-lcheck)
 
 ALL_CFLAGS = $(STD) $(WARN) $(CFLAGS) -fPIC -fvisibility=hidden -Iinclude -Ilib -I$(B)/gen $(UTF8PROC_CFLAGS) -MMD -MP
 
-.PHONY: all
-all: $(B)/newsevent $(B)/libnewsevent.so $(B)/libnewsevent-render.so
-
 # ---- data: tables and weights, embedded ----
 include data/blobs.mk
 BLOB_FILES := $(BLOBS:%=$(B)/blobs/%.bin)
 
 $(B)/gen/blobs.h: data/blobs.mk Makefile
 	@mkdir -p $(@D)
-	printf '#define NEWSEVENT_BLOBS(X) $(foreach b,$(BLOBS),X($b))\n' > $@
+	$(Q)printf '#define NEWSEVENT_BLOBS(X) $(foreach b,$(BLOBS),X($b))\n' > $@
 
 $(B)/gen/blobs.S: $(BLOB_FILES) data/blobs.mk Makefile
 	@mkdir -p $(@D)
-	{ for b in $(BLOBS); do \
+	$(Q){ for b in $(BLOBS); do \
 	    printf '.section .rodata.ne_blob_%s,"a"\n.balign 64\n.globl ne_blob_%s\n.hidden ne_blob_%s\nne_blob_%s:\n.incbin "$(B)/blobs/%s.bin"\n' $$b $$b $$b $$b $$b; \
 	    printf '.globl ne_blob_%s_end\n.hidden ne_blob_%s_end\nne_blob_%s_end:\n.byte 0\n' $$b $$b $$b; \
 	  done; printf '.section .note.GNU-stack,"",%%progbits\n'; } > $@
 
 $(B)/gen/blobs.o: $(B)/gen/blobs.S
-	$(CC) -c -o $@ $<
+	$(call say,AS,$<)
+	$(Q)$(CC) -c -o $@ $<
 
 # ---- the core library ----
 CORE_SRC := $(wildcard lib/*.c) $(filter-out $(wildcard lib/render/*.c lib/html/*.c),$(wildcard lib/*/*.c))
@@ -51,50 +61,88 @@ CORE_OBJ := $(CORE_SRC:%.c=$(B)/%.o)
 
 $(B)/%.o: %.c | $(B)/gen/blobs.h
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(EXTRA_CFLAGS) -c -o $@ $<
+	$(call say,CC,$<)
+	$(Q)$(CC) $(ALL_CFLAGS) $(EXTRA_CFLAGS) -c -o $@ $<
 
 $(B)/lib/render/%.o: EXTRA_CFLAGS = $(JANSSON_CFLAGS)
 $(B)/tools/%.o $(B)/cli/%.o: EXTRA_CFLAGS = $(JANSSON_CFLAGS) -Itools -Icli
 $(B)/tests/%.o: EXTRA_CFLAGS = $(JANSSON_CFLAGS) $(CHECK_CFLAGS) -Itests -D_GNU_SOURCE
 
 $(B)/libnewsevent.a: $(CORE_OBJ) $(B)/gen/blobs.o
-	rm -f $@ && $(AR) rcs $@ $^
+	$(call say,AR,$@)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
 
 SONAME := libnewsevent.so.$(ABI)
 $(B)/libnewsevent.so: $(CORE_OBJ) $(B)/gen/blobs.o lib/newsevent.map
-	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(SONAME) -Wl,--version-script,lib/newsevent.map -Wl,-z,defs -o $(B)/libnewsevent.so.$(VERSION) $(CORE_OBJ) $(B)/gen/blobs.o $(UTF8PROC_LIBS)
-	ln -sf libnewsevent.so.$(VERSION) $(B)/$(SONAME) && ln -sf libnewsevent.so.$(VERSION) $@
+	$(call say,LD,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(SONAME) -Wl,--version-script,lib/newsevent.map -Wl,-z,defs -o $(B)/libnewsevent.so.$(VERSION) $(CORE_OBJ) $(B)/gen/blobs.o $(UTF8PROC_LIBS)
+	$(Q)ln -sf libnewsevent.so.$(VERSION) $(B)/$(SONAME) && ln -sf libnewsevent.so.$(VERSION) $@
 
 # ---- the rendering library ----
 RENDER_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard lib/render/*.c))
 RENDER_SONAME := libnewsevent-render.so.$(ABI)
 $(B)/libnewsevent-render.a: $(RENDER_OBJ)
-	rm -f $@ && $(AR) rcs $@ $^
+	$(call say,AR,$@)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
 $(B)/libnewsevent-render.so: $(RENDER_OBJ) $(B)/libnewsevent.so lib/render/newsevent-render.map
-	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(RENDER_SONAME) -Wl,--version-script,lib/render/newsevent-render.map -Wl,-z,defs -o $(B)/libnewsevent-render.so.$(VERSION) $(RENDER_OBJ) -L$(B) -lnewsevent $(JANSSON_LIBS) $(UTF8PROC_LIBS)
-	ln -sf libnewsevent-render.so.$(VERSION) $(B)/$(RENDER_SONAME) && ln -sf libnewsevent-render.so.$(VERSION) $@
+	$(call say,LD,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(RENDER_SONAME) -Wl,--version-script,lib/render/newsevent-render.map -Wl,-z,defs -o $(B)/libnewsevent-render.so.$(VERSION) $(RENDER_OBJ) -L$(B) -lnewsevent $(JANSSON_LIBS) $(UTF8PROC_LIBS)
+	$(Q)ln -sf libnewsevent-render.so.$(VERSION) $(B)/$(RENDER_SONAME) && ln -sf libnewsevent-render.so.$(VERSION) $@
+
+# Programs: each rule names its objects and libraries, `link` is the rest.
+link = $(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
 # ---- the command-line tool, linked statically against the library ----
 CLI_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard cli/*.c))
 $(B)/newsevent: $(CLI_OBJ) $(B)/libnewsevent-render.a $(B)/libnewsevent.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(JANSSON_LIBS) $(UTF8PROC_LIBS)
+	$(call say,LD,$@)
+	$(link) $(JANSSON_LIBS) $(UTF8PROC_LIBS)
 
 # ---- tools: compilers of tables (no blobs inside) and trainers (the whole library inside) ----
 TOOL_COMMON := $(patsubst %.c,$(B)/%.o,$(wildcard tools/common/*.c))
 BLOBLESS := $(patsubst %.c,$(B)/%.o,lib/name/words.c lib/core/arena.c lib/core/blob.c lib/core/error.c lib/core/memory.c lib/core/names.c $(wildcard lib/text/*.c))
 $(B)/tools/compile-%: $(B)/tools/compile-%.o $(TOOL_COMMON) $(BLOBLESS)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(UTF8PROC_LIBS)
+	$(call say,LD,$@)
+	$(link) $(UTF8PROC_LIBS)
 $(B)/tools/train-%: $(B)/tools/train-%.o $(TOOL_COMMON) $(patsubst %.c,$(B)/%.o,$(wildcard tools/learn/*.c)) $(B)/libnewsevent.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(JANSSON_LIBS) $(UTF8PROC_LIBS) -lm
-$(B)/tools/bench: $(B)/tools/bench.o $(TOOL_COMMON) $(B)/libnewsevent.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(JANSSON_LIBS) $(UTF8PROC_LIBS) -ldl
+	$(call say,LD,$@)
+	$(link) $(JANSSON_LIBS) $(UTF8PROC_LIBS) -lm
+$(B)/tools/bench: $(B)/tools/bench.o $(patsubst %.c,$(B)/%.o,$(wildcard tools/bench/*.c)) $(B)/libnewsevent-render.a $(B)/libnewsevent.a
+	$(call say,LD,$@)
+	$(link) $(JANSSON_LIBS) $(UTF8PROC_LIBS) -ldl
 .SECONDARY:
 
 # ---- people's targets ----
 .PHONY: demo check check-all bench asan dist clean install uninstall train
+include examples/examples.mk
 include tests/tests.mk
+include pkgconfig/install.mk
+
+DEMO_FILES := $(or $(FILES),$(sort $(wildcard examples/articles/*.txt)))
+demo: $(B)/newsevent
+	$(B)/newsevent extract --to table $(if $(FILES),,--date 2026-03-11) $(DEMO_FILES)
+	@echo "Events of $(words $(DEMO_FILES)) articles ($(if $(FILES),yours,one story as five outlets told it: examples/articles/))."
+	@echo "Next: $(B)/newsevent extract --to json FILE   $(B)/newsevent explain FILE   $(B)/newsevent help extract"
+
+# Throughput on the optional texts beside the repository, else on its own articles.
+BENCH_XZ := $(firstword $(wildcard ../shared/data/bench/*.jsonl.xz))
+bench: $(B)/tools/bench $(B)/libnewsevent.so
+	$(Q)if [ -n "$(BENCH_XZ)" ] && command -v xz >/dev/null; then \
+	    [ -s $(B)/bench.jsonl ] || xz -dc "$(BENCH_XZ)" > $(B)/bench.jsonl; \
+	    $(B)/tools/bench --library $(B)/libnewsevent.so --jsonl $(B)/bench.jsonl; \
+	else \
+	    echo "skipped: ../shared/data/bench is not there (or xz is missing); the repository's own articles, repeated, stand in"; \
+	    $(B)/tools/bench --library $(B)/libnewsevent.so tests/articles/*.txt; \
+	fi
+
+# AddressSanitizer and UndefinedBehaviorSanitizer over the whole suite. The tools that compile tables leave their memory to
+# the system when they end, so leaks are looked for in the tests alone.
+ASAN_CFLAGS := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+asan:
+	$(Q)ASAN_OPTIONS=detect_leaks=0 $(MAKE) B=build-asan CC=gcc CFLAGS="$(ASAN_CFLAGS)" all tests
+	$(Q)NEWSEVENT_SANITIZED=1 $(MAKE) B=build-asan CC=gcc CFLAGS="$(ASAN_CFLAGS)" check
 
 clean:
-	rm -rf $(B)
+	rm -rf build build-*
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -1,11 +1,23 @@
 #!/bin/sh
 # Looks for what the build needs and installs what is missing (Debian and Ubuntu: apt-get, with sudo only where needed).
-# usage: dependencies.sh [--quiet-if-present] [--list]
+# usage: dependencies.sh [--quiet-if-present] [--for-check] [--list]
 # Needed: a C compiler, make, pkg-config, libutf8proc (core), jansson (rendering), check (tests).
+# With --for-check also g++ and python3, for the examples in those languages.
 set -u
-packages="gcc make pkg-config libutf8proc-dev libjansson-dev check"
-[ "${1:-}" = "--list" ] && { echo "$packages"; exit 0; }
-missing=""
+packages="gcc libc6-dev make pkg-config libutf8proc-dev libjansson-dev check"
+quiet="" missing=""
+for option in "$@"; do
+    case $option in
+    --quiet-if-present) quiet=yes ;;
+    --for-check)
+        packages="$packages g++ python3"
+        command -v c++ >/dev/null 2>&1 || missing="$missing g++"
+        command -v python3 >/dev/null 2>&1 || missing="$missing python3"
+        ;;
+    --list) echo "$packages"; exit 0 ;;
+    *) echo "dependencies.sh: no such option: $option" >&2; exit 2 ;;
+    esac
+done
 command -v cc >/dev/null 2>&1 || command -v gcc >/dev/null 2>&1 || missing="$missing gcc libc6-dev"
 if ! command -v pkg-config >/dev/null 2>&1; then
     missing="$missing pkg-config libutf8proc-dev libjansson-dev check"
@@ -15,7 +27,7 @@ else
     pkg-config --exists check || missing="$missing check"
 fi
 if [ -z "$missing" ]; then
-    [ "${1:-}" = "--quiet-if-present" ] || echo "All packages are there: $packages"
+    [ -n "$quiet" ] || echo "All packages are there: $packages"
     exit 0
 fi
 if ! command -v apt-get >/dev/null 2>&1; then
