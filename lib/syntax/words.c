@@ -210,6 +210,8 @@ static const char *scan_word(const splitter *s, const char *word)
             p++;
             continue;
         }
+        if (*p == '$' && p - word <= 2 && p > word && word[0] <= 'Z' && p[-1] >= 'A' && p[-1] <= 'Z')
+            return p + 1; /* US$ */
         if (*p == '-' && is_alnum(p + 1, end) && (ne_is_joined_prefix(part, (size_t)(p - part)) || ends_like_suffix(p + 1, end))) {
             part = ++p;
             continue;

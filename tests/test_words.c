@@ -1,0 +1,148 @@
+/* The splitter: words of UD English, exact spans. */
+#include "core/engine.h"
+#include "syntax/words.h"
+
+#include <check.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Checks that `text`, one sentence, splits as `wanted` shows with bars. */
+static void splits(const char *text, const char *wanted)
+{
+    ne_budget budget = {0};
+    ne_arena arena;
+    ne_arena_init(&arena, ne_engine_allocator(NULL), &budget);
+    ne_word_spans words = {0};
+    ck_assert(ne_words_split(&arena, &words, text, (uint32_t)strlen(text)));
+    char *got = calloc(1, 3 * strlen(text) + 2);
+    for (uint32_t i = 0; i < words.count; i++) {
+        if (i)
+            strcat(got, "|");
+        strncat(got, text + words.rows[i].start, words.rows[i].end - words.rows[i].start);
+    }
+    ck_assert_str_eq(got, wanted);
+    free(got);
+    ne_arena_free(&arena);
+}
+
+START_TEST(clitics)
+{
+    splits("I don't know.", "I|do|n't|know|.");
+    splits("Kyiv's army can't, won't and cannot.", "Kyiv|'s|army|ca|n't|,|wo|n't|and|can|not|.");
+    splits("They’ve said it’s Ukraine’s.", "They|’ve|said|it|’s|Ukraine|’s|.");
+    splits("We're gonna; I'd've gone.", "We|'re|gon|na|;|I|'d|'ve|gone|.");
+    splits("the workers' union", "the|workers|'|union");
+    splits("O'Neill of Qa'ida at two o'clock", "O'Neill|of|Qa'ida|at|two|o'clock");
+    splits("in the '90s and 1980's get 'em", "in|the|'90s|and|1980's|get|'em");
+    splits("DON'T", "DO|N'T");
+    splits("it dont matter, im sure", "it|do|nt|matter|,|i|m|sure");
+}
+END_TEST
+
+START_TEST(hyphens)
+{
+    splits("a long-term US-led plan", "a|long|-|term|US|-|led|plan");
+    splits("anti-government non-EU mid-1980s e-mail", "anti-government|non-EU|mid-1980s|e-mail");
+    splits("al-Qaeda, 26-year-old", "al|-|Qaeda|,|26|-|year|-|old");
+    splits("1969-1970 or 713-853-3989", "1969|-|1970|or|713-853-3989");
+    splits("and/or he--well", "and|/|or|he|--|well");
+    splits("Kyiv–Moscow talks — again", "Kyiv|–|Moscow|talks|—|again");
+}
+END_TEST
+
+START_TEST(numbers)
+{
+    splits("$1.5bn, US$3 and €10m", "$|1.5|bn|,|US$|3|and|€|10|m");
+    splits("50% of 10,000 at 7:30pm on 9/11", "50|%|of|10,000|at|7:30|pm|on|9/11");
+    splits("11/28/2000 was the 1st", "11/28/2000|was|the|1st");
+    splits("40km north, 5°C", "40|km|north|,|5|°|C");
+}
+END_TEST
+
+START_TEST(stops)
+{
+    splits("The U.S. Army met Mr. Smith at 5 p.m. on Sept. 3.", "The|U.S.|Army|met|Mr.|Smith|at|5|p.m.|on|Sept.|3|.");
+    splits("He left the U.S.", "He|left|the|U.S|.");
+    splits("J. R. Smith of Smith Inc. said so...", "J.|R.|Smith|of|Smith|Inc.|said|so|...");
+    splits("Really?!", "Really|?!");
+    splits("\"Stop,\" he said.", "\"|Stop|,|\"|he|said|.");
+    splits("“Stop”, he said (twice).", "“|Stop|”|,|he|said|(|twice|)|.");
+}
+END_TEST
+
+START_TEST(addresses)
+{
+    splits("see https://example.org/a-b?c=d, or www.example.com.", "see|https://example.org/a-b?c=d|,|or|www.example.com|.");
+    splits("write to a.b@example.org.", "write|to|a.b@example.org|.");
+    splits("@user on #Kyiv :)", "@user|on|#Kyiv|:)");
+}
+END_TEST
+
+/* Every byte that is no white space lies in exactly one word, whatever the bytes are; lemmas are never empty. */
+static void covers(const char *text, size_t length)
+{
+    ne_document *doc = ne_parse(NULL, text, length, NULL, NULL);
+    ck_assert_ptr_nonnull(doc);
+    size_t count, sentences;
+    const ne_token *t = ne_tokens(doc, &count);
+    const ne_sentence *s = ne_sentences(doc, &sentences);
+    size_t next = 0;
+    for (size_t i = 0; i < sentences; i++) {
+        uint32_t at = s[i].start;
+        ck_assert_uint_eq(s[i].first_token, next);
+        for (; next < (size_t)s[i].first_token + s[i].token_count; next++) {
+            ck_assert_uint_ge(t[next].start, at);
+            ck_assert_uint_gt(t[next].end, t[next].start);
+            ck_assert_uint_eq(t[next].sentence, i);
+            ck_assert_uint_gt(t[next].lemma.length, 0);
+            ck_assert_ptr_nonnull(t[next].lemma.data);
+            for (; at < t[next].start; at++)
+                ck_assert((unsigned char)text[at] <= ' ' || (unsigned char)text[at] >= 0x7f);
+            at = t[next].end;
+        }
+        ck_assert_uint_le(at, s[i].end);
+    }
+    ck_assert_uint_eq(next, count);
+    ne_free(doc);
+}
+
+START_TEST(any_bytes)
+{
+    static char text[40000];
+    uint32_t seed = 7;
+    static const char marks[] = "a.Z'-/5,:@#$(\"\xe2\x80\x99 n't\xc3\xa9\xff&_\n";
+    for (int round = 0; round < 40; round++) {
+        size_t length = 1 + (size_t)round * 37;
+        for (size_t i = 0; i < length; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            text[i] = round % 2 ? marks[(seed >> 16) % (sizeof marks - 1)] : (char)(seed >> 24);
+        }
+        covers(text, length);
+    }
+    memset(text, 'x', sizeof text);
+    covers(text, sizeof text);
+    memset(text, '(', sizeof text);
+    covers(text, sizeof text);
+    for (size_t i = 0; i < sizeof text; i++)
+        text[i] = "1-"[i % 2];
+    covers(text, sizeof text);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("words");
+    TCase *tests = tcase_create("words");
+    tcase_add_test(tests, clitics);
+    tcase_add_test(tests, hyphens);
+    tcase_add_test(tests, numbers);
+    tcase_add_test(tests, stops);
+    tcase_add_test(tests, addresses);
+    tcase_add_test(tests, any_bytes);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
