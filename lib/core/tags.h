@@ -3,40 +3,40 @@
 #define NEWSEVENT_CORE_TAGS_H
 
 /* Universal Dependencies v2 parts of speech */
-#define NEWSEVENT_UPOS(X) \
-    X(NONE, "_") \
-    X(ADJ, "ADJ") X(ADP, "ADP") X(ADV, "ADV") X(AUX, "AUX") X(CCONJ, "CCONJ") X(DET, "DET") X(INTJ, "INTJ") \
-    X(NOUN, "NOUN") X(NUM, "NUM") X(PART, "PART") X(PRON, "PRON") X(PROPN, "PROPN") X(PUNCT, "PUNCT") \
-    X(SCONJ, "SCONJ") X(SYM, "SYM") X(VERB, "VERB") X(X, "X")
+#define NEWSEVENT_UPOS(ROW) \
+    ROW(NONE, "_") \
+    ROW(ADJ, "ADJ") ROW(ADP, "ADP") ROW(ADV, "ADV") ROW(AUX, "AUX") ROW(CCONJ, "CCONJ") ROW(DET, "DET") ROW(INTJ, "INTJ") \
+    ROW(NOUN, "NOUN") ROW(NUM, "NUM") ROW(PART, "PART") ROW(PRON, "PRON") ROW(PROPN, "PROPN") ROW(PUNCT, "PUNCT") \
+    ROW(SCONJ, "SCONJ") ROW(SYM, "SYM") ROW(VERB, "VERB") ROW(X, "X")
 
 /* the Penn Treebank's tags, as the English Web Treebank uses them */
-#define NEWSEVENT_XPOS(X) \
-    X(NONE, "_") \
-    X(DOLLAR, "$") X(CLOSE_QUOTE, "''") X(COMMA, ",") X(LRB, "-LRB-") X(RRB, "-RRB-") X(STOP, ".") \
-    X(COLON, ":") X(ADD, "ADD") X(AFX, "AFX") X(CC, "CC") X(CD, "CD") X(DT, "DT") X(EX, "EX") X(FW, "FW") \
-    X(GW, "GW") X(HYPH, "HYPH") X(IN, "IN") X(JJ, "JJ") X(JJR, "JJR") X(JJS, "JJS") X(LS, "LS") X(MD, "MD") \
-    X(NFP, "NFP") X(NN, "NN") X(NNP, "NNP") X(NNPS, "NNPS") X(NNS, "NNS") X(PDT, "PDT") X(POS, "POS") \
-    X(PRP, "PRP") X(PRP_POSS, "PRP$") X(RB, "RB") X(RBR, "RBR") X(RBS, "RBS") X(RP, "RP") X(SYM, "SYM") \
-    X(TO, "TO") X(UH, "UH") X(VB, "VB") X(VBD, "VBD") X(VBG, "VBG") X(VBN, "VBN") X(VBP, "VBP") \
-    X(VBZ, "VBZ") X(WDT, "WDT") X(WP, "WP") X(WP_POSS, "WP$") X(WRB, "WRB") X(XX, "XX") X(OPEN_QUOTE, "``")
+#define NEWSEVENT_XPOS(ROW) \
+    ROW(NONE, "_") \
+    ROW(DOLLAR, "$") ROW(CLOSE_QUOTE, "''") ROW(COMMA, ",") ROW(LRB, "-LRB-") ROW(RRB, "-RRB-") ROW(STOP, ".") \
+    ROW(COLON, ":") ROW(ADD, "ADD") ROW(AFX, "AFX") ROW(CC, "CC") ROW(CD, "CD") ROW(DT, "DT") ROW(EX, "EX") ROW(FW, "FW") \
+    ROW(GW, "GW") ROW(HYPH, "HYPH") ROW(IN, "IN") ROW(JJ, "JJ") ROW(JJR, "JJR") ROW(JJS, "JJS") ROW(LS, "LS") ROW(MD, "MD") \
+    ROW(NFP, "NFP") ROW(NN, "NN") ROW(NNP, "NNP") ROW(NNPS, "NNPS") ROW(NNS, "NNS") ROW(PDT, "PDT") ROW(POS, "POS") \
+    ROW(PRP, "PRP") ROW(PRP_POSS, "PRP$") ROW(RB, "RB") ROW(RBR, "RBR") ROW(RBS, "RBS") ROW(RP, "RP") ROW(SYM, "SYM") \
+    ROW(TO, "TO") ROW(UH, "UH") ROW(VB, "VB") ROW(VBD, "VBD") ROW(VBG, "VBG") ROW(VBN, "VBN") ROW(VBP, "VBP") \
+    ROW(VBZ, "VBZ") ROW(WDT, "WDT") ROW(WP, "WP") ROW(WP_POSS, "WP$") ROW(WRB, "WRB") ROW(XX, "XX") ROW(OPEN_QUOTE, "``")
 
 /* relations of UD English (EWT and GUM) */
-#define NEWSEVENT_DEPREL(X) \
-    X(NONE, "_") \
-    X(ROOT, "root") X(ACL, "acl") X(ACL_RELCL, "acl:relcl") X(ADVCL, "advcl") X(ADVCL_RELCL, "advcl:relcl") \
-    X(ADVMOD, "advmod") X(AMOD, "amod") X(APPOS, "appos") X(AUX, "aux") X(AUX_PASS, "aux:pass") \
-    X(CASE, "case") X(CC, "cc") X(CC_PRECONJ, "cc:preconj") X(CCOMP, "ccomp") X(COMPOUND, "compound") \
-    X(COMPOUND_PRT, "compound:prt") X(CONJ, "conj") X(COP, "cop") X(CSUBJ, "csubj") \
-    X(CSUBJ_OUTER, "csubj:outer") X(CSUBJ_PASS, "csubj:pass") X(DEP, "dep") X(DET, "det") \
-    X(DET_PREDET, "det:predet") X(DISCOURSE, "discourse") X(DISLOCATED, "dislocated") X(EXPL, "expl") \
-    X(FIXED, "fixed") X(FLAT, "flat") X(FLAT_FOREIGN, "flat:foreign") X(GOESWITH, "goeswith") \
-    X(IOBJ, "iobj") X(LIST, "list") X(MARK, "mark") X(NMOD, "nmod") X(NMOD_DESC, "nmod:desc") \
-    X(NMOD_NPMOD, "nmod:npmod") X(NMOD_POSS, "nmod:poss") X(NMOD_TMOD, "nmod:tmod") \
-    X(NMOD_UNMARKED, "nmod:unmarked") X(NSUBJ, "nsubj") X(NSUBJ_OUTER, "nsubj:outer") \
-    X(NSUBJ_PASS, "nsubj:pass") X(NUMMOD, "nummod") X(OBJ, "obj") X(OBL, "obl") X(OBL_AGENT, "obl:agent") \
-    X(OBL_NPMOD, "obl:npmod") X(OBL_TMOD, "obl:tmod") X(OBL_UNMARKED, "obl:unmarked") X(ORPHAN, "orphan") \
-    X(PARATAXIS, "parataxis") X(PUNCT, "punct") X(REPARANDUM, "reparandum") X(VOCATIVE, "vocative") \
-    X(XCOMP, "xcomp")
+#define NEWSEVENT_DEPREL(ROW) \
+    ROW(NONE, "_") \
+    ROW(ROOT, "root") ROW(ACL, "acl") ROW(ACL_RELCL, "acl:relcl") ROW(ADVCL, "advcl") ROW(ADVCL_RELCL, "advcl:relcl") \
+    ROW(ADVMOD, "advmod") ROW(AMOD, "amod") ROW(APPOS, "appos") ROW(AUX, "aux") ROW(AUX_PASS, "aux:pass") \
+    ROW(CASE, "case") ROW(CC, "cc") ROW(CC_PRECONJ, "cc:preconj") ROW(CCOMP, "ccomp") ROW(COMPOUND, "compound") \
+    ROW(COMPOUND_PRT, "compound:prt") ROW(CONJ, "conj") ROW(COP, "cop") ROW(CSUBJ, "csubj") \
+    ROW(CSUBJ_OUTER, "csubj:outer") ROW(CSUBJ_PASS, "csubj:pass") ROW(DEP, "dep") ROW(DET, "det") \
+    ROW(DET_PREDET, "det:predet") ROW(DISCOURSE, "discourse") ROW(DISLOCATED, "dislocated") ROW(EXPL, "expl") \
+    ROW(FIXED, "fixed") ROW(FLAT, "flat") ROW(FLAT_FOREIGN, "flat:foreign") ROW(GOESWITH, "goeswith") \
+    ROW(IOBJ, "iobj") ROW(LIST, "list") ROW(MARK, "mark") ROW(NMOD, "nmod") ROW(NMOD_DESC, "nmod:desc") \
+    ROW(NMOD_NPMOD, "nmod:npmod") ROW(NMOD_POSS, "nmod:poss") ROW(NMOD_TMOD, "nmod:tmod") \
+    ROW(NMOD_UNMARKED, "nmod:unmarked") ROW(NSUBJ, "nsubj") ROW(NSUBJ_OUTER, "nsubj:outer") \
+    ROW(NSUBJ_PASS, "nsubj:pass") ROW(NUMMOD, "nummod") ROW(OBJ, "obj") ROW(OBL, "obl") ROW(OBL_AGENT, "obl:agent") \
+    ROW(OBL_NPMOD, "obl:npmod") ROW(OBL_TMOD, "obl:tmod") ROW(OBL_UNMARKED, "obl:unmarked") ROW(ORPHAN, "orphan") \
+    ROW(PARATAXIS, "parataxis") ROW(PUNCT, "punct") ROW(REPARANDUM, "reparandum") ROW(VOCATIVE, "vocative") \
+    ROW(XCOMP, "xcomp")
 
 #define NEWSEVENT_TAG_UPOS(id, text) NEWSEVENT_UPOS_##id,
 #define NEWSEVENT_TAG_XPOS(id, text) NEWSEVENT_XPOS_##id,

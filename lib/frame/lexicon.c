@@ -1,0 +1,55 @@
+#include "frame/lexicon.h"
+
+#include "core/hash.h"
+
+bool ne_lexicon_open(ne_lexicon *l, const ne_blob *blob)
+{
+    if (!ne_blob_check(blob, NEWSEVENT_LEXICON_MAGIC, NEWSEVENT_LEXICON_VERSION, 6))
+        return false;
+    uint32_t slots = ne_section_u32(ne_blob_section(blob, 0), 0);
+    l->slots = ne_blob_section(blob, 1);
+    l->senses = ne_blob_section(blob, 2);
+    l->classes = ne_blob_section(blob, 3);
+    l->lemmas = ne_blob_section(blob, 4);
+    l->strings = ne_blob_section(blob, 5);
+    l->slot_mask = slots - 1;
+    return slots && (slots & (slots - 1)) == 0 && slots <= l->slots.size / 12;
+}
+
+bool ne_lexicon_find(const ne_lexicon *l, uint64_t lemma, ne_lexicon_word *word)
+{
+    uint64_t mixed = ne_hash_mix(lemma);
+    uint32_t print = (uint32_t)(mixed >> 32) | 1u, at = (uint32_t)mixed & l->slot_mask;
+    for (uint32_t tries = 0; tries <= l->slot_mask; tries++, at = (at + 1) & l->slot_mask) {
+        const unsigned char *slot = l->slots.data + 12 * (size_t)at;
+        uint32_t there = ne_le32(slot);
+        if (!there)
+            return false;
+        if (there == print) {
+            word->first_sense = ne_le16(slot + 4);
+            word->sense_count = slot[6];
+            word->class_count = slot[7];
+            word->first_class = ne_le32(slot + 8);
+            return true;
+        }
+    }
+    return false;
+}
+
+ne_sense ne_lexicon_sense(const ne_lexicon *l, uint32_t sense)
+{
+    ne_sense s = {0, 0, 0, 0, 0};
+    if (sense < l->senses.size / 8) {
+        const unsigned char *p = l->senses.data + 8 * (size_t)sense;
+        s = (ne_sense){p[0], p[1], p[2], p[3], ne_le32(p + 4)};
+    }
+    return s;
+}
+
+uint32_t ne_lexicon_class(const ne_lexicon *l, uint32_t row) { return ne_section_u16(l->classes, row); }
+
+ne_string ne_lexicon_lemma(const ne_lexicon *l, uint32_t sense)
+{
+    uint32_t at = ne_section_u32(l->lemmas, sense);
+    return at < l->strings.size ? ne_section_string(l->strings, at + 1, l->strings.data[at]) : (ne_string){NULL, 0};
+}

@@ -1,0 +1,58 @@
+/* One sentence as the frame stage sees it: its words as numbers, its tree both ways, and what other stages found on each word. */
+#ifndef NEWSEVENT_FRAME_SCENE_H
+#define NEWSEVENT_FRAME_SCENE_H
+
+#include "core/document.h"
+#include "core/tags.h"
+#include "frame/lexicon.h"
+
+#define NEWSEVENT_SCENE_WORDS 400u /* of a longer sentence the events of each part are found by themselves */
+
+typedef struct ne_word { /* a token of the scene */
+    uint64_t lemma, form;    /* hashes, case aside */
+    uint32_t mention;        /* row of the mention whose head it is, or NEWSEVENT_NONE */
+    uint32_t name;           /* row of the name it belongs to, or NEWSEVENT_NONE */
+    uint16_t head;           /* within the scene; NEWSEVENT_NO_WORD for a root */
+    uint16_t child, sibling; /* first child, next child of the same head; NEWSEVENT_NO_WORD at the end */
+    uint16_t quantity, time; /* row + 1 among the scene's quantities and times, 0 outside of them */
+    uint8_t upos, xpos, deprel;
+    uint8_t flags;
+    uint8_t entity_class;    /* ne_entity_type of the mention or name, and a little more; 0 for none */
+    uint8_t quoted;          /* inside a quotation: 1 direct, 2 indirect, 3 mixed */
+} ne_word;
+#define NEWSEVENT_NO_WORD 0xffffu
+
+enum { /* ne_word.flags */
+    NEWSEVENT_CAPITAL = 1, NEWSEVENT_IN_NAME = 2, NEWSEVENT_CONTENT = 4, NEWSEVENT_CUE = 8
+};
+
+typedef struct ne_scene {
+    ne_document *doc;
+    const ne_lexicon *lexicon;
+    uint32_t sentence;       /* row in doc->sentences */
+    uint32_t first_token;    /* row of words[0] */
+    uint32_t count;
+    uint32_t first_time, time_count;         /* rows in doc->times */
+    uint32_t first_quantity, quantity_count; /* rows in doc->quantities */
+    uint8_t kind;            /* ne_sentence_kind */
+    uint8_t topic;           /* lib/frame/topic.h: what the article is about */
+    ne_word *words;
+} ne_scene;
+
+/* Where the rows of names, times, quantities and quotations stand for the sentence at hand: they go forward only. */
+typedef struct ne_scene_cursor {
+    uint32_t name, time, quantity, quotation;
+} ne_scene_cursor;
+
+/* Fills the scene with `count` tokens from `first` on (at most NEWSEVENT_SCENE_WORDS) of a sentence. `scene->words` has room. */
+void ne_scene_fill(ne_scene *scene, ne_scene_cursor *cursor, uint32_t sentence, uint32_t first, uint32_t count);
+
+/* The first child of `word` with one of two relations (either may be given twice), or NEWSEVENT_NO_WORD. */
+uint32_t ne_scene_child(const ne_scene *scene, uint32_t word, uint32_t deprel, uint32_t or_deprel);
+/* The preposition that marks `word`, or NEWSEVENT_NO_WORD. */
+uint32_t ne_scene_case(const ne_scene *scene, uint32_t word);
+/* The subject of a verb, found through conjunction and control where it has none of its own; `passive` tells that it is one
+ * of a passive verb. NEWSEVENT_NO_WORD where there is none. */
+uint32_t ne_scene_subject(const ne_scene *scene, uint32_t verb, bool *passive);
+
+#endif
