@@ -1,41 +1,61 @@
-#include "newsevent-render.h"
+/* newsevent: the command-line tool. */
+#include "cli.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-static int put(void *context, const char *bytes, size_t length) { return fwrite(bytes, 1, length, context) != length; }
+static int try_help(void)
+{
+    fputs("Try: newsevent --help\n", stderr);
+    return EXIT_USAGE;
+}
+
+static int help(int argc, char **argv)
+{
+    if (argc < 3) {
+        cli_usage(stdout);
+        return EXIT_DONE;
+    }
+    if (cli_help(argv[2], stdout))
+        return EXIT_DONE;
+    fprintf(stderr, "newsevent: no such command: %s\n", argv[2]);
+    return try_help();
+}
+
+static int version(void)
+{
+    printf("newsevent %s\n", ne_version());
+    return EXIT_DONE;
+}
+
+/* What was printed has arrived, or it is an input/output error: a full disk must not look like success. */
+static int close_output(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    fputs("newsevent: cannot write to standard output\n", stderr);
+    return EXIT_IO;
+}
 
 int main(int argc, char **argv)
 {
-    uint32_t flags = 0;
-    for (int i = 1; i < argc; i++)
-        if (!strcmp(argv[i], "--tokens"))
-            flags |= NEWSEVENT_RENDER_TOKENS;
-    ne_render_options options = {sizeof options, flags, 0, 0, 0, {NULL, 0}};
-    char *line = NULL;
-    size_t size = 0, number = 0;
-    ssize_t n;
-    int status = 0;
-    while ((n = getline(&line, &size, stdin)) > 0) {
-        number++;
-        ne_error error;
-        ne_line *in = ne_line_read(line, (size_t)n, &error);
-        ne_document *doc = NULL;
-        if (in) {
-            size_t length;
-            const char *text = ne_line_text(in, &length);
-            doc = ne_parse(NULL, text, length, ne_line_article(in), &error);
-        }
-        if (doc) {
-            ne_render(doc, NEWSEVENT_FORMAT_JSONL, &options, put, stdout, NULL);
-        } else {
-            fprintf(stderr, "line %zu: %s\n", number, error.message);
-            status = 65;
-        }
-        ne_free(doc);
-        ne_line_free(in);
+    if (argc < 2) {
+        cli_usage(stderr);
+        return EXIT_USAGE;
     }
-    free(line);
-    return status;
+    const char *command = argv[1];
+    if (!strcmp(command, "--help") || !strcmp(command, "-h"))
+        return cli_usage(stdout), close_output(EXIT_DONE);
+    if (!strcmp(command, "help"))
+        return close_output(help(argc, argv));
+    if (!strcmp(command, "--version") || !strcmp(command, "-V"))
+        return close_output(version());
+    if (!strcmp(command, "extract") || !strcmp(command, "explain")) {
+        cli_options options;
+        int status;
+        if (cli_read_options(&options, argc, argv, &status))
+            return close_output(status);
+        return close_output(cli_run(&options));
+    }
+    fprintf(stderr, "newsevent: no such command: %s\n", command);
+    return try_help();
 }

@@ -18,11 +18,13 @@ extern "C" {
 typedef enum ne_format {
     NEWSEVENT_FORMAT_JSONL = 0, /* newsevent/1: one object, one line */
     NEWSEVENT_FORMAT_JSON = 1,  /* the same object, indented */
-    NEWSEVENT_FORMAT_TABLE = 2, /* for people */
+    NEWSEVENT_FORMAT_TABLE = 2, /* for people: each sentence with its events */
+    NEWSEVENT_FORMAT_EXPLAIN = 3, /* for people who ask why: all layers of each sentence, the grounds of each event and, where
+                                     the article's flags kept them, of what was dropped */
     NEWSEVENT_FORMATS
 } ne_format;
 
-/* "jsonl", "json", "table"; NULL for an unknown number. */
+/* "jsonl", "json", "table", "explain"; NULL for an unknown number. */
 NEWSEVENT_API const char *ne_format_name(uint32_t format);
 
 /* Takes the next `length` bytes of the output; returns 0 to go on, anything else to stop. */
@@ -30,16 +32,16 @@ typedef int (*ne_write)(void *context, const char *bytes, size_t length);
 
 enum {
     NEWSEVENT_RENDER_TOKENS = 1u, /* JSON: write the tokens too */
-    NEWSEVENT_RENDER_COLOR = 2u   /* table: mark with ANSI colours */
+    NEWSEVENT_RENDER_COLOR = 2u   /* table, explain: mark with ANSI colours */
 };
 
 typedef struct ne_render_options {
     size_t size;     /* sizeof(ne_render_options) */
     uint32_t flags;  /* NEWSEVENT_RENDER_… */
     uint32_t part;   /* number of a stream's window, from 1; 0 where the document is the whole article */
-    uint32_t width;  /* table: columns; 0 for 100 */
+    uint32_t width;  /* table, explain: columns; 0 for 100 */
     uint32_t reserved;
-    ne_string label; /* table: what to call an article that has no id, such as the name of its file; may be empty */
+    ne_string label; /* table, explain: what to call an article that has no id, such as the name of its file; may be empty */
 } ne_render_options;
 
 /* Writes a document. `options` may be NULL. Bytes of the text that are not valid UTF-8 are written as U+FFFD; offsets are

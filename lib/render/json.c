@@ -113,6 +113,17 @@ void ne_json_number(ne_json *json, const char *key, int64_t number)
     ne_out_number(json->out, number);
 }
 
+size_t ne_real_digits(double number, char *digits, size_t size)
+{
+    json_t *real = json_real(number);
+    size_t n = real ? json_dumpb(real, digits, size, JSON_ENCODE_ANY | JSON_REAL_PRECISION(15)) : 0;
+    json_decref(real);
+    if (n && n <= size)
+        return n;
+    memcpy(digits, "null", 4);
+    return 4;
+}
+
 void ne_json_real(ne_json *json, const char *key, double number)
 {
     if (!isfinite(number)) {
@@ -120,16 +131,10 @@ void ne_json_real(ne_json *json, const char *key, double number)
     } else if (number >= -9e15 && number <= 9e15 && number == (double)(int64_t)number) {
         ne_json_number(json, key, (int64_t)number);
     } else {
-        /* jansson writes the shortest of 15 digits with a point in every locale */
         char digits[64];
-        json_t *real = json_real(number);
-        size_t n = real ? json_dumpb(real, digits, sizeof digits, JSON_ENCODE_ANY | JSON_REAL_PRECISION(15)) : 0;
-        json_decref(real);
+        size_t n = ne_real_digits(number, digits, sizeof digits);
         lead(json, key);
-        if (n && n <= sizeof digits)
-            ne_out_bytes(json->out, digits, n);
-        else
-            ne_out_bytes(json->out, "null", 4);
+        ne_out_bytes(json->out, digits, n);
     }
 }
 

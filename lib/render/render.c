@@ -10,7 +10,7 @@ static ne_code fail(ne_error *error, ne_code code, const char *message)
 
 const char *ne_format_name(uint32_t format)
 {
-    static const char names[][8] = {"jsonl", "json", "table"};
+    static const char names[][8] = {"jsonl", "json", "table", "explain"};
     return format < NEWSEVENT_FORMATS ? names[format] : NULL;
 }
 
@@ -30,6 +30,7 @@ ne_code ne_render(const ne_document *document, ne_format format, const ne_render
     case NEWSEVENT_FORMAT_JSONL: ne_render_json(document, options, false, &out); break;
     case NEWSEVENT_FORMAT_JSON: ne_render_json(document, options, true, &out); break;
     case NEWSEVENT_FORMAT_TABLE: ne_render_table(document, options, &out); break;
+    case NEWSEVENT_FORMAT_EXPLAIN: ne_render_explain(document, options, &out); break;
     default: return fail(error, NEWSEVENT_ERROR_ARGUMENT, "no such format");
     }
     if (!ne_out_flush(&out))

@@ -1,0 +1,49 @@
+/* The command-line tool: options, usage texts, the run over files, progress. */
+#ifndef NEWSEVENT_CLI_H
+#define NEWSEVENT_CLI_H
+
+#include "newsevent-render.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* sysexits.h's numbers, as newsrooms' scripts know them */
+enum { EXIT_DONE = 0, EXIT_USAGE = 2, EXIT_DATA = 65, EXIT_NO_INPUT = 66, EXIT_IO = 74 };
+
+typedef enum cli_from { FROM_NAME, FROM_TEXT, FROM_JSONL } cli_from; /* FROM_NAME: as the file's name tells */
+
+typedef struct cli_options {
+    bool explain; /* the command is `explain` */
+    cli_from from;
+    ne_format to;
+    bool tokens;
+    bool color;
+    const char *date, *id; /* NULL where not given */
+    const char *const *files;
+    int file_count;
+} cli_options;
+
+/* Reads the arguments of `extract` or `explain`. 0 to go on; else the tool ends with *status. */
+int cli_read_options(cli_options *options, int argc, char **argv, int *status);
+
+void cli_usage(FILE *to);
+/* The help of one command; false where there is none of that name. */
+bool cli_help(const char *command, FILE *to);
+
+/* Progress on standard error: shown after a second, only where standard error is a terminal and standard output is not. */
+typedef struct cli_progress {
+    bool shown, wanted;
+    double began, told;
+    uint64_t bytes, articles;
+    uint64_t total; /* bytes of all files, 0 where unknown */
+} cli_progress;
+
+void cli_progress_begin(cli_progress *progress, const cli_options *options);
+void cli_progress_tell(cli_progress *progress);
+/* Wipes the line, so that a message or the shell's prompt has it to itself. */
+void cli_progress_wipe(cli_progress *progress);
+
+/* Runs over all files; returns the exit status. */
+int cli_run(const cli_options *options);
+
+#endif

@@ -1,0 +1,233 @@
+/* The run over files: plain text goes through a stream, JSON Lines line by line, so that memory stays where it is. */
+#include "cli.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef struct run {
+    const cli_options *options;
+    ne_render_options render;
+    cli_progress progress;
+    const char *name; /* of the file at hand, for messages */
+    int status;
+    bool output_failed;
+} run;
+
+static int put(void *context, const char *bytes, size_t length)
+{
+    run *r = context;
+    r->output_failed = fwrite(bytes, 1, length, stdout) != length;
+    return r->output_failed;
+}
+
+static void worst(run *r, int status)
+{
+    if (status > r->status)
+        r->status = status;
+}
+
+static void complain(run *r, uint64_t line, const char *message, const ne_error *error, int status)
+{
+    cli_progress_wipe(&r->progress);
+    fprintf(stderr, "newsevent: %s", r->name);
+    if (line)
+        fprintf(stderr, ":%llu", (unsigned long long)line);
+    fprintf(stderr, ": %s", message);
+    if (error && error->offset)
+        fprintf(stderr, " (at byte %llu)", (unsigned long long)error->offset);
+    fputc('\n', stderr);
+    worst(r, status);
+}
+
+static int write_document(run *r, const ne_document *doc)
+{
+    if (ne_render(doc, r->options->to, &r->render, put, r, NULL) != NEWSEVENT_OK)
+        r->output_failed = true;
+    return r->output_failed;
+}
+
+static uint32_t article_flags(const run *r)
+{
+    return r->options->to == NEWSEVENT_FORMAT_EXPLAIN ? NEWSEVENT_KEEP_CANDIDATES : 0;
+}
+
+/* What a failure of the library means for the exit status: no memory is the machine's fault, all else the text's. */
+static int status_of(const ne_error *error) { return error->code == NEWSEVENT_ERROR_MEMORY ? EXIT_IO : EXIT_DATA; }
+
+/* ---- plain text ---- */
+
+/* Numbers the windows where there are several: a text that fits in one is written as ne_parse's document would be. */
+static int window(void *context, const ne_document *doc, int last)
+{
+    run *r = context;
+    if (r->render.part || !last)
+        r->render.part++;
+    r->progress.articles += last != 0;
+    return write_document(r, doc);
+}
+
+static void run_text(run *r, FILE *in)
+{
+    const cli_options *o = r->options;
+    const char *id = o->id ? o->id : strcmp(r->name, "-") ? r->name : "";
+    ne_article article = {.size = sizeof article, .id = {id, strlen(id)}, .flags = article_flags(r)};
+    if (o->date)
+        article.published = (ne_string){o->date, strlen(o->date)};
+    ne_sink sink = {sizeof sink, r, NULL, window};
+    ne_error error;
+    r->render.part = 0;
+    r->render.label = (ne_string){"standard input", 14};
+    ne_stream *stream = ne_stream_open(NULL, &article, &sink, &error);
+    ne_code code = stream ? NEWSEVENT_OK : error.code;
+    char bytes[65536];
+    size_t n;
+    while (code == NEWSEVENT_OK && (n = fread(bytes, 1, sizeof bytes, in)) > 0) {
+        code = ne_stream_feed(stream, bytes, n, &error);
+        r->progress.bytes += n;
+        cli_progress_tell(&r->progress);
+    }
+    if (ferror(in))
+        complain(r, 0, strerror(errno), NULL, EXIT_IO);
+    else if (code == NEWSEVENT_OK)
+        code = ne_stream_finish(stream, &error);
+    ne_stream_close(stream);
+    if (code != NEWSEVENT_OK && !r->output_failed)
+        complain(r, 0, error.message, &error, status_of(&error));
+}
+
+/* ---- JSON Lines ---- */
+
+static bool blank(const char *line, size_t length)
+{
+    while (length && strchr(" \t\r\n", line[length - 1]))
+        length--;
+    return !length;
+}
+
+static ne_document *parse(run *r, ne_line *line, uint64_t number)
+{
+    ne_article article = *ne_line_article(line);
+    article.flags = article_flags(r);
+    if (r->options->id)
+        article.id = (ne_string){r->options->id, strlen(r->options->id)};
+    if (!article.published.length && r->options->date)
+        article.published = (ne_string){r->options->date, strlen(r->options->date)};
+    size_t length;
+    const char *text = ne_line_text(line, &length);
+    ne_error error;
+    ne_document *doc = ne_parse(NULL, text, length, &article, &error);
+    if (!doc && error.code == NEWSEVENT_ERROR_ARGUMENT && article.published.length) {
+        /* a date in some other form: said so, and the article is done without */
+        complain(r, number, "\"published\" is no date of the form YYYY-MM-DD and is left out", NULL, EXIT_DATA);
+        article.published = (ne_string){NULL, 0};
+        doc = ne_parse(NULL, text, length, &article, &error);
+    }
+    if (!doc)
+        complain(r, number, error.message, &error, status_of(&error));
+    return doc;
+}
+
+static void run_line(run *r, const char *bytes, size_t length, uint64_t number)
+{
+    ne_error error;
+    ne_line *line = ne_line_read(bytes, length, &error);
+    if (!line) {
+        complain(r, number, error.message, &error, status_of(&error));
+        return;
+    }
+    ne_document *doc = parse(r, line, number);
+    if (doc)
+        write_document(r, doc);
+    ne_free(doc);
+    ne_line_free(line);
+    r->progress.articles++;
+}
+
+static void run_jsonl(run *r, FILE *in)
+{
+    char *line = NULL;
+    size_t size = 0;
+    ssize_t n;
+    r->render.part = 0;
+    r->render.label = (ne_string){NULL, 0};
+    errno = 0;
+    for (uint64_t number = 1; !r->output_failed && (n = getline(&line, &size, in)) > 0; number++) {
+        const char *bytes = line;
+        size_t length = (size_t)n;
+        r->progress.bytes += length;
+        if (number == 1 && length >= 2 && (!memcmp(line, "\xff\xfe", 2) || !memcmp(line, "\xfe\xff", 2))) {
+            complain(r, 1, "the file is UTF-16 or UTF-32: convert it to UTF-8 first", NULL, EXIT_DATA);
+            break;
+        }
+        if (number == 1 && length >= 3 && !memcmp(line, "\xef\xbb\xbf", 3)) {
+            bytes += 3;
+            length -= 3;
+        }
+        if (!blank(bytes, length))
+            run_line(r, bytes, length, number);
+        cli_progress_tell(&r->progress);
+        errno = 0;
+    }
+    if (!r->output_failed && (ferror(in) || errno == ENOMEM))
+        complain(r, 0, strerror(errno), NULL, EXIT_IO);
+    free(line);
+}
+
+/* ---- files ---- */
+
+static bool ends_in(const char *name, const char *ending)
+{
+    size_t n = strlen(name), m = strlen(ending);
+    return n >= m && !strcmp(name + n - m, ending);
+}
+
+static void run_file(run *r, const char *name)
+{
+    bool standard = !strcmp(name, "-");
+    r->name = name;
+    errno = 0;
+    FILE *in = standard ? stdin : fopen(name, "rb");
+    struct stat s;
+    if (in && !fstat(fileno(in), &s) && S_ISDIR(s.st_mode)) {
+        complain(r, 0, "is a folder", NULL, EXIT_NO_INPUT);
+    } else if (!in) {
+        complain(r, 0, strerror(errno), NULL, EXIT_NO_INPUT);
+        return;
+    } else {
+        cli_from from = r->options->from;
+        if (from == FROM_JSONL || (from == FROM_NAME && (ends_in(name, ".jsonl") || ends_in(name, ".ndjson"))))
+            run_jsonl(r, in);
+        else
+            run_text(r, in);
+    }
+    if (!standard)
+        fclose(in);
+}
+
+static uint32_t terminal_width(void)
+{
+    struct winsize size;
+    if (isatty(STDOUT_FILENO) && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) && size.ws_col >= 40)
+        return size.ws_col < 140 ? size.ws_col : 140;
+    return 0;
+}
+
+int cli_run(const cli_options *options)
+{
+    run r = {.options = options};
+    r.render = (ne_render_options){.size = sizeof r.render, .width = terminal_width()};
+    r.render.flags = (options->tokens ? NEWSEVENT_RENDER_TOKENS : 0) | (options->color ? NEWSEVENT_RENDER_COLOR : 0);
+    cli_progress_begin(&r.progress, options);
+    for (int i = 0; i < options->file_count && !r.output_failed; i++)
+        run_file(&r, options->files[i]);
+    cli_progress_wipe(&r.progress);
+    if (r.output_failed) {
+        cli_progress_wipe(&r.progress);
+        worst(&r, EXIT_IO);
+    }
+    return r.status;
+}

@@ -1,0 +1,74 @@
+/* Help texts. */
+#include "cli.h"
+
+#include <string.h>
+
+static const char usage[] =
+    "newsevent: who did what to whom, where, when, how many, and who says so, from English news\n"
+    "\n"
+    "  newsevent extract [OPTION…] [FILE…|-]   write the events of articles, as JSON or as a table\n"
+    "  newsevent explain [OPTION…] [FILE…|-]   show why: words, names, grounds of each event, near misses\n"
+    "  newsevent help COMMAND                  all options of a command\n"
+    "  newsevent --version\n"
+    "\n"
+    "Examples:\n"
+    "  newsevent extract --to table article.txt\n"
+    "  newsevent extract --date 2026-03-11 article.txt | jq '.events[] | {type, actors}'\n"
+    "  xz -dc archive.jsonl.xz | newsevent extract --from jsonl > events.jsonl\n"
+    "\n"
+    "Exit status: 0 done, also where there are no events; 2 wrong usage; 65 bad data; 66 no such file;\n"
+    "74 input/output error. Where several files fail, the highest.\n";
+
+static const char common[] =
+    "      --from text|jsonl   what the input is: plain text, one article a file, or JSON Lines, one article a line:\n"
+    "                          {\"id\", \"text\", \"published\", \"source\", \"language\"}, of which only text is needed.\n"
+    "                          Default: jsonl where the file's name ends in .jsonl or .ndjson, else text\n"
+    "      --date DATE         publication date, YYYY-MM-DD, of articles that do not bring one. Without it, dates such\n"
+    "                          as \"on Tuesday\" stay unresolved unless the dateline tells\n"
+    "      --color WHEN        auto (on a terminal, unless NO_COLOR is set or TERM is dumb), always, never\n"
+    "      --help              this help\n"
+    "\n"
+    "FILE may be - for standard input, which is also read where no file is named. Text is UTF-8.\n";
+
+static const char extract[] =
+    "usage: newsevent extract [OPTION…] [FILE…|-]\n"
+    "\n"
+    "Writes the events of articles, with the exact bytes that prove them, to standard output.\n"
+    "\n"
+    "      --to jsonl|json|table|explain\n"
+    "                          jsonl: newsevent/1, an object a line (default); json: the same, indented;\n"
+    "                          table: for people; explain: see `newsevent help explain`\n"
+    "      --tokens            JSON: write words, lemmas, tags and relations too\n"
+    "      --id ID             the article's id; default: the file's name (text), the line's id (JSON Lines)\n";
+
+static const char extract_notes[] =
+    "\n"
+    "Memory does not grow with the input: a plain text is handed on in windows of about 256 KB, each an object with\n"
+    "\"part\": 1, 2, … and offsets into the whole text, where it is longer than one; JSON Lines are read line by line.\n"
+    "A line that is no article is reported with its number on standard error, the others are still done, and the\n"
+    "exit status is 65.\n";
+
+static const char explain[] =
+    "usage: newsevent explain [OPTION…] [FILE…|-]\n"
+    "\n"
+    "Shows, sentence by sentence, what every stage found: the words with their tags, names and whom they name, times,\n"
+    "quantities, quotations; then each event with the rule or weights behind it, and the near misses that were dropped.\n"
+    "\n";
+
+void cli_usage(FILE *to) { fputs(usage, to); }
+
+bool cli_help(const char *command, FILE *to)
+{
+    if (!strcmp(command, "extract")) {
+        fputs(extract, to);
+        fputs(common, to);
+        fputs(extract_notes, to);
+        return true;
+    }
+    if (!strcmp(command, "explain")) {
+        fputs(explain, to);
+        fputs(common, to);
+        return true;
+    }
+    return false;
+}
