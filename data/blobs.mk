@@ -1,6 +1,6 @@
 # The tables that are linked into the library, and how each is made. A blob NAME is the file $(B)/blobs/NAME.bin.
 # Tables come from text in data/, compiled by a program of tools/; trained weights are committed in data/weights/.
-BLOBS := gazetteer
+BLOBS := gazetteer segment
 
 $(B)/blobs/%.bin: data/weights/%.bin
 	@mkdir -p $(@D)
@@ -12,3 +12,8 @@ GAZETTEER := $(wildcard $(addprefix data/names/,countries.tsv demonyms.tsv organ
 $(B)/blobs/gazetteer.bin: $(GAZETTEER) $(B)/tools/compile-gazetteer
 	@mkdir -p $(@D)
 	$(B)/tools/compile-gazetteer $@ $(GAZETTEER)
+
+# words that do not end a sentence
+$(B)/blobs/segment.bin: data/segment/words.tsv $(B)/tools/compile-segment
+	@mkdir -p $(@D)
+	$(B)/tools/compile-segment $@ data/segment/words.tsv
