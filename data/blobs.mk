@@ -17,3 +17,4 @@ $(B)/blobs/gazetteer.bin: $(GAZETTEER) $(B)/tools/compile-gazetteer
 $(B)/blobs/segment.bin: data/segment/words.tsv $(B)/tools/compile-segment
 	@mkdir -p $(@D)
 	$(B)/tools/compile-segment $@ data/segment/words.tsv
+$(B)/tools/compile-segment: $(B)/lib/sentence/words.o

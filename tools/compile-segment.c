@@ -64,21 +64,21 @@ int main(int argc, char **argv)
     uint32_t slots = 16;
     while (slots < 3 * count)
         slots *= 2;
-    uint16_t *table = calloc(slots, sizeof *table);
-    if (!table)
+    uint16_t *hashed = calloc(slots, sizeof *hashed);
+    if (!hashed)
         return 1;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t slot = ne_words_hash((const char *)rows[i] + 1, rows[i][0]) & (slots - 1);
-        while (table[slot])
+        while (hashed[slot])
             slot = (slot + 1) & (slots - 1);
-        table[slot] = (uint16_t)(i + 1);
+        hashed[slot] = (uint16_t)(i + 1);
     }
     blob_writer w = {0};
     blob_bytes *section = add_section(&w);
     for (uint32_t i = 0; i < slots; i++)
-        put_u16(section, table[i]);
+        put_u16(section, hashed[i]);
     put_bytes(add_section(&w), rows, 20 * (size_t)count);
     write_blob(&w, NEWSEVENT_SEGMENT_MAGIC, NEWSEVENT_SEGMENT_VERSION, argv[1]);
-    free(table);
+    free(hashed);
     return 0;
 }

@@ -4,6 +4,8 @@
 
 #include "newsevent.h"
 
+#include "layout/lines.h"
+
 #include <stdbool.h>
 
 #define NEWSEVENT_LOOKAHEAD 512u /* bytes behind a possible end that a decision may read, and never more */
@@ -13,7 +15,13 @@ typedef struct ne_segmenter {
     uint64_t max_sentence;
     uint32_t start; /* where the sentence under way begins (or its leading white space) */
     uint32_t scan;  /* how far it has been looked through, so that feeding byte by byte stays linear */
-    uint32_t state[14]; /* the segmenter's own: open quotes and brackets, line lengths */
+    /* the segmenter's own: what it remembers of the text before */
+    ne_lines lines;
+    uint32_t item;    /* number of the list item that the sentence under way is, a = 1 for letters; 0 for none */
+    uint8_t letters;  /* … numbered by letters */
+    uint8_t quote;    /* a double quotation mark is open in this paragraph */
+    uint8_t brackets; /* round and square ones that are open in this sentence */
+    uint8_t newline;  /* the sentence under way begins a line */
 } ne_segmenter;
 
 void ne_segmenter_init(ne_segmenter *segmenter, const ne_engine *engine, uint64_t max_sentence);

@@ -1,20 +1,51 @@
-/* Sentences of the window: the segmenter's spans, each with its kind. */
+/* Sentences of the window: the segmenter's spans, each with the kind of the block it stands in. A dateline becomes a
+ * sentence of its own, and so does each part of a span that lies in two blocks. */
 #include "core/document.h"
+
+#include "text/utf8.h"
+
+/* Appends the part of a sentence between two offsets, unless it is all white space. */
+static bool add(ne_document *doc, uint32_t start, uint32_t end, uint32_t block, uint32_t kind)
+{
+    const char *low = ne_at(doc, start), *high = ne_at(doc, end);
+    uint32_t c, n;
+    while (low < high && (n = ne_utf8_next(low, high, &c), ne_char_kind(c) & NEWSEVENT_SPACE))
+        low += n;
+    while (low < high && (n = ne_utf8_prev(low, high, &c), ne_char_kind(c) & NEWSEVENT_SPACE))
+        high -= n;
+    if (low == high)
+        return true;
+    ne_sentence *s = NEWSEVENT_PUSH(&doc->arena, &doc->sentences);
+    if (!s)
+        return false;
+    s->start = start + (uint32_t)(low - ne_at(doc, start));
+    s->end = start + (uint32_t)(high - ne_at(doc, start));
+    s->paragraph = block;
+    s->kind = (uint8_t)kind;
+    s->confidence = block < doc->blocks.count ? doc->blocks.rows[block].confidence : 0;
+    return true;
+}
 
 ne_code ne_sentence_run(ne_document *doc, ne_error *error)
 {
-    uint32_t b = doc->first.blocks;
+    uint32_t b = doc->first.blocks, count = doc->blocks.count;
+    const ne_block *blocks = doc->blocks.rows;
     for (uint32_t i = 0; i < doc->segments.count; i++) {
         ne_span span = doc->segments.rows[i];
-        while (b + 1 < doc->blocks.count && doc->blocks.rows[b].end <= span.start)
-            b++;
-        ne_sentence *s = NEWSEVENT_PUSH(&doc->arena, &doc->sentences);
-        if (!s)
-            return ne_no_memory(doc, error);
-        s->start = span.start;
-        s->end = span.end;
-        s->paragraph = b;
-        s->kind = b < doc->blocks.count ? doc->blocks.rows[b].kind : NEWSEVENT_BODY;
+        while (span.start < span.end) {
+            while (b + 1 < count && blocks[b + 1].start <= span.start)
+                b++;
+            uint32_t end = span.end, kind = b < count ? blocks[b].kind : NEWSEVENT_BODY;
+            if (b + 1 < count && blocks[b + 1].start < end)
+                end = blocks[b + 1].start;
+            if (b < count && blocks[b].has_dateline && span.start < blocks[b].body) {
+                kind = NEWSEVENT_DATELINE;
+                end = blocks[b].body < end ? blocks[b].body : end;
+            }
+            if (!add(doc, span.start, end, b, kind))
+                return ne_no_memory(doc, error);
+            span.start = end;
+        }
     }
     return NEWSEVENT_OK;
 }

@@ -12,7 +12,7 @@
 #define NEWSEVENT_SEGMENT_CLASSES(X)                                                                                          \
     X(TITLE, "title") X(NUMBER, "number") X(MONTH, "month") X(DAY, "day") X(COMPANY, "company") X(PLACE, "place")             \
     X(TIME, "time") X(NEVER, "never") X(UNIT, "unit") X(LETTERS, "letters") X(OTHER, "other") X(WORD, "word")                 \
-    X(STARTER, "starter") X(SAY, "say")
+    X(STARTER, "starter") X(SAY, "say") X(CALENDAR, "calendar") X(ZONE, "zone")
 
 enum {
 #define NEWSEVENT_SEGMENT_NUMBER(id, text) NEWSEVENT_SEGMENT_BIT_##id,
