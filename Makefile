@@ -118,11 +118,16 @@ include examples/examples.mk
 include tests/tests.mk
 include pkgconfig/install.mk
 
+# The repository's articles bring their day of publication in their names; yours are taken as they are.
 DEMO_FILES := $(or $(FILES),$(sort $(wildcard examples/articles/*.txt)))
 demo: $(B)/newsevent
-	$(B)/newsevent extract --to table $(if $(FILES),,--date 2026-03-11) $(DEMO_FILES)
-	@echo "Events of $(words $(DEMO_FILES)) articles ($(if $(FILES),yours,one story as five outlets told it: examples/articles/))."
-	@echo "Next: $(B)/newsevent extract --to json FILE   $(B)/newsevent explain FILE   $(B)/newsevent help extract"
+	$(Q)for f in $(DEMO_FILES); do \
+	    case $$f in examples/articles/*) date="--date $$(basename "$$f" | cut -c1-10)" ;; *) date="" ;; esac; \
+	    $(B)/newsevent extract --to table $$date "$$f" || exit; \
+	done
+	@echo "Done: the events of $(words $(DEMO_FILES)) articles$(if $(FILES),, (examples/articles/: one story as five outlets told it)), as a table, by"
+	@echo "  $(B)/newsevent extract --to table FILE"
+	@echo "The same as JSON: --to json. Why, word by word: $(B)/newsevent explain FILE. All options: $(B)/newsevent help extract"
 
 # Throughput on the optional texts beside the repository, else on its own articles.
 BENCH_XZ := $(firstword $(wildcard ../shared/data/bench/*.jsonl.xz))
