@@ -1,12 +1,16 @@
 # The tables that are linked into the library, and how each is made. A blob NAME is the file $(B)/blobs/NAME.bin.
 # Tables come from text in data/, compiled by a program of tools/; trained weights are committed in data/weights/.
-BLOBS := gazetteer segment
+BLOBS :=
 
-$(B)/blobs/%.bin: data/weights/%.bin
+# Weights. A trainer links the library before its own weights exist: then the blob is empty and its stage says so.
+WEIGHTS := frames
+BLOBS += $(WEIGHTS)
+$(WEIGHTS:%=$(B)/blobs/%.bin): $(B)/blobs/%.bin: $(wildcard data/weights/*.bin)
 	@mkdir -p $(@D)
-	cp $< $@
+	@if [ -f data/weights/$*.bin ]; then cp data/weights/$*.bin $@; else : > $@; fi
 
 # who and what has a name; the order settles which of two entries with one form comes first
+BLOBS += gazetteer
 GAZETTEER := $(wildcard $(addprefix data/names/,countries.tsv demonyms.tsv organisations.tsv leaders.tsv geography.tsv \
 	subdivisions.tsv companies.tsv media.tsv universities.tsv sports.tsv cities.tsv))
 $(B)/blobs/gazetteer.bin: $(GAZETTEER) $(B)/tools/compile-gazetteer
@@ -14,7 +18,14 @@ $(B)/blobs/gazetteer.bin: $(GAZETTEER) $(B)/tools/compile-gazetteer
 	$(B)/tools/compile-gazetteer $@ $(GAZETTEER)
 
 # words that do not end a sentence
+BLOBS += segment
 $(B)/blobs/segment.bin: data/segment/words.tsv $(B)/tools/compile-segment
 	@mkdir -p $(@D)
 	$(B)/tools/compile-segment $@ data/segment/words.tsv
 $(B)/tools/compile-segment: $(B)/lib/sentence/words.o
+
+# which words may name an event, and what words mean
+BLOBS += lexicon
+$(B)/blobs/lexicon.bin: data/lexicon/triggers.tsv data/lexicon/classes.tsv $(B)/tools/compile-lexicon
+	@mkdir -p $(@D)
+	$(B)/tools/compile-lexicon $@ data/lexicon/triggers.tsv data/lexicon/classes.tsv

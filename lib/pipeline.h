@@ -12,7 +12,9 @@ ne_code ne_check_encoding(const char *text, size_t length, ne_error *error);
 /* Finds sentences in the bytes at hand and adds them to the window under way, until the window closes (true: run the
  * stages) or more bytes are needed (false). When final and false, what is left is the last window. */
 ne_code ne_window_fill(ne_document *doc, ne_segmenter *segmenter, bool final, bool *closed, ne_error *error);
-/* Runs all stages over the window that was filled. */
+/* Runs the stages over the window that was filled. */
 ne_code ne_window_run(ne_document *doc, ne_error *error);
+/* ne_parse without the frame stage, for what learns it: the document stands as that stage finds it, marks and scratch too. */
+ne_document *ne_parse_unframed(const ne_engine *engine, const char *text, size_t length, const ne_article *article, ne_error *error);
 
 #endif

@@ -1,0 +1,180 @@
+/* Features of arguments: the way through the tree between trigger and filler, prepositions, kinds of entities, order. */
+#include "frame/features.h"
+
+#define CLIMB 8u /* how far up a common head is looked for */
+
+typedef struct path {
+    uint64_t hash;   /* relations up from the trigger and down to the filler, conjuncts left out on the filler's side */
+    uint32_t up, down;
+    uint64_t last;   /* the relation by which the filler hangs */
+    bool conjunct;
+} path;
+
+static path path_between(const ne_scene *s, uint32_t from, uint32_t to)
+{
+    uint32_t above[CLIMB + 1], count = 0;
+    for (uint32_t w = from; w != NEWSEVENT_NO_WORD && count <= CLIMB; w = s->words[w].head)
+        above[count++] = w;
+    path p = {0, 0, 0, s->words[to].deprel, false};
+    uint64_t down = 17;
+    for (uint32_t w = to; w != NEWSEVENT_NO_WORD && p.down <= CLIMB; w = s->words[w].head) {
+        for (uint32_t k = 0; k < count; k++)
+            if (above[k] == w) {
+                uint64_t up = 23;
+                for (uint32_t j = 0; j < k; j++)
+                    up = ne_hash_number(up, s->words[above[j]].deprel + 1u);
+                p.up = k;
+                p.hash = ne_hash_number(up, down);
+                return p;
+            }
+        if (s->words[w].deprel == NEWSEVENT_DEP_CONJ)
+            p.conjunct = true;
+        else
+            down = ne_hash_number(down, s->words[w].deprel + 1u);
+        p.down++;
+    }
+    p.up = p.down = 15;
+    p.hash = 99;
+    return p;
+}
+
+static uint32_t bucket(uint32_t distance) { return distance < 6 ? distance : distance < 10 ? 6 : distance < 18 ? 7 : 8; }
+
+/* What path, order and what stands between tell; common to all kinds of arguments. */
+static path add_way(const ne_scene *s, uint32_t word, uint32_t type, uint32_t filler, const uint8_t *types, uint64_t kind, ne_features *f)
+{
+    const ne_word *w = &s->words[word], *a = &s->words[filler];
+    path p = path_between(s, word, filler);
+    bool passive;
+    uint32_t subject = ne_scene_subject(s, word, &passive);
+    uint32_t marker = ne_scene_case(s, filler), before = filler < word, low = before ? filler : word, high = before ? word : filler;
+    uint64_t prep = marker == NEWSEVENT_NO_WORD ? 0 : s->words[marker].lemma, nominal = w->upos != NEWSEVENT_UPOS_VERB;
+    uint32_t triggers = 0, verbs = 0, commas = 0;
+    for (uint32_t k = low + 1; k < high; k++) {
+        triggers += types[k] != 0;
+        verbs += s->words[k].upos == NEWSEVENT_UPOS_VERB;
+        commas += s->words[k].upos == NEWSEVENT_UPOS_PUNCT;
+    }
+    uint32_t is_subject = subject == filler ? 1 + passive : subject == NEWSEVENT_NO_WORD ? 3 : 0;
+    ne_feature(f, 1, p.hash, nominal, kind);
+    ne_feature(f, 2, p.hash, type, kind);
+    ne_feature(f, 3, p.hash, w->lemma, kind);
+    ne_feature(f, 4, p.hash, prep, nominal);
+    ne_feature(f, 5, prep, type, kind);
+    ne_feature(f, 6, prep, w->lemma, 0);
+    ne_feature(f, 7, p.up * 16 + p.down, type, before);
+    ne_feature(f, 8, is_subject, type, kind);
+    ne_feature(f, 9, is_subject, w->lemma, 0);
+    ne_feature(f, 10, bucket(high - low), before, kind);
+    ne_feature(f, 11, bucket(high - low), before, type);
+    ne_feature(f, 12, triggers > 3 ? 3 : triggers, before, kind);
+    ne_feature(f, 13, verbs > 3 ? 3 : verbs, commas > 3 ? 3 : commas, before);
+    ne_feature(f, 14, p.last, type, before);
+    ne_feature(f, 15, w->deprel, nominal, p.hash);
+    ne_feature(f, 16, a->quoted == w->quoted, kind, p.up * 16 + p.down);
+    ne_feature(f, 17, filler ? s->words[filler - 1].lemma : 0, type, before);
+    ne_feature(f, 18, filler + 1 < s->count ? s->words[filler + 1].lemma : 0, type, before);
+    ne_feature(f, 19, s->kind, p.hash, kind);
+    ne_feature(f, 20, p.conjunct, type, is_subject);
+    if (a->head != NEWSEVENT_NO_WORD) {
+        ne_feature(f, 21, s->words[a->head].lemma, p.last, type);
+        ne_feature(f, 22, types[a->head], p.last, type);
+        ne_feature(f, 23, types[a->head] && a->head != word, kind, nominal);
+    }
+    ne_feature(f, 24, types[filler], type, kind);
+    ne_feature(f, 25, bucket(high - low), triggers != 0, prep);
+    if (w->head != NEWSEVENT_NO_WORD) {
+        ne_feature(f, 26, s->words[w->head].lemma, p.hash, 0);
+        ne_feature(f, 27, types[w->head], w->deprel, p.hash);
+    }
+    return p;
+}
+
+void ne_argument_features(const ne_scene *s, uint32_t word, uint32_t type, uint32_t filler, const uint8_t *types, ne_features *f)
+{
+    const ne_word *w = &s->words[word], *a = &s->words[filler];
+    f->count = 0;
+    uint64_t pronoun = a->upos == NEWSEVENT_UPOS_PRON, kind = a->entity_class ? a->entity_class : pronoun ? 30 : a->upos + 40u;
+    path p = add_way(s, word, type, filler, types, kind, f);
+    ne_feature(f, 50, kind, type, 0);
+    ne_feature(f, 51, kind, w->lemma, 0);
+    ne_feature(f, 52, a->lemma, type, 0);
+    ne_feature(f, 53, a->lemma, p.hash, 0);
+    ne_feature(f, 54, a->lemma, w->lemma, 0);
+    ne_feature(f, 55, kind, p.hash, type);
+    ne_lexicon_word known;
+    if (ne_lexicon_find(s->lexicon, a->lemma, &known))
+        for (uint32_t k = 0; k < known.class_count && k < 6; k++) {
+            uint32_t meaning = ne_lexicon_class(s->lexicon, known.first_class + k);
+            ne_feature(f, 56, meaning, type, 0);
+            ne_feature(f, 57, meaning, p.last, type);
+        }
+    if (a->mention != NEWSEVENT_NONE) {
+        const ne_mention *m = &s->doc->mentions.rows[a->mention];
+        const ne_entity *e = &s->doc->entities.rows[m->entity];
+        uint64_t sector = (uint64_t)e->sector[0] << 16 | (uint64_t)(unsigned char)e->sector[1] << 8 | (unsigned char)e->sector[2];
+        ne_feature(f, 58, sector, type, p.last);
+        ne_feature(f, 59, e->mention_count > 5 ? 5 : e->mention_count, m->kind, type);
+        ne_feature(f, 60, m->kind, p.hash, 0);
+    }
+    if (a->time)
+        ne_feature(f, 61, type, 0, 0);
+    if (a->quantity)
+        ne_feature(f, 62, type, p.last, 0);
+}
+
+uint32_t ne_span_head(const ne_scene *s, uint32_t start, uint32_t end)
+{
+    const ne_token *tokens = s->doc->tokens.rows + s->first_token;
+    uint32_t first = NEWSEVENT_NO_WORD, last = NEWSEVENT_NO_WORD;
+    for (uint32_t i = 0; i < s->count; i++)
+        if (tokens[i].start < end && start < tokens[i].end) {
+            if (first == NEWSEVENT_NO_WORD)
+                first = i;
+            last = i;
+        }
+    if (first == NEWSEVENT_NO_WORD)
+        return first;
+    for (uint32_t i = first; i <= last; i++)
+        if (s->words[i].head == NEWSEVENT_NO_WORD || s->words[i].head < first || s->words[i].head > last)
+            if (s->words[i].upos != NEWSEVENT_UPOS_ADP && s->words[i].upos != NEWSEVENT_UPOS_PUNCT)
+                return i;
+    return first;
+}
+
+void ne_time_features(const ne_scene *s, uint32_t word, uint32_t type, uint32_t time, const uint8_t *types, ne_features *f)
+{
+    const ne_time *t = &s->doc->times.rows[time];
+    uint32_t head = ne_span_head(s, t->start, t->end);
+    f->count = 0;
+    if (head == NEWSEVENT_NO_WORD)
+        return;
+    path p = add_way(s, word, type, head, types, 100u + t->kind, f);
+    ne_feature(f, 70, t->kind, t->ground, p.hash);
+    ne_feature(f, 71, t->value.length, t->kind, 0);
+    ne_feature(f, 72, s->time_count > 3 ? 3 : s->time_count, p.up * 16 + p.down, 0);
+    ne_feature(f, 73, t->value.length ? (unsigned char)t->value.data[0] : 0, t->kind, type);
+    ne_feature(f, 74, s->words[head].lemma, t->kind, 0);
+    uint32_t events = 0;
+    for (uint32_t k = 0; k < s->count; k++)
+        events += types[k] != 0;
+    ne_feature(f, 75, events > 4 ? 4 : events, s->time_count > 3 ? 3 : s->time_count, t->kind);
+    ne_feature(f, 76, s->words[word].xpos, s->words[word].deprel, p.hash);
+}
+
+void ne_quantity_features(const ne_scene *s, uint32_t word, uint32_t type, uint32_t quantity, const uint8_t *types, ne_features *f)
+{
+    const ne_quantity *q = &s->doc->quantities.rows[quantity];
+    uint32_t head = ne_span_head(s, q->start, q->end);
+    f->count = 0;
+    if (head == NEWSEVENT_NO_WORD)
+        return;
+    path p = add_way(s, word, type, head, types, 120u + q->quantity_class, f);
+    ne_feature(f, 80, q->quantity_class, type, 0);
+    ne_feature(f, 81, q->quantity_class, s->words[word].lemma, 0);
+    ne_feature(f, 82, q->quantity_class, p.hash, type);
+    ne_feature(f, 83, s->words[head].lemma, type, 0);
+    ne_feature(f, 84, q->flags, type, 0);
+    ne_feature(f, 85, q->unit.length != 0, type, p.last);
+    ne_feature(f, 86, s->quantity_count > 3 ? 3 : s->quantity_count, p.up * 16 + p.down, 0);
+}

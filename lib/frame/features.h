@@ -1,0 +1,46 @@
+/* Features of the frame stage's decisions, as 64-bit hashes of (template, values). The trainer computes them with the same
+ * code, so that what was learned is what is asked. */
+#ifndef NEWSEVENT_FRAME_FEATURES_H
+#define NEWSEVENT_FRAME_FEATURES_H
+
+#include "core/hash.h"
+#include "frame/scene.h"
+
+#define NEWSEVENT_FEATURES 256u /* room for the features of one decision */
+
+typedef struct ne_features {
+    uint64_t rows[NEWSEVENT_FEATURES];
+    uint32_t count;
+} ne_features;
+
+static inline void ne_feature(ne_features *f, uint32_t template_number, uint64_t a, uint64_t b, uint64_t c)
+{
+    if (f->count < NEWSEVENT_FEATURES)
+        f->rows[f->count++] = ne_hash_number(ne_hash_number(ne_hash_number(template_number + 1, a), b ^ 0x5851f42d4c957f2du), c + 7);
+}
+
+/* What the whole article tells about a decision: filled by a first pass over it, zero in that pass itself. */
+typedef struct ne_hint {
+    uint8_t first_best;   /* the first pass's answer for this word */
+    uint8_t first_share;  /* its share in tenths */
+    uint8_t lemma_type;   /* the type most of this lemma's other mentions in the article got */
+    uint8_t top[3];       /* the article's commonest types */
+} ne_hint;
+
+/* May the word be a trigger at all? */
+bool ne_may_trigger(const ne_scene *scene, uint32_t word);
+/* Which type, if any, does the word trigger? `hint` may be NULL. */
+void ne_trigger_features(const ne_scene *scene, uint32_t word, const ne_hint *hint, ne_features *out);
+/* Which status has the event? */
+void ne_status_features(const ne_scene *scene, uint32_t word, uint32_t type, ne_features *out);
+/* Which part, if any, does word `filler` play in the event? `types`: the type triggered by each word of the scene, 0 for none. */
+void ne_argument_features(const ne_scene *scene, uint32_t word, uint32_t type, uint32_t filler, const uint8_t *types, ne_features *out);
+/* Does time (row in doc->times) or quantity (row in doc->quantities) belong to the event? */
+void ne_time_features(const ne_scene *scene, uint32_t word, uint32_t type, uint32_t time, const uint8_t *types, ne_features *out);
+void ne_quantity_features(const ne_scene *scene, uint32_t word, uint32_t type, uint32_t quantity, const uint8_t *types,
+                          ne_features *out);
+
+/* The word of the span whose head lies outside of it; the first word inside where there is no tree. */
+uint32_t ne_span_head(const ne_scene *scene, uint32_t start, uint32_t end);
+
+#endif

@@ -1,0 +1,162 @@
+/* Roles, time, quantities, status and speaker of one event. */
+#include "frame/frame.h"
+
+#include <string.h>
+
+#define PARTS 12u /* actors, or recipients, of one event at most */
+
+typedef struct part {
+    uint32_t word;
+    int32_t score;
+} part;
+
+typedef struct parts {
+    part rows[PARTS];
+    uint32_t count;
+} parts;
+
+static void keep(parts *p, uint32_t word, int32_t score)
+{
+    if (p->count < PARTS)
+        p->rows[p->count++] = (part){word, score};
+}
+
+/* One filler for each entity: the likelier of two mentions of it. */
+static const ne_filler *fillers(const ne_scene *s, parts *p, uint32_t *count)
+{
+    ne_filler *rows = ne_arena_alloc(&s->doc->arena, (p->count ? p->count : 1) * sizeof *rows);
+    *count = 0;
+    for (uint32_t i = 0; rows && i < p->count; i++) {
+        ne_filler one;
+        ne_fill(s, p->rows[i].word, &one);
+        uint32_t same = 0;
+        while (same < *count && !(rows[same].start < one.end && one.start < rows[same].end) &&
+               (rows[same].entity == NEWSEVENT_NONE || rows[same].entity != one.entity))
+            same++;
+        if (same == *count)
+            rows[(*count)++] = one;
+    }
+    return rows;
+}
+
+static ne_code fill_roles(ne_scene *s, const ne_frames *frames, ne_event *e, uint32_t word, const uint8_t *types, ne_error *error)
+{
+    parts actors = {.count = 0}, recipients = {.count = 0};
+    uint32_t place = NEWSEVENT_NO_WORD;
+    int32_t place_score = 0, scores[NEWSEVENT_LINEAR_CLASSES];
+    ne_features f;
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (i == word || !ne_may_fill(s, i))
+            continue;
+        ne_argument_features(s, word, e->type, i, types, &f);
+        ne_frames_score(frames, NEWSEVENT_MODEL_ROLE, &f, scores);
+        scores[NEWSEVENT_NO_ROLE] += frames->bias[NEWSEVENT_BIAS_ROLE];
+        uint32_t role = ne_linear_best(&frames->model[NEWSEVENT_MODEL_ROLE], scores);
+        int32_t margin = scores[role] - scores[NEWSEVENT_NO_ROLE];
+        if (role == NEWSEVENT_ACTOR)
+            keep(&actors, i, margin);
+        else if (role == NEWSEVENT_RECIPIENT)
+            keep(&recipients, i, margin);
+        else if (role == NEWSEVENT_PLACE && margin > place_score) {
+            place = i;
+            place_score = margin;
+        }
+    }
+    e->actors = fillers(s, &actors, &e->actor_count);
+    e->recipients = fillers(s, &recipients, &e->recipient_count);
+    if (!e->actors || !e->recipients)
+        return ne_no_memory(s->doc, error);
+    if (place != NEWSEVENT_NO_WORD) {
+        ne_filler *row = ne_arena_alloc(&s->doc->arena, sizeof *row);
+        if (!row)
+            return ne_no_memory(s->doc, error);
+        ne_fill(s, place, row);
+        e->place = row;
+    }
+    return NEWSEVENT_OK;
+}
+
+static int32_t yes(const ne_frames *frames, enum ne_frame_model model, const ne_features *f, int32_t bias)
+{
+    int32_t scores[NEWSEVENT_LINEAR_CLASSES];
+    ne_frames_score(frames, model, f, scores);
+    return scores[1] - scores[0] - bias;
+}
+
+static void fill_time(const ne_scene *s, const ne_frames *frames, ne_event *e, uint32_t word, const uint8_t *types)
+{
+    int32_t best = 0;
+    ne_features f;
+    for (uint32_t i = 0; i < s->time_count; i++) {
+        uint32_t row = s->first_time + i;
+        if (!s->doc->times.rows[row].value.length)
+            continue;
+        ne_time_features(s, word, e->type, row, types, &f);
+        int32_t score = yes(frames, NEWSEVENT_MODEL_TIME, &f, frames->bias[NEWSEVENT_BIAS_TIME]);
+        if (f.count && score > best) {
+            best = score;
+            e->time = row;
+        }
+    }
+}
+
+static ne_code fill_quantities(ne_scene *s, const ne_frames *frames, ne_event *e, uint32_t word, const uint8_t *types, ne_error *error)
+{
+    uint32_t rows[PARTS], count = 0;
+    ne_features f;
+    for (uint32_t i = 0; i < s->quantity_count && count < PARTS; i++) {
+        ne_quantity_features(s, word, e->type, s->first_quantity + i, types, &f);
+        if (f.count && yes(frames, NEWSEVENT_MODEL_QUANTITY, &f, frames->bias[NEWSEVENT_BIAS_QUANTITY]) > 0)
+            rows[count++] = s->first_quantity + i;
+    }
+    if (!count)
+        return NEWSEVENT_OK;
+    e->quantities = (const uint32_t *)(const void *)ne_arena_copy(&s->doc->arena, (const char *)rows, count * sizeof *rows);
+    e->quantity_count = count;
+    return e->quantities ? NEWSEVENT_OK : ne_no_memory(s->doc, error);
+}
+
+/* The innermost quotation around the trigger tells who says so; a speaker's own speech act ("Biden urged …") is the narrator's. */
+static ne_code fill_speaker(ne_scene *s, ne_event *e, ne_error *error)
+{
+    ne_document *doc = s->doc;
+    const ne_quote *best = NULL;
+    for (uint32_t i = doc->first.quotes; i < doc->quotes.count && doc->quotes.rows[i].start <= e->start; i++) {
+        const ne_quote *q = &doc->quotes.rows[i];
+        if (q->start <= e->start && e->end <= q->end && q->speaker_start < q->speaker_end &&
+            !(q->cue_start <= e->start && e->end <= q->cue_end) && (!best || q->end - q->start <= best->end - best->start))
+            best = q;
+    }
+    if (!best)
+        return NEWSEVENT_OK;
+    ne_filler *f = ne_arena_zeroed(&doc->arena, 1, sizeof *f);
+    if (!f)
+        return ne_no_memory(doc, error);
+    f->start = best->speaker_start;
+    f->end = best->speaker_end;
+    f->entity = best->speaker;
+    f->name = (ne_string){ne_at(doc, f->start), f->end - f->start};
+    if (best->speaker != NEWSEVENT_NONE) {
+        f->name = doc->entities.rows[best->speaker].name;
+        memcpy(f->country, doc->entities.rows[best->speaker].country, 4);
+    }
+    e->speaker = f;
+    return NEWSEVENT_OK;
+}
+
+ne_code ne_event_fill(ne_scene *s, const ne_frames *frames, ne_event *e, const uint8_t *types, ne_error *error)
+{
+    uint32_t word = e->token - s->first_token;
+    ne_features f;
+    int32_t scores[NEWSEVENT_LINEAR_CLASSES];
+    ne_status_features(s, word, e->type, &f);
+    ne_frames_score(frames, NEWSEVENT_MODEL_STATUS, &f, scores);
+    e->status = (uint8_t)ne_linear_best(&frames->model[NEWSEVENT_MODEL_STATUS], scores);
+    ne_code code = fill_roles(s, frames, e, word, types, error);
+    fill_time(s, frames, e, word, types);
+    if (code == NEWSEVENT_OK)
+        code = fill_quantities(s, frames, e, word, types, error);
+    if (code == NEWSEVENT_OK)
+        code = fill_speaker(s, e, error);
+    return code;
+}

@@ -1,0 +1,94 @@
+#include "frame/filler.h"
+
+#include "name/gazetteer.h"
+
+#include <string.h>
+
+bool ne_may_fill(const ne_scene *s, uint32_t i)
+{
+    const ne_word *w = &s->words[i];
+    if (w->mention != NEWSEVENT_NONE)
+        return true;
+    switch (w->upos) {
+    case NEWSEVENT_UPOS_NOUN: case NEWSEVENT_UPOS_PROPN: break;
+    case NEWSEVENT_UPOS_PRON:
+        return w->xpos == NEWSEVENT_XPOS_PRP || w->xpos == NEWSEVENT_XPOS_PRP_POSS || w->xpos == NEWSEVENT_XPOS_WP ||
+               w->xpos == NEWSEVENT_XPOS_WDT || w->xpos == NEWSEVENT_XPOS_NN;
+    case NEWSEVENT_UPOS_NUM: case NEWSEVENT_UPOS_ADJ:
+        return w->deprel == NEWSEVENT_DEP_NSUBJ || w->deprel == NEWSEVENT_DEP_NSUBJ_PASS || w->deprel == NEWSEVENT_DEP_OBJ;
+    case NEWSEVENT_UPOS_NONE: return w->flags & NEWSEVENT_CAPITAL && w->flags & NEWSEVENT_IN_NAME;
+    default: return false;
+    }
+    return w->deprel != NEWSEVENT_DEP_COMPOUND && w->deprel != NEWSEVENT_DEP_FLAT && w->deprel != NEWSEVENT_DEP_FIXED &&
+           w->deprel != NEWSEVENT_DEP_GOESWITH;
+}
+
+static ne_string country_name(const ne_document *doc, const char *country)
+{
+    ne_gazetteer g;
+    ne_blob blob = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_gazetteer);
+    ne_entry e;
+    if (ne_gazetteer_open(&g, &blob))
+        for (uint32_t i = 0; ne_gazetteer_entry(&g, i, &e) && e.type == NEWSEVENT_GPE; i++) /* the countries come first */
+            if (!memcmp(e.country, country, 4) && e.kind.length == 7)
+                return e.name;
+    return (ne_string){NULL, 0};
+}
+
+ne_string ne_filler_name(const ne_document *doc, const ne_mention *m)
+{
+    const ne_entity *e = &doc->entities.rows[m->entity];
+    if (m->type == NEWSEVENT_NORP && m->kind == NEWSEVENT_NAME && e->country[0] && doc->tokens.rows[m->head].upos == NEWSEVENT_UPOS_ADJ) {
+        ne_string name = country_name(doc, e->country);
+        if (name.length)
+            return name;
+    }
+    return e->name;
+}
+
+/* A noun phrase without a mention: its head with the nouns, adjectives and numerals right before it. */
+static void span_of_phrase(const ne_scene *s, uint32_t head, ne_filler *out)
+{
+    const ne_token *tokens = s->doc->tokens.rows + s->first_token;
+    uint32_t first = head, last = head;
+    while (first > 0) {
+        const ne_word *w = &s->words[first - 1];
+        bool part = w->head == head || (w->head != NEWSEVENT_NO_WORD && w->head > first - 1 && w->head < head);
+        if (!part || (w->deprel != NEWSEVENT_DEP_AMOD && w->deprel != NEWSEVENT_DEP_COMPOUND && w->deprel != NEWSEVENT_DEP_FLAT &&
+                      w->deprel != NEWSEVENT_DEP_PUNCT && w->deprel != NEWSEVENT_DEP_NMOD_DESC))
+            break;
+        first--;
+    }
+    while (first < head && s->words[first].upos == NEWSEVENT_UPOS_PUNCT)
+        first++;
+    while (last + 1 < s->count && s->words[last + 1].head == head &&
+           (s->words[last + 1].deprel == NEWSEVENT_DEP_FLAT || s->words[last + 1].deprel == NEWSEVENT_DEP_GOESWITH))
+        last++;
+    out->start = tokens[first].start;
+    out->end = tokens[last].end;
+}
+
+void ne_fill(const ne_scene *s, uint32_t i, ne_filler *out)
+{
+    const ne_document *doc = s->doc;
+    const ne_word *w = &s->words[i];
+    memset(out, 0, sizeof *out);
+    out->entity = NEWSEVENT_NONE;
+    if (w->mention != NEWSEVENT_NONE) {
+        const ne_mention *m = &doc->mentions.rows[w->mention];
+        out->start = m->start;
+        out->end = m->end;
+        out->entity = m->entity;
+        memcpy(out->country, doc->entities.rows[m->entity].country, 4);
+        out->name = ne_filler_name(doc, m);
+    } else if (w->name != NEWSEVENT_NONE) {
+        const ne_name *name = &doc->names.rows[w->name];
+        out->start = name->start;
+        out->end = name->end;
+        memcpy(out->country, name->country, 4);
+    } else {
+        span_of_phrase(s, i, out);
+    }
+    if (!out->name.length)
+        out->name = (ne_string){ne_at(doc, out->start), out->end - out->start};
+}

@@ -1,0 +1,15 @@
+/* The words that may fill a part of an event: mentions of entities, and noun phrases by their heads. */
+#ifndef NEWSEVENT_FRAME_FILLER_H
+#define NEWSEVENT_FRAME_FILLER_H
+
+#include "frame/scene.h"
+
+/* May the word head a filler? */
+bool ne_may_fill(const ne_scene *scene, uint32_t word);
+/* The filler that `word` heads: its words, its entity, its name. */
+void ne_fill(const ne_scene *scene, uint32_t word, ne_filler *out);
+/* The canonical name by which an entity is told when one of its mentions fills a part: capitals and adjectives of nations
+ * stand for their state. */
+ne_string ne_filler_name(const ne_document *doc, const ne_mention *mention);
+
+#endif

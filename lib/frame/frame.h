@@ -1,0 +1,26 @@
+/* The parts of the frame stage, for the stage itself and for the trainer that goes the same way. */
+#ifndef NEWSEVENT_FRAME_FRAME_H
+#define NEWSEVENT_FRAME_FRAME_H
+
+#include "frame/filler.h"
+#include "frame/hints.h"
+#include "frame/model.h"
+
+/* A walk over the scenes of the window: all sentences that are no boilerplate, in parts of at most NEWSEVENT_SCENE_WORDS. */
+typedef struct ne_walk {
+    ne_scene_cursor cursor;
+    uint32_t sentence, token; /* where the next scene begins */
+} ne_walk;
+
+bool ne_scene_open(ne_scene *scene, ne_document *doc, const ne_lexicon *lexicon);
+void ne_walk_start(ne_walk *walk, const ne_document *doc);
+bool ne_walk_next(ne_walk *walk, ne_scene *scene);
+
+/* Fills roles, time, quantities, status and speaker of an event whose trigger, type and sentence are set. */
+ne_code ne_event_fill(ne_scene *scene, const ne_frames *frames, ne_event *event, const uint8_t *types, ne_error *error);
+/* Mode and contexts, from type, trigger and its dependents. */
+void ne_event_classify(const ne_scene *scene, ne_event *event);
+/* Numbers the event records of the window: mentions of one happening get one number. */
+ne_code ne_records_link(ne_document *doc, ne_error *error);
+
+#endif

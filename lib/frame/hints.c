@@ -1,0 +1,74 @@
+#include "frame/hints.h"
+
+#include <string.h>
+
+bool ne_hints_open(ne_hints *h, ne_document *doc)
+{
+    memset(h, 0, sizeof *h);
+    h->first_token = doc->first.tokens;
+    h->count = doc->tokens.count - doc->first.tokens;
+    uint32_t slots = 64;
+    while (slots < h->count / 2) /* a quarter of the words at most are taken for triggers */
+        slots *= 2;
+    h->mask = slots - 1;
+    h->best = ne_arena_zeroed(&doc->scratch, h->count + 1, 1);
+    h->share = ne_arena_zeroed(&doc->scratch, h->count + 1, 1);
+    h->lemmas = ne_arena_zeroed(&doc->scratch, slots, sizeof *h->lemmas);
+    h->tallies = ne_arena_zeroed(&doc->scratch, slots, NEWSEVENT_EVENT_TYPES);
+    return h->best && h->share && h->lemmas && h->tallies;
+}
+
+/* The lemma's slot, or the empty one where it would stand; NEWSEVENT_NONE when the table is full of others. */
+static uint32_t slot_of(const ne_hints *h, uint64_t lemma)
+{
+    uint32_t at = (uint32_t)ne_hash_mix(lemma) & h->mask;
+    for (uint32_t tries = 0; tries < 32; tries++, at = (at + 1) & h->mask)
+        if (!h->lemmas[at] || h->lemmas[at] == lemma)
+            return at;
+    return NEWSEVENT_NONE;
+}
+
+void ne_hints_note(ne_hints *h, uint32_t token, uint64_t lemma, uint32_t best, uint32_t share)
+{
+    h->best[token - h->first_token] = (uint8_t)best;
+    h->share[token - h->first_token] = (uint8_t)(share / 100);
+    if (!best)
+        return;
+    uint32_t at = slot_of(h, lemma);
+    if (at == NEWSEVENT_NONE)
+        return;
+    h->lemmas[at] = lemma;
+    uint8_t *tally = &h->tallies[(size_t)at * NEWSEVENT_EVENT_TYPES + best];
+    *tally += *tally < 255;
+}
+
+void ne_hints_close(ne_hints *h)
+{
+    uint32_t counts[NEWSEVENT_EVENT_TYPES] = {0};
+    for (uint32_t i = 0; i < h->count; i++)
+        counts[h->best[i]]++;
+    counts[0] = 0;
+    for (uint32_t k = 0; k < 3; k++) {
+        uint32_t top = 0;
+        for (uint32_t type = 1; type < NEWSEVENT_EVENT_TYPES; type++)
+            if (counts[type] > counts[top])
+                top = type;
+        h->top[k] = (uint8_t)top;
+        counts[top] = 0;
+    }
+}
+
+void ne_hints_tell(const ne_hints *h, uint32_t token, uint64_t lemma, ne_hint *out)
+{
+    out->first_best = h->best[token - h->first_token];
+    out->first_share = h->share[token - h->first_token];
+    out->lemma_type = 0;
+    memcpy(out->top, h->top, 3);
+    uint32_t at = slot_of(h, lemma);
+    if (at == NEWSEVENT_NONE || h->lemmas[at] != lemma)
+        return;
+    const uint8_t *tally = &h->tallies[(size_t)at * NEWSEVENT_EVENT_TYPES];
+    for (uint32_t type = 1; type < NEWSEVENT_EVENT_TYPES; type++)
+        if (tally[type] > tally[out->lemma_type] || (!out->lemma_type && tally[type]))
+            out->lemma_type = (uint8_t)type;
+}

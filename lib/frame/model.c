@@ -1,0 +1,22 @@
+#include "frame/model.h"
+
+bool ne_frames_open(ne_frames *frames, const ne_blob *blob)
+{
+    if (!ne_blob_check(blob, NEWSEVENT_FRAMES_MAGIC, NEWSEVENT_FRAMES_VERSION, 1 + NEWSEVENT_MODELS * NEWSEVENT_LINEAR_SECTIONS))
+        return false;
+    ne_section numbers = ne_blob_section(blob, 0);
+    for (uint32_t i = 0; i < NEWSEVENT_BIASES; i++)
+        frames->bias[i] = (int32_t)ne_section_u32(numbers, i);
+    for (uint32_t m = 0; m < NEWSEVENT_MODELS; m++)
+        if (!ne_linear_open(&frames->model[m], blob, 1 + m * NEWSEVENT_LINEAR_SECTIONS))
+            return false;
+    return true;
+}
+
+void ne_frames_score(const ne_frames *frames, enum ne_frame_model model, const ne_features *features, int32_t *scores)
+{
+    const ne_linear *m = &frames->model[model];
+    ne_linear_start(m, scores);
+    for (uint32_t i = 0; i < features->count; i++)
+        ne_linear_add(m, features->rows[i], scores);
+}

@@ -1,0 +1,66 @@
+/* Features of an event's status: auxiliaries, negation, conditions, and what governs the trigger. */
+#include "frame/features.h"
+
+static void add_marks(const ne_scene *s, uint32_t i, uint32_t level, ne_features *f)
+{
+    for (uint32_t c = s->words[i].child; c != NEWSEVENT_NO_WORD; c = s->words[c].sibling) {
+        const ne_word *child = &s->words[c];
+        switch (child->deprel) {
+        case NEWSEVENT_DEP_AUX: case NEWSEVENT_DEP_AUX_PASS: case NEWSEVENT_DEP_MARK: case NEWSEVENT_DEP_ADVMOD:
+        case NEWSEVENT_DEP_COP: case NEWSEVENT_DEP_DET: case NEWSEVENT_DEP_CASE: case NEWSEVENT_DEP_AMOD: case NEWSEVENT_DEP_COMPOUND:
+            ne_feature(f, 10 + level, child->deprel, child->form, 0);
+            break;
+        default: break;
+        }
+    }
+}
+
+void ne_status_features(const ne_scene *s, uint32_t i, uint32_t type, ne_features *f)
+{
+    const ne_word *w = &s->words[i];
+    f->count = 0;
+    ne_feature(f, 1, type, 0, 0);
+    ne_feature(f, 2, w->lemma, 0, 0);
+    ne_feature(f, 3, w->xpos, w->deprel, 0);
+    ne_feature(f, 4, w->xpos, s->kind, type);
+    ne_feature(f, 5, w->quoted, w->xpos, 0);
+    ne_feature(f, 6, i ? s->words[i - 1].form : 0, w->xpos, 0);
+    ne_feature(f, 7, i > 1 ? s->words[i - 2].form : 0, i ? s->words[i - 1].form : 0, w->xpos);
+    ne_feature(f, 8, i + 1 < s->count ? s->words[i + 1].lemma : 0, 0, 0);
+    ne_feature(f, 9, w->deprel, s->kind, 0);
+    add_marks(s, i, 0, f);
+    uint32_t up = i, relation = w->deprel;
+    for (uint32_t level = 1; level <= 4; level++) {
+        uint32_t head = s->words[up].head;
+        if (head == NEWSEVENT_NO_WORD)
+            break;
+        const ne_word *h = &s->words[head];
+        ne_feature(f, 30, h->lemma, relation, level == 1);
+        ne_feature(f, 31, h->lemma, w->xpos, level);
+        ne_feature(f, 32, h->lemma, level == 1, 0);
+        if (level == 1)
+            ne_feature(f, 33, h->xpos, w->deprel, w->xpos);
+        add_marks(s, head, level < 3 ? level : 3, f);
+        relation = s->words[head].deprel;
+        up = head;
+    }
+    /* a condition or a modal anywhere in the sentence, before or after */
+    for (uint32_t k = 0; k < s->count; k++) {
+        const ne_word *other = &s->words[k];
+        uint32_t near = k + 4 > i && k < i + 4;
+        if (other->xpos == NEWSEVENT_XPOS_MD || other->deprel == NEWSEVENT_DEP_MARK)
+            ne_feature(f, 40, other->form, k < i, near);
+        if (near && k != i)
+            ne_feature(f, 41, other->form, k < i, 0);
+    }
+    for (uint32_t k = 0; k < s->time_count; k++) {
+        const ne_time *t = &s->doc->times.rows[s->first_time + k];
+        int32_t future = s->doc->published_day != INT32_MIN && t->begin_at.length >= 10 && s->doc->article.published.length >= 10;
+        if (future) {
+            int32_t order = 0;
+            for (int32_t c = 0; c < 10 && !order; c++)
+                order = (t->begin_at.data[c] > s->doc->article.published.data[c]) - (t->begin_at.data[c] < s->doc->article.published.data[c]);
+            ne_feature(f, 42, (uint64_t)(order + 1), w->xpos, 0);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+/* Features of triggers: the word, its meaning, its neighbours, its place in the tree, its arguments' kinds, its article. */
+#include "frame/features.h"
+
+#define NONE_WORD 0x9e37u /* stands for "nothing there" among lemma hashes */
+
+bool ne_may_trigger(const ne_scene *s, uint32_t i)
+{
+    return s->words[i].flags & NEWSEVENT_CONTENT && !s->words[i].time;
+}
+
+static uint64_t lemma_at(const ne_scene *s, uint32_t i, int32_t away)
+{
+    int64_t at = (int64_t)i + away;
+    return at < 0 || at >= s->count ? NONE_WORD : s->words[at].lemma;
+}
+
+static uint64_t affix(const ne_scene *s, uint32_t i, uint32_t length, bool end)
+{
+    const ne_token *t = &s->doc->tokens.rows[s->first_token + i];
+    uint32_t size = t->end - t->start;
+    if (size < length)
+        length = size;
+    const char *p = ne_at(s->doc, end ? t->end - length : t->start);
+    uint64_t h = NEWSEVENT_HASH_START + length;
+    for (uint32_t k = 0; k < length; k++)
+        h = ne_hash_byte(h, (unsigned char)p[k] | 0x20);
+    return h;
+}
+
+static uint32_t broad_pos(uint32_t upos)
+{
+    switch (upos) {
+    case NEWSEVENT_UPOS_VERB: case NEWSEVENT_UPOS_AUX: return NEWSEVENT_POS_VERB;
+    case NEWSEVENT_UPOS_NOUN: case NEWSEVENT_UPOS_PROPN: return NEWSEVENT_POS_NOUN;
+    case NEWSEVENT_UPOS_ADJ: return NEWSEVENT_POS_ADJ;
+    default: return NEWSEVENT_POS_ANY;
+    }
+}
+
+/* Does the word that a sense needs stand among the dependents or right behind? */
+static bool has_beside(const ne_scene *s, uint32_t i, uint32_t with)
+{
+    for (uint32_t k = i + 1; k < s->count && k <= i + 3; k++)
+        if (((uint32_t)s->words[k].lemma | 1u) == with)
+            return true;
+    for (uint32_t c = s->words[i].child; c != NEWSEVENT_NO_WORD; c = s->words[c].sibling) {
+        if (((uint32_t)s->words[c].lemma | 1u) == with)
+            return true;
+        uint32_t marker = ne_scene_case(s, c);
+        if (marker != NEWSEVENT_NO_WORD && ((uint32_t)s->words[marker].lemma | 1u) == with)
+            return true;
+    }
+    return false;
+}
+
+static void add_meaning(const ne_scene *s, uint32_t i, uint32_t pos, ne_features *f)
+{
+    const ne_word *w = &s->words[i];
+    ne_lexicon_word known;
+    if (!ne_lexicon_find(s->lexicon, w->lemma, &known)) {
+        ne_feature(f, 20, pos, 0, 0);
+        return;
+    }
+    for (uint32_t k = 0; k < known.sense_count; k++) {
+        ne_sense sense = ne_lexicon_sense(s->lexicon, known.first_sense + k);
+        uint32_t fits = !sense.pos || sense.pos == pos, beside = sense.with ? 1u + has_beside(s, i, sense.with) : 0;
+        ne_feature(f, 21, sense.type, sense.strength, fits * 4 + beside);
+        if (fits && beside != 1)
+            ne_feature(f, 22, sense.type, pos, s->kind == NEWSEVENT_HEADLINE);
+    }
+    if (!known.sense_count)
+        ne_feature(f, 23, pos, 0, 0);
+    for (uint32_t k = 0; k < known.class_count; k++) {
+        uint32_t meaning = ne_lexicon_class(s->lexicon, known.first_class + k);
+        ne_feature(f, 24, meaning, pos, 0);
+        if (k < 4)
+            ne_feature(f, 25, meaning, w->deprel, pos);
+    }
+}
+
+/* The first meaning of a word, for its neighbours' features; 0 where unknown. */
+static uint32_t meaning_of(const ne_scene *s, uint32_t i)
+{
+    ne_lexicon_word known;
+    return ne_lexicon_find(s->lexicon, s->words[i].lemma, &known) && known.class_count ? ne_lexicon_class(s->lexicon, known.first_class) : 0;
+}
+
+static void add_arguments(const ne_scene *s, uint32_t i, uint32_t pos, ne_features *f)
+{
+    const ne_word *w = &s->words[i];
+    bool passive;
+    uint32_t subject = ne_scene_subject(s, i, &passive);
+    if (subject != NEWSEVENT_NO_WORD) {
+        ne_feature(f, 40, s->words[subject].lemma, passive, 0);
+        ne_feature(f, 41, s->words[subject].entity_class, passive, pos);
+        ne_feature(f, 42, w->lemma, s->words[subject].entity_class, passive);
+        ne_feature(f, 43, meaning_of(s, subject), passive, w->lemma);
+        ne_feature(f, 44, meaning_of(s, subject), passive, pos);
+    } else {
+        ne_feature(f, 45, pos, w->lemma, 0);
+    }
+    for (uint32_t c = w->child; c != NEWSEVENT_NO_WORD; c = s->words[c].sibling) {
+        const ne_word *child = &s->words[c];
+        if (child->deprel == NEWSEVENT_DEP_PUNCT)
+            continue;
+        uint32_t marker = ne_scene_case(s, c);
+        uint64_t prep = marker == NEWSEVENT_NO_WORD ? 0 : s->words[marker].lemma;
+        ne_feature(f, 46, child->deprel, pos, 0);
+        ne_feature(f, 47, w->lemma, child->deprel, prep);
+        ne_feature(f, 48, child->lemma, child->deprel, pos);
+        ne_feature(f, 49, w->lemma, child->lemma, 0);
+        ne_feature(f, 50, child->entity_class, child->deprel, prep);
+        if (child->deprel == NEWSEVENT_DEP_OBJ || child->deprel == NEWSEVENT_DEP_COMPOUND || child->deprel == NEWSEVENT_DEP_NMOD ||
+            child->deprel == NEWSEVENT_DEP_OBL) {
+            uint32_t meaning = meaning_of(s, c);
+            ne_feature(f, 51, w->lemma, meaning, prep);
+            ne_feature(f, 52, meaning, child->deprel, pos);
+        }
+        if (child->quantity)
+            ne_feature(f, 53, s->doc->quantities.rows[s->first_quantity + child->quantity - 1].quantity_class, child->deprel, pos);
+    }
+}
+
+static void add_place(const ne_scene *s, uint32_t i, uint32_t pos, ne_features *f)
+{
+    const ne_word *w = &s->words[i];
+    ne_feature(f, 60, w->deprel, pos, 0);
+    ne_feature(f, 61, w->deprel, w->lemma, 0);
+    if (w->head == NEWSEVENT_NO_WORD)
+        return;
+    const ne_word *head = &s->words[w->head];
+    ne_feature(f, 62, head->lemma, w->deprel, 0);
+    ne_feature(f, 63, head->lemma, w->lemma, 0);
+    ne_feature(f, 64, head->upos, w->deprel, pos);
+    ne_feature(f, 65, meaning_of(s, w->head), w->deprel, pos);
+    uint32_t marker = ne_scene_case(s, i);
+    if (marker != NEWSEVENT_NO_WORD) {
+        ne_feature(f, 66, s->words[marker].lemma, w->lemma, 0);
+        ne_feature(f, 67, s->words[marker].lemma, head->lemma, pos);
+    }
+}
+
+void ne_trigger_features(const ne_scene *s, uint32_t i, const ne_hint *hint, ne_features *f)
+{
+    const ne_word *w = &s->words[i];
+    uint32_t pos = broad_pos(w->upos);
+    f->count = 0;
+    ne_feature(f, 1, w->lemma, pos, 0);
+    ne_feature(f, 2, w->lemma, 0, 0);
+    ne_feature(f, 3, w->form, 0, 0);
+    ne_feature(f, 4, w->lemma, w->xpos, 0);
+    ne_feature(f, 5, affix(s, i, 3, true), pos, 0);
+    ne_feature(f, 6, affix(s, i, 4, true), 0, 0);
+    ne_feature(f, 7, affix(s, i, 5, false), 0, 0);
+    ne_feature(f, 8, w->xpos, s->kind, 0);
+    ne_feature(f, 9, w->lemma, s->kind, 0);
+    ne_feature(f, 10, w->flags & (NEWSEVENT_CAPITAL | NEWSEVENT_IN_NAME | NEWSEVENT_CUE), pos, i == 0);
+    ne_feature(f, 11, w->flags & NEWSEVENT_IN_NAME, w->entity_class, pos);
+    ne_feature(f, 12, w->quoted, pos, 0);
+    ne_feature(f, 13, w->quoted, w->lemma, 0);
+    if (w->quantity)
+        ne_feature(f, 14, w->lemma, w->quantity != 0, 0);
+    add_meaning(s, i, pos, f);
+    for (int32_t d = -2; d <= 2; d++) {
+        if (!d)
+            continue;
+        ne_feature(f, 30, lemma_at(s, i, d), (uint64_t)(d + 3), pos);
+        ne_feature(f, 31, lemma_at(s, i, d), (uint64_t)(d + 3), w->lemma);
+    }
+    ne_feature(f, 32, lemma_at(s, i, -1), lemma_at(s, i, 1), pos);
+    ne_feature(f, 33, i ? s->words[i - 1].upos : 0, i + 1 < s->count ? s->words[i + 1].upos : 0, pos);
+    ne_feature(f, 34, i + 1 < s->count ? s->words[i + 1].entity_class : 0, w->lemma, 0);
+    ne_feature(f, 35, i ? s->words[i - 1].entity_class : 0, w->lemma, 0);
+    add_arguments(s, i, pos, f);
+    add_place(s, i, pos, f);
+    ne_feature(f, 70, s->topic, pos, 0);
+    ne_feature(f, 71, s->topic, w->lemma, 0);
+    if (hint) {
+        ne_feature(f, 80, hint->first_best, hint->first_share, 0);
+        ne_feature(f, 81, hint->first_best, hint->lemma_type, 0);
+        for (uint32_t k = 0; k < 3; k++) {
+            ne_feature(f, 82, hint->top[k], hint->first_best, 0);
+            ne_feature(f, 83, hint->top[k], w->lemma, 0);
+        }
+    }
+}
