@@ -36,6 +36,8 @@ ne_code ne_window_run(ne_document *doc, ne_error *error)
         return checked;
     for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
         ne_arena_reset(&doc->scratch);
+        if (stages[i] == ne_frame_run && doc->unframed)
+            break;
         ne_code code = stages[i](doc, error);
         if (code != NEWSEVENT_OK)
             return code;
@@ -160,11 +162,13 @@ ne_code ne_check_encoding(const char *text, size_t length, ne_error *error)
     return NEWSEVENT_OK;
 }
 
-ne_document *ne_parse(const ne_engine *engine, const char *text, size_t length, const ne_article *article, ne_error *error)
+static ne_document *parse(const ne_engine *engine, const char *text, size_t length, const ne_article *article, bool unframed,
+                          ne_error *error)
 {
     ne_document *doc = ne_document_open(engine, article, error);
     if (!doc)
         return NULL;
+    doc->unframed = unframed;
     ne_code code = NEWSEVENT_OK;
     if (!text && length)
         code = ne_fail(error, NEWSEVENT_ERROR_ARGUMENT, "the text is NULL", 0);
@@ -186,4 +190,14 @@ ne_document *ne_parse(const ne_engine *engine, const char *text, size_t length, 
         return doc;
     ne_free(doc);
     return NULL;
+}
+
+ne_document *ne_parse(const ne_engine *engine, const char *text, size_t length, const ne_article *article, ne_error *error)
+{
+    return parse(engine, text, length, article, false, error);
+}
+
+ne_document *ne_parse_unframed(const ne_engine *engine, const char *text, size_t length, const ne_article *article, ne_error *error)
+{
+    return parse(engine, text, length, article, true, error);
 }

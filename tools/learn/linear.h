@@ -1,5 +1,6 @@
 /* Trains the classifiers of lib/core/linear.h: multinomial logistic regression by stochastic gradient descent with AdaGrad's
- * step sizes (Duchi, Hazan, Singer 2011) and a lazily applied L2 pull. One thread, one order: same input, same bytes. */
+ * step sizes (Duchi, Hazan, Singer 2011) an L2 pull, and
+ * an L1 shrinking at each step (Duchi and Singer's forward-backward splitting). One thread, one order: same input, same bytes. */
 #ifndef NEWSEVENT_TOOLS_LEARN_LINEAR_H
 #define NEWSEVENT_TOOLS_LEARN_LINEAR_H
 
@@ -14,6 +15,7 @@ typedef struct learn_options {
     uint32_t min_count; /* features seen in fewer examples are left out */
     double rate;        /* AdaGrad's step, about 0.1 to 0.5 */
     double l2;          /* pull to zero a step, about 1e-6 to 1e-4 */
+    double l1;          /* what a step takes off a weight's size, 0 or about 1e-4 to 1e-2: most weights become exactly 0 */
     uint64_t seed;
 } learn_options;
 

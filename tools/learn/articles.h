@@ -1,0 +1,41 @@
+/* Articles with gold events, read from JSON Lines and parsed up to the frame stage. For programs of tools/. */
+#ifndef NEWSEVENT_TOOLS_LEARN_ARTICLES_H
+#define NEWSEVENT_TOOLS_LEARN_ARTICLES_H
+
+#include "core/document.h"
+#include "frame/model.h"
+
+#include <jansson.h>
+
+typedef struct gold_filler {
+    uint32_t start, end, role; /* role: ne_role, or one of the two below */
+    const char *name;
+} gold_filler;
+enum { GOLD_TIME = 10, GOLD_QUANTITY = 11 };
+
+typedef struct gold_event {
+    uint32_t start, end, type, status;
+    gold_filler *fillers;
+    uint32_t filler_count;
+} gold_event;
+
+typedef struct article {
+    json_t *json;
+    const char *text;
+    ne_document *doc;
+    gold_event *events;
+    uint32_t event_count;
+} article;
+
+typedef struct articles {
+    article *rows;
+    size_t count;
+} articles;
+
+/* Reads FILE.jsonl whose lines hold "text"; or, where they do not, GOLD.jsonl:TEXTS.jsonl, joined on "id". Prints and exits
+ * where a file cannot be read. Adds to `all`. */
+void read_articles(articles *all, const char *argument);
+void parse_articles(articles *all);
+void free_articles(articles *all);
+
+#endif

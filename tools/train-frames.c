@@ -1,0 +1,333 @@
+/* Trains the frame stage from articles with gold events and writes data/weights/frames.bin.
+ * usage: train-frames [--folds-only] OUT.bin ARTICLES.jsonl|GOLD.jsonl:TEXTS.jsonl…
+ *
+ * The first model of triggers is trained on four fifths of the articles to answer for the other fifth, five times; from these
+ * answers come the hints with which the second model is trained, as it will meet them at run time. The thresholds are those
+ * that score best when the second model is itself asked about articles it has not seen. Same input, same bytes. */
+#include "frame/frame.h"
+#include "learn/articles.h"
+#include "learn/linear.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FOLDS 5u
+#define SCALE 1024
+
+static ne_lexicon lexicon;
+
+static const learn_options of_triggers = {NEWSEVENT_EVENT_TYPES, 14, 2, 0.12, 3e-6, 4e-3, 1};
+static const learn_options of_status = {NEWSEVENT_EVENT_STATUSES, 14, 2, 0.12, 1e-5, 1e-3, 2};
+static const learn_options of_roles = {NEWSEVENT_ROLES, 10, 2, 0.1, 1e-5, 1e-3, 3};
+static const learn_options of_yes_no = {2, 12, 2, 0.1, 1e-5, 1e-3, 4};
+
+static const gold_event *gold_at(const article *a, const ne_token *t)
+{
+    for (uint32_t k = 0; k < a->event_count; k++) {
+        const gold_event *g = &a->events[k];
+        uint32_t low = g->start > t->start ? g->start : t->start, high = g->end < t->end ? g->end : t->end;
+        uint32_t all = (g->end > t->end ? g->end : t->end) - (g->start < t->start ? g->start : t->start);
+        if (high > low && 2 * (high - low) >= all)
+            return g;
+    }
+    return NULL;
+}
+
+typedef void on_scene(ne_scene *scene, const article *a, void *context);
+
+static void each_scene(const article *a, on_scene *act, void *context)
+{
+    ne_scene scene;
+    ne_walk walk;
+    ne_arena_reset(&a->doc->scratch);
+    if (!ne_scene_open(&scene, a->doc, &lexicon))
+        exit(1);
+    ne_walk_start(&walk, a->doc);
+    while (ne_walk_next(&walk, &scene))
+        act(&scene, a, context);
+}
+
+/* ---- triggers ---- */
+
+typedef struct trigger_job {
+    learner *learner;       /* to be taught, or … */
+    const learner *teacher; /* … asked */
+    ne_hints *hints;        /* what the first pass said: read, or filled while asking without `ask` */
+    bool second;
+    double (*margins)[2];   /* asked: for each candidate its margin and whether it is right (1), wrong (-1) or nothing in the gold (0) */
+    size_t margin_count, gold;
+} trigger_job;
+
+static void do_triggers(ne_scene *s, const article *a, void *context)
+{
+    trigger_job *job = context;
+    ne_features f;
+    for (uint32_t i = 0; i < s->count; i++) {
+        const ne_token *t = &a->doc->tokens.rows[s->first_token + i];
+        const gold_event *g = gold_at(a, t);
+        if (!ne_may_trigger(s, i)) {
+            job->gold += g != NULL;
+            continue;
+        }
+        ne_hint hint;
+        if (job->second)
+            ne_hints_tell(job->hints, s->first_token + i, s->words[i].lemma, &hint);
+        ne_trigger_features(s, i, job->second ? &hint : NULL, &f);
+        if (job->learner) {
+            learn_example(job->learner, f.rows, f.count, g ? g->type : 0, 1.0);
+            continue;
+        }
+        double scores[NEWSEVENT_LINEAR_CLASSES];
+        learn_scores(job->teacher, f.rows, f.count, scores);
+        uint32_t best = 1;
+        for (uint32_t k = 2; k < NEWSEVENT_EVENT_TYPES; k++)
+            if (scores[k] > scores[best])
+                best = k;
+        if (!job->second) { /* shares as ne_linear_share gives them */
+            ne_linear stand_in = {.classes = NEWSEVENT_EVENT_TYPES, .scale = SCALE};
+            int32_t whole[NEWSEVENT_LINEAR_CLASSES];
+            for (uint32_t k = 0; k < NEWSEVENT_EVENT_TYPES; k++)
+                whole[k] = (int32_t)(scores[k] * SCALE);
+            uint32_t answer = scores[best] > scores[0] ? best : 0;
+            ne_hints_note(job->hints, s->first_token + i, s->words[i].lemma, answer, ne_linear_share(&stand_in, whole, answer));
+            continue;
+        }
+        job->gold += g != NULL;
+        job->margins[job->margin_count][0] = scores[best] - scores[0];
+        job->margins[job->margin_count++][1] = g ? (g->type == best ? 1 : -1) : 0;
+    }
+}
+
+static learner *teach_triggers(const articles *all, ne_hints *hints, bool second, size_t leave_out)
+{
+    learner *l = learn_open(&of_triggers);
+    for (size_t i = 0; i < all->count; i++)
+        if (leave_out >= FOLDS || i % FOLDS != leave_out) {
+            trigger_job job = {.learner = l, .hints = hints ? &hints[i] : NULL, .second = second};
+            each_scene(&all->rows[i], do_triggers, &job);
+        }
+    learn_train(l);
+    return l;
+}
+
+/* What the first model, taught without them, says of the articles. Their hints live in the documents' arenas. */
+static ne_hints *make_hints(const articles *all)
+{
+    ne_hints *hints = calloc(all->count, sizeof *hints);
+    for (size_t fold = 0; fold < FOLDS; fold++) {
+        learner *l = teach_triggers(all, NULL, false, fold);
+        for (size_t i = fold; i < all->count; i += FOLDS) {
+            ne_arena scratch = all->rows[i].doc->scratch; /* the hints shall outlive the scenes: into the arena that stays */
+            all->rows[i].doc->scratch = all->rows[i].doc->kept;
+            if (!ne_hints_open(&hints[i], all->rows[i].doc))
+                exit(1);
+            all->rows[i].doc->kept = all->rows[i].doc->scratch;
+            all->rows[i].doc->scratch = scratch;
+            trigger_job job = {.teacher = l, .hints = &hints[i]};
+            each_scene(&all->rows[i], do_triggers, &job);
+            ne_hints_close(&hints[i]);
+        }
+        learn_close(l);
+    }
+    return hints;
+}
+
+static int by_margin(const void *a, const void *b)
+{
+    const double *x = a, *y = b;
+    if (x[0] != y[0])
+        return x[0] > y[0] ? -1 : 1;
+    return (x[1] > y[1]) - (x[1] < y[1]);
+}
+
+/* The threshold with the best F1 on articles that the second model was not taught. */
+static double best_threshold(const articles *all, ne_hints *hints)
+{
+    size_t room = 0;
+    for (size_t i = 0; i < all->count; i++)
+        room += all->rows[i].doc->tokens.count;
+    double(*margins)[2] = malloc((room + 1) * sizeof *margins);
+    trigger_job job = {.second = true, .margins = margins};
+    for (size_t fold = 0; fold < FOLDS; fold++) {
+        learner *l = teach_triggers(all, hints, true, fold);
+        job.teacher = l;
+        for (size_t i = fold; i < all->count; i += FOLDS) {
+            job.hints = &hints[i];
+            each_scene(&all->rows[i], do_triggers, &job);
+        }
+        learn_close(l);
+    }
+    qsort(margins, job.margin_count, sizeof *margins, by_margin);
+    double best = 0, threshold = 0, at_zero = 0;
+    size_t right = 0;
+    for (size_t i = 0; i < job.margin_count; i++) {
+        right += margins[i][1] > 0;
+        double f1 = 2.0 * (double)right / (double)(i + 1 + job.gold);
+        if (margins[i][0] > 0)
+            at_zero = f1;
+        if (f1 > best) {
+            best = f1;
+            threshold = margins[i][0];
+        }
+    }
+    fprintf(stderr, "triggers, articles not taught: trigger+type F1 %.2f at threshold %.2f (%.2f at 0)\n", 100 * best, threshold,
+            100 * at_zero);
+    free(margins);
+    return threshold;
+}
+
+/* ---- status and parts ---- */
+
+typedef struct part_job {
+    learner *status, *role, *time, *quantity;
+    size_t gold, found;
+} part_job;
+
+static bool overlaps(uint32_t a, uint32_t b, uint32_t c, uint32_t d) { return a < d && c < b; }
+
+static bool same_name(const ne_filler *f, const char *name)
+{
+    return name && strlen(name) == f->name.length && !memcmp(name, f->name.data, f->name.length);
+}
+
+/* The scene's word that the gold means by a filler: the one whose words cover it best, else one of the same name. */
+static uint32_t word_of(const ne_scene *s, const gold_filler *g, uint32_t trigger)
+{
+    uint32_t best = NEWSEVENT_NO_WORD;
+    double most = 0.0;
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (i == trigger || !ne_may_fill(s, i))
+            continue;
+        ne_filler f;
+        ne_fill(s, i, &f);
+        double fit = 0;
+        if (overlaps(f.start, f.end, g->start, g->end)) {
+            uint32_t low = f.start > g->start ? f.start : g->start, high = f.end < g->end ? f.end : g->end;
+            fit = 1 + (double)(high - low) / ((f.end > g->end ? f.end : g->end) - (f.start < g->start ? f.start : g->start));
+        } else if (same_name(&f, g->name)) {
+            fit = 0.9 - 0.001 * (i > trigger ? i - trigger : trigger - i);
+        }
+        if (fit > most) {
+            most = fit;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static void teach_roles(ne_scene *s, const gold_event *g, uint32_t word, const uint8_t *types, part_job *job)
+{
+    uint8_t roles[NEWSEVENT_SCENE_WORDS] = {0};
+    uint32_t entities[64], entity_count = 0;
+    for (uint32_t k = 0; k < g->filler_count; k++) {
+        const gold_filler *filler = &g->fillers[k];
+        if (filler->role >= NEWSEVENT_ROLES)
+            continue;
+        uint32_t i = word_of(s, filler, word);
+        job->gold++;
+        if (i == NEWSEVENT_NO_WORD)
+            continue;
+        job->found++;
+        if (!roles[i])
+            roles[i] = (uint8_t)filler->role;
+        if (s->words[i].mention != NEWSEVENT_NONE && entity_count < 64)
+            entities[entity_count++] = s->doc->mentions.rows[s->words[i].mention].entity;
+    }
+    ne_features f;
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (i == word || !ne_may_fill(s, i))
+            continue;
+        bool other_mention = false; /* of an entity that fills a part by another mention: no example of anything */
+        for (uint32_t k = 0; k < entity_count && !roles[i]; k++)
+            other_mention |= s->words[i].mention != NEWSEVENT_NONE && s->doc->mentions.rows[s->words[i].mention].entity == entities[k];
+        if (other_mention)
+            continue;
+        ne_argument_features(s, word, g->type, i, types, &f);
+        learn_example(job->role, f.rows, f.count, roles[i], 1.0);
+    }
+}
+
+static bool gold_covers(const gold_event *g, uint32_t role, uint32_t start, uint32_t end)
+{
+    for (uint32_t k = 0; k < g->filler_count; k++)
+        if (g->fillers[k].role == role && overlaps(start, end, g->fillers[k].start, g->fillers[k].end))
+            return true;
+    return false;
+}
+
+static void do_parts(ne_scene *s, const article *a, void *context)
+{
+    part_job *job = context;
+    uint8_t types[NEWSEVENT_SCENE_WORDS] = {0};
+    const gold_event *gold[NEWSEVENT_SCENE_WORDS] = {0};
+    ne_features f;
+    for (uint32_t i = 0; i < s->count; i++)
+        if ((gold[i] = gold_at(a, &a->doc->tokens.rows[s->first_token + i])))
+            types[i] = (uint8_t)gold[i]->type;
+    for (uint32_t i = 0; i < s->count; i++) {
+        const gold_event *g = gold[i];
+        if (!g)
+            continue;
+        ne_status_features(s, i, g->type, &f);
+        learn_example(job->status, f.rows, f.count, g->status, 1.0);
+        teach_roles(s, g, i, types, job);
+        for (uint32_t k = 0; k < s->time_count; k++) {
+            const ne_time *t = &a->doc->times.rows[s->first_time + k];
+            ne_time_features(s, i, g->type, s->first_time + k, types, &f);
+            if (f.count && t->value.length)
+                learn_example(job->time, f.rows, f.count, gold_covers(g, GOLD_TIME, t->start, t->end), 1.0);
+        }
+        for (uint32_t k = 0; k < s->quantity_count; k++) {
+            const ne_quantity *q = &a->doc->quantities.rows[s->first_quantity + k];
+            ne_quantity_features(s, i, g->type, s->first_quantity + k, types, &f);
+            if (f.count)
+                learn_example(job->quantity, f.rows, f.count, gold_covers(g, GOLD_QUANTITY, q->start, q->end), 1.0);
+        }
+    }
+}
+
+static void write_all(const char *path, learner *const *models, const int32_t *bias)
+{
+    blob_writer w = {0};
+    blob_bytes *numbers = add_section(&w);
+    for (uint32_t i = 0; i < NEWSEVENT_BIASES; i++)
+        put_u32(numbers, (uint32_t)bias[i]);
+    for (uint32_t m = 0; m < NEWSEVENT_MODELS; m++)
+        learn_write(models[m], &w, 0.05);
+    write_blob(&w, NEWSEVENT_FRAMES_MAGIC, NEWSEVENT_FRAMES_VERSION, path);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 3) {
+        fprintf(stderr, "usage: train-frames OUT.bin ARTICLES.jsonl|GOLD.jsonl:TEXTS.jsonl...\n");
+        return 2;
+    }
+    articles all = {0};
+    for (int i = 2; i < argc; i++)
+        read_articles(&all, argv[i]);
+    parse_articles(&all);
+    ne_blob blob = ne_engine_blob(NULL, NEWSEVENT_BLOB_lexicon);
+    if (!ne_lexicon_open(&lexicon, &blob))
+        return 1;
+    ne_hints *hints = make_hints(&all);
+    int32_t bias[NEWSEVENT_BIASES] = {0};
+    bias[NEWSEVENT_BIAS_TRIGGER] = (int32_t)(best_threshold(&all, hints) * SCALE);
+    part_job job = {learn_open(&of_status), learn_open(&of_roles), learn_open(&of_yes_no), learn_open(&of_yes_no), 0, 0};
+    for (size_t i = 0; i < all.count; i++)
+        each_scene(&all.rows[i], do_parts, &job);
+    fprintf(stderr, "parts: %zu of %zu gold fillers have a word in the trigger's sentence\n", job.found, job.gold);
+    learn_train(job.status);
+    learn_train(job.role);
+    learn_train(job.time);
+    learn_train(job.quantity);
+    learner *models[NEWSEVENT_MODELS] = {teach_triggers(&all, NULL, false, FOLDS), teach_triggers(&all, hints, true, FOLDS),
+                                         job.status, job.role, job.time, job.quantity};
+    write_all(argv[1], models, bias);
+    for (uint32_t m = 0; m < NEWSEVENT_MODELS; m++)
+        learn_close(models[m]);
+    free(hints);
+    free_articles(&all);
+    return 0;
+}
