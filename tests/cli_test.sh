@@ -1,0 +1,115 @@
+# The command-line tool: exit statuses, broken lines, formats, files.
+. tests/common/lib.sh
+tool=$1/newsevent
+article=tests/articles/01-wire-dateline.txt
+
+# help and wrong usage
+status 2 "$tool"
+status 0 "$tool" --help
+has "help names the commands" "$tmp/out" "newsevent extract"
+status 0 "$tool" help extract
+has "help of a command" "$tmp/out" "--tokens"
+status 0 "$tool" extract --help
+status 0 "$tool" help explain
+status 2 "$tool" help nothing
+status 2 "$tool" nothing
+status 2 "$tool" extract --nothing "$article"
+status 2 "$tool" extract --to xml "$article"
+status 2 "$tool" extract --from html "$article"
+status 2 "$tool" extract --to
+status 2 "$tool" extract --color=sometimes "$article"
+status 2 "$tool" extract --date yesterday "$article"
+status 2 "$tool" extract --id x "$article" "$article"
+has "wrong usage points to the help" "$tmp/err" "newsevent help extract"
+status 0 "$tool" --version
+is "version" "newsevent $(sed -n 's/^#define NEWSEVENT_VERSION "\(.*\)"/\1/p' include/newsevent.h)" "$(cat "$tmp/out")"
+
+# files
+status 66 "$tool" extract "$tmp/none.txt"
+has "the missing file is named" "$tmp/err" "none.txt"
+status 66 "$tool" extract "$tmp/none.txt" "$article"
+is "the other file is still done" 1 "$(wc -l <"$tmp/out" | tr -d ' ')"
+status 66 "$tool" extract "$tmp"
+status 0 "$tool" extract tests/articles/*.txt
+is "a line a file" "$(ls tests/articles/*.txt | wc -l | tr -d ' ')" "$(wc -l <"$tmp/out" | tr -d ' ')"
+has "the file's name is the id" "$tmp/out" '"id":"tests/articles/05-sports.txt"'
+status 0 "$tool" extract --id my-id --date=2026-03-11 "$article"
+has "id" "$tmp/out" '"id":"my-id","published":"2026-03-11"'
+status 0 "$tool" extract -- "$article"
+if [ -w /dev/full ]; then
+    "$tool" extract "$article" >/dev/full 2>"$tmp/err"
+    is "a full disk" 74 $?
+    "$tool" --help >/dev/full 2>"$tmp/err"
+    is "a full disk, help" 74 $?
+fi
+
+# standard input, empty input
+printf 'Police arrested two men.\n' | "$tool" extract - >"$tmp/out" 2>"$tmp/err"
+is "standard input" 0 $?
+has "no id" "$tmp/out" '"id":null,"published":null'
+printf '' | "$tool" extract >"$tmp/out"
+is "empty text" 0 $?
+is "empty text gives an object" 1 "$(wc -l <"$tmp/out" | tr -d ' ')"
+printf '' | "$tool" extract --from jsonl >"$tmp/out"
+is "no lines" 0 $?
+is "no lines give no objects" 0 "$(wc -l <"$tmp/out" | tr -d ' ')"
+printf ' \n\t\n' | "$tool" extract >/dev/null
+is "white space" 0 $?
+
+# JSON Lines
+cat >"$tmp/mixed.jsonl" <<'END'
+{"id": "a", "text": "Rebels attacked the town on Tuesday.", "published": "2026-03-11"}
+{"id": "b", "text": "broken
+{"id": "c", "text": "Police arrested two men.", "published": null}
+
+{"id": "d"}
+{"id": 5, "text": "The company opened a plant.", "published": "last week"}
+["no object"]
+{"id": "e", "text": "The two countries signed a treaty."}
+END
+status 65 "$tool" extract "$tmp/mixed.jsonl"
+is "the good lines are done" 4 "$(wc -l <"$tmp/out" | tr -d ' ')"
+for line in 2 5 6 7; do has "line $line is reported" "$tmp/err" "mixed.jsonl:$line: "; done
+is "no other line is reported" 4 "$(wc -l <"$tmp/err" | tr -d ' ')"
+has "ids are kept" "$tmp/out" '"id":"e"'
+has "a number as id" "$tmp/out" '"id":"5","published":null'
+printf '{"text": "Rain fell."}\n' >"$tmp/one.jsonl"
+status 0 "$tool" extract --date 2026-01-02 "$tmp/one.jsonl"
+has "--date where the line has none" "$tmp/out" '"published":"2026-01-02"'
+printf '\357\273\277{"text": "Rain fell."}' >"$tmp/bom.jsonl"
+status 0 "$tool" extract "$tmp/bom.jsonl"
+
+# encodings
+printf '\377\376P\000e\000a\000c\000e\000' >"$tmp/utf16.txt"
+status 65 "$tool" extract "$tmp/utf16.txt"
+has "UTF-16 is named" "$tmp/err" "UTF-16"
+status 65 "$tool" extract --from jsonl "$tmp/utf16.txt"
+has "UTF-16 is named in JSON Lines" "$tmp/err" "UTF-16"
+printf 'Troops \377 attacked.\n' >"$tmp/bad.txt"
+status 0 "$tool" extract "$tmp/bad.txt"
+has "invalid bytes are counted" "$tmp/out" '"invalid_utf8":{"bytes":1,"first":7}'
+
+# formats
+status 0 "$tool" extract --to json "$article"
+has "indented" "$tmp/out" '  "schema": "newsevent/1",'
+status 0 "$tool" extract --tokens "$article"
+has "tokens" "$tmp/out" '"tokens":[{"start":0,'
+status 0 "$tool" extract --to table tests/articles/*.txt
+has "the table has a title" "$tmp/out" "━━"
+! grep -q "$(printf '\033')" "$tmp/out"
+ok "no colours into a file" $?
+status 0 "$tool" extract --to table --color=always "$article"
+grep -q "$(printf '\033')" "$tmp/out"
+ok "colours where asked" $?
+status 0 "$tool" explain "$article"
+has "explain shows the words" "$tmp/out" "words"
+is "explain and extract --to explain are the same" "$(cksum <"$tmp/out")" "$("$tool" extract --to explain "$article" | cksum)"
+
+# a text longer than a window comes in parts, and the answer does not depend on how it is read
+"$1/tests/helpers/articles" text 1 tests/articles/*.txt >"$tmp/long.txt"
+status 0 "$tool" extract "$tmp/long.txt"
+has "parts are numbered" "$tmp/out" '"part":2,'
+slow() { dd bs=1000 2>/dev/null; }
+slow <"$tmp/long.txt" | "$tool" extract --id "$tmp/long.txt" - | cmp -s - "$tmp/out"
+ok "a pipe answers like a file" $?
+finish cli

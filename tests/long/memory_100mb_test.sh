@@ -1,0 +1,3 @@
+# The same with 100 MB.
+set -- "$1" 100
+. tests/memory_test.sh
