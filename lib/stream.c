@@ -79,7 +79,8 @@ static ne_code hand_on(ne_stream *stream, bool last, ne_error *error)
     ne_document_clear(doc);
     size_t done = doc->window_end - doc->base;
     stream->used -= done;
-    memmove(stream->buffer, stream->buffer + done, stream->used);
+    if (stream->used && done)
+        memmove(stream->buffer, stream->buffer + done, stream->used);
     doc->base = doc->window_end;
     return NEWSEVENT_OK;
 }
