@@ -29,3 +29,10 @@ BLOBS += lexicon
 $(B)/blobs/lexicon.bin: data/lexicon/triggers.tsv data/lexicon/classes.tsv $(B)/tools/compile-lexicon
 	@mkdir -p $(@D)
 	$(B)/tools/compile-lexicon $@ data/lexicon/triggers.tsv data/lexicon/classes.tsv
+
+# what the lines of a news page say of themselves
+BLOBS += layout
+$(B)/tools/compile-layout: $(B)/lib/layout/cues.o
+$(B)/blobs/layout.bin: data/layout/cues.tsv $(B)/tools/compile-layout
+	@mkdir -p $(@D)
+	$(B)/tools/compile-layout $@ data/layout/cues.tsv

@@ -1,9 +1,196 @@
+/* What kind of text each block is: first each by its own words, then by where it stands to the story's paragraphs. */
 #include "layout/layout.h"
 
-ne_code ne_layout_kinds(ne_document *doc, ne_error *error)
+#include "layout/dates.h"
+#include "layout/traits.h"
+#include "layout/units.h"
+#include "text/calendar.h"
+
+#include <string.h>
+
+static bool words_equal(uint32_t hash, const char *word)
 {
-    (void)error;
-    for (uint32_t i = doc->first.blocks; i < doc->blocks.count; i++)
-        doc->blocks.rows[i].confidence = 500;
-    return NEWSEVENT_OK;
+    ne_cue_word w;
+    return ne_cue_next(word, word + strlen(word), &w) && w.hash == hash;
+}
+
+static uint32_t less(uint32_t a, uint32_t b) { return a > b ? a - b : 0; }
+
+/* A line that says when, and little else. */
+static bool is_stamp(const ne_traits *t, const char *bytes)
+{
+    if (t->words > 18 || t->item || !t->numbers)
+        return false;
+    if (t->words == t->numbers && t->words <= 3 && !t->stop)
+        return true; /* the times of a live blog */
+    uint32_t rest = less(t->words, t->dates + t->stamps + t->numbers);
+    if (!t->dates && rest)
+        return false;
+    int32_t day;
+    bool full = ne_dates_find(bytes, t->end - t->start, &day) > 0;
+    return rest <= (full ? 3u : 1u) + t->bars;
+}
+
+static bool is_byline(const ne_traits *t)
+{
+    uint32_t odd = less(t->lower, t->joiners + t->jobs);
+    return t->words >= 2 && t->words <= 25 && t->capital >= 2 && words_equal(t->first_hash, "by") && odd <= (t->bars ? 4u : 1u) &&
+           !(t->stop && t->words > 8);
+}
+
+/* How surely a line or sentence is no part of the story, 0 to 1000; above 500 it is taken for boilerplate. */
+static uint32_t boilerplate(ne_unit *u, const char *bytes)
+{
+    const ne_traits *t = &u->traits;
+    u->stamp = is_stamp(t, bytes);
+    u->byline = is_byline(t);
+    if (t->code || (t->agency && t->words <= 8))
+        return 900;
+    if (u->stamp || u->byline)
+        return 950;
+    if (t->credited && t->words <= 8)
+        return 850;
+    bool speaks = t->you && !t->quoted;
+    if (t->strong && (t->words <= 22 || speaks || t->address || t->strong >= 120) && !(t->quoted && t->words > 12 && t->strong < 120))
+        return t->words <= 22 || speaks ? 950 : 750;
+    if (!t->quoted && ((t->you && t->weak >= 2) || (t->weak >= 3 && t->words <= 20) || (t->weak && t->you >= 2 && t->words <= 20)))
+        return 800;
+    if (t->weak_start && !t->stop && (t->words <= 3 || (t->words <= 6 && (t->numbers || t->address))))
+        return 850;
+    if ((t->bars >= 2 || (t->bars && t->dates)) && t->words <= 14 && !t->stop && !t->credit)
+        return 800;
+    if (t->address && t->words <= 4)
+        return 750;
+    if (t->words == 0)
+        return 700; /* rules of dashes and stars */
+    return 0;
+}
+
+static bool is_caption(const ne_traits *t)
+{
+    if (t->words > 90)
+        return false;
+    if (t->credit >= 100 || t->bracketed)
+        return !(t->credited && t->words <= 8) && t->words >= 3;
+    return t->caption >= 70;
+}
+
+static bool is_prose(const ne_unit *u)
+{
+    const ne_traits *t = &u->traits;
+    return u->kind == NEWSEVENT_BODY && !t->item && ((t->stop && t->words >= 10) || t->words >= 28 || (t->stop && t->sentences >= 2 && t->words >= 8));
+}
+
+static void set(ne_unit *u, uint32_t kind, uint32_t confidence)
+{
+    u->kind = (uint8_t)kind;
+    u->confidence = (uint16_t)confidence;
+}
+
+void ne_unit_judge(ne_unit *u, const char *bytes)
+{
+    uint32_t sure = boilerplate(u, bytes);
+    set(u, NEWSEVENT_BODY, 800);
+    if (is_caption(&u->traits) && !u->stamp && !u->byline && !(u->traits.strong >= 120))
+        set(u, NEWSEVENT_CAPTION, u->traits.credit >= 100 ? 900 : 700);
+    else if (sure > 500)
+        set(u, NEWSEVENT_BOILERPLATE, sure);
+}
+
+/* How much like a headline a line above the story is. */
+static int32_t headline_score(const ne_unit *u)
+{
+    const ne_traits *t = &u->traits;
+    if (u->kind != NEWSEVENT_BODY || t->words < 3 || t->words > 40 || t->item)
+        return -100;
+    int32_t score = t->words > 8 ? 16 : 2 * (int32_t)t->words;
+    score += t->lower > t->joiners ? 3 : 0;
+    score -= t->shouted == t->words ? 3 : 0;
+    score -= t->stop && t->sentences == 1 && t->words > 6 ? 5 : 0;
+    score -= t->sentences > 1 && t->words > 20 ? 4 : 0;
+    score -= t->colon ? 6 : 0;
+    return score;
+}
+
+/* The lines above the first paragraph: section, headline, standfirst, names. */
+static void judge_top(ne_unit *units, uint32_t lead)
+{
+    uint32_t best = lead;
+    for (uint32_t i = 0; i < lead; i++)
+        if (headline_score(&units[i]) > (best < lead ? headline_score(&units[best]) : -50))
+            best = i;
+    if (best == lead)
+        return;
+    set(&units[best], NEWSEVENT_HEADLINE, headline_score(&units[best]) >= 10 ? 900 : 650);
+    for (uint32_t i = 0; i < lead; i++) {
+        const ne_traits *t = &units[i].traits;
+        if (i == best || units[i].kind != NEWSEVENT_BODY)
+            continue;
+        bool names = less(t->lower, t->joiners + t->jobs) == 0 && t->capital >= 2 && t->words <= 14 && !t->stop;
+        if (t->hash == units[best].traits.hash)
+            set(&units[i], NEWSEVENT_HEADLINE, 700);
+        else if (i < best && t->words <= 12 && !t->stop)
+            set(&units[i], NEWSEVENT_BOILERPLATE, 700);
+        else if (i > best && !t->stop && (t->words <= 3 || names))
+            set(&units[i], NEWSEVENT_BOILERPLATE, 650);
+    }
+}
+
+/* Links below "Read also:" and the like. */
+static void judge_links(ne_unit *units, uint32_t count)
+{
+    bool open = false;
+    for (uint32_t i = 0; i < count; i++) {
+        const ne_traits *t = &units[i].traits;
+        if (units[i].kind == NEWSEVENT_BOILERPLATE && t->related && t->words <= 6)
+            open = true;
+        else if (open && units[i].kind == NEWSEVENT_BODY && !is_prose(&units[i]) && (t->item || (!t->stop && t->words <= 22)))
+            set(&units[i], NEWSEVENT_BOILERPLATE, 750);
+        else if (units[i].kind != NEWSEVENT_BOILERPLATE)
+            open = false;
+    }
+}
+
+static void judge_rest(ne_unit *units, uint32_t lead, uint32_t last, uint32_t count)
+{
+    bool list = false; /* the lines under way are a list of the story's */
+    for (uint32_t i = lead; i < count; i++) {
+        const ne_traits *t = &units[i].traits;
+        if (units[i].kind != NEWSEVENT_BODY)
+            continue;
+        if (t->colon || (list && t->item)) {
+            list = true;
+            continue;
+        }
+        bool listed = list;
+        list = list && !t->stop;
+        if (t->stop || t->item || listed)
+            continue;
+        if (i > last && t->words <= 16)
+            set(&units[i], NEWSEVENT_BOILERPLATE, 650);
+        else if (i > lead && i < last && t->words <= 14 && t->sentences == 1 && t->words && i + 1 < count && units[i + 1].kind == NEWSEVENT_BODY)
+            set(&units[i], NEWSEVENT_HEADING, 650);
+    }
+    /* the words above a credit that stands alone belong to its picture */
+    for (uint32_t i = 1; i < count; i++)
+        if (units[i].traits.credited && units[i].kind == NEWSEVENT_BOILERPLATE && units[i - 1].kind == NEWSEVENT_BODY &&
+            units[i - 1].traits.words <= 60 && (i <= lead + 1 || !units[i - 1].traits.stop))
+            set(&units[i - 1], NEWSEVENT_CAPTION, 600);
+}
+
+void ne_units_judge(ne_unit *units, uint32_t count, bool begins)
+{
+    uint32_t lead = 0, last = count;
+    while (lead < count && !is_prose(&units[lead]))
+        lead++;
+    while (last > 0 && !is_prose(&units[last - 1]))
+        last--;
+    judge_links(units, count);
+    if (lead == count)
+        return;
+    judge_rest(units, lead, last - 1, count);
+    while (lead < count && !is_prose(&units[lead])) /* the first paragraph turned out to be a caption */
+        lead++;
+    if (begins)
+        judge_top(units, lead);
 }

@@ -1,6 +1,10 @@
 /* Blocks of text: a paragraph, or a line that stands by itself. What kind they are of is lib/layout/kinds.c's business. */
 #include "layout/layout.h"
 
+#include "layout/dates.h"
+#include "layout/lines.h"
+#include "text/calendar.h"
+
 #include <string.h>
 
 /* Goes over the newlines between two offsets, all of which are known to join lines (inside a sentence). */
@@ -35,21 +39,91 @@ static bool breaks_between(const ne_document *doc, ne_lines *lines, uint32_t fro
     return false;
 }
 
-ne_code ne_layout_run(ne_document *doc, ne_error *error)
+#define FEW 8u /* words that do not stand for themselves */
+
+/* True where a sentence goes with the unit before it in the same block, rather than begin a unit of its own. */
+static bool belongs(ne_unit *last, const ne_unit *unit)
+{
+    bool was = last->kind == NEWSEVENT_BOILERPLATE, is = unit->kind == NEWSEVENT_BOILERPLATE;
+    if (was == is)
+        return true;
+    if (is && unit->traits.credited)
+        return true; /* "… after the match. Photo: Jo Aho" */
+    if (is && last->traits.words <= FEW && !last->continues && !unit->traits.agency && !unit->traits.code) {
+        last->kind = NEWSEVENT_BOILERPLATE; /* "Do you have a story? Call the newsdesk" */
+        last->confidence = unit->confidence;
+        last->traits.strong = unit->traits.strong;
+        return true;
+    }
+    return was && unit->traits.words <= FEW && last->traits.strong;
+}
+
+/* Cuts the window into units: a block is one, unless some of its sentences are no part of the story. */
+static ne_code find_units(ne_document *doc, ne_units_vec *units, ne_section cues, ne_error *error)
 {
     ne_lines lines = {0};
     lines.counted = doc->window_start;
     for (uint32_t i = 0; i < doc->segments.count; i++) {
         ne_span s = doc->segments.rows[i];
         bool begins = i == 0 || breaks_between(doc, &lines, doc->segments.rows[i - 1].end, s.start);
-        if (begins) {
-            ne_block *block = NEWSEVENT_PUSH(&doc->arena, &doc->blocks);
-            if (!block)
+        ne_unit unit = {0};
+        ne_traits_find(&unit.traits, cues, ne_at(doc, s.start), s.start, s.end - s.start);
+        ne_unit_judge(&unit, ne_at(doc, s.start));
+        ne_unit *last = units->count ? &units->rows[units->count - 1] : NULL;
+        if (!begins && belongs(last, &unit)) {
+            bool stamp = last->stamp || unit.stamp;
+            ne_traits_join(&last->traits, &unit.traits);
+            if (last->kind != NEWSEVENT_BOILERPLATE)
+                ne_unit_judge(last, ne_at(doc, last->traits.start));
+            last->stamp = stamp;
+        } else {
+            last = NEWSEVENT_PUSH(&doc->scratch, units);
+            if (!last)
                 return ne_no_memory(doc, error);
-            block->start = block->body = s.start;
+            *last = unit;
+            last->continues = !begins;
         }
-        doc->blocks.rows[doc->blocks.count - 1].end = s.end;
         pass_joined(doc, &lines, s.start, s.end);
     }
-    return ne_layout_kinds(doc, error);
+    return NEWSEVENT_OK;
+}
+
+/* The story's first paragraph may open with a dateline that others may not. */
+static void find_datelines(const ne_document *doc, ne_units_vec *units, ne_section cues)
+{
+    bool lead = doc->window_start == 0;
+    for (uint32_t i = 0; i < units->count; i++) {
+        ne_unit *u = &units->rows[i];
+        u->body = u->traits.start;
+        size_t length;
+        if (u->kind != NEWSEVENT_BODY || u->continues)
+            continue;
+        ne_dateline_sureness sure = ne_dateline_find(cues, ne_at(doc, u->traits.start), u->traits.end - u->traits.start, &length);
+        if (sure == NEWSEVENT_DATELINE_SURE || (sure == NEWSEVENT_DATELINE_LEAD && lead)) {
+            u->dateline = true;
+            u->body += (uint32_t)length;
+        }
+        lead = lead && u->traits.words < 10;
+    }
+}
+
+ne_code ne_layout_run(ne_document *doc, ne_error *error)
+{
+    ne_section cues = ne_cues_open(ne_engine_blob(doc->engine, NEWSEVENT_BLOB_layout));
+    ne_units_vec units = {0};
+    ne_code code = find_units(doc, &units, cues, error);
+    if (code != NEWSEVENT_OK)
+        return code;
+    ne_units_judge(units.rows, units.count, doc->window_start == 0);
+    find_datelines(doc, &units, cues);
+    for (uint32_t i = 0; i < units.count; i++) {
+        const ne_unit *u = &units.rows[i];
+        ne_block *block = NEWSEVENT_PUSH(&doc->arena, &doc->blocks);
+        if (!block)
+            return ne_no_memory(doc, error);
+        *block = (ne_block){u->traits.start, u->traits.end, u->body, u->kind, u->dateline, u->confidence};
+        if (u->dateline && u->body >= u->traits.end)
+            *block = (ne_block){u->traits.start, u->traits.end, u->traits.start, NEWSEVENT_DATELINE, 0, u->confidence};
+    }
+    return doc->window_start == 0 && doc->published_day == NEWSEVENT_NO_DAY ? ne_layout_publish(doc, &units, error) : NEWSEVENT_OK;
 }

@@ -112,14 +112,17 @@ bool ne_list_marker(ne_view *view, uint32_t at, uint32_t *behind)
     return !is_newline(ne_view_byte(view, here)) && ne_view_byte(view, here) >= 0;
 }
 
-/* Words after which no line of its own ends: if one does, it was wrapped. */
-static bool hangs(const char *p, size_t length)
+/* Words after which no line of its own ends: if one does, it was wrapped. The last few may end one ("the march goes on"). */
+static bool hangs(const char *p, size_t length, bool *perhaps)
 {
-    static const char *const words[] = {"the", "a",  "an", "of",  "to",   "and", "or",   "in",  "at",   "by",  "for", "with", "from", "on",
-                                        "as",  "is", "was", "are", "were", "has", "have", "had", "that", "its", "his", "her",  "their"};
+    static const char *const words[] = {"the", "a",  "an", "of",  "to",   "and", "or",   "at",   "with", "from",
+                                        "as",  "is", "was", "are", "were", "has", "have", "had", "that", "its", "his", "her",  "their",
+                                        "in",  "on", "by", "for"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strlen(words[i]) == length && memcmp(p, words[i], length) == 0)
-            return true;
+        if (strlen(words[i]) == length && memcmp(p, words[i], length) == 0) {
+            *perhaps = i + 4 >= sizeof words / sizeof *words;
+            return !*perhaps;
+        }
     return false;
 }
 
@@ -128,11 +131,12 @@ typedef struct line_end {
     uint32_t last; /* its last character, white space aside; NEWSEVENT_VIEW_END where it is blank */
     bool stop;     /* it ends as sentences do, closing quotes and brackets aside */
     bool hangs;    /* it ends in the middle of a phrase: an article, a preposition, a comma */
+    bool may_hang; /* … or perhaps so */
 } line_end;
 
 static line_end look_back(ne_view *view, uint32_t at)
 {
-    line_end e = {NEWSEVENT_VIEW_END, false, false};
+    line_end e = {NEWSEVENT_VIEW_END, false, false, false};
     uint32_t c, n;
     while ((n = ne_view_prev(view, at, &c)) && c <= ' ')
         at -= n;
@@ -144,7 +148,7 @@ static line_end look_back(ne_view *view, uint32_t at)
     uint32_t word = at;
     while (at - word < 6 && word > view->low && (unsigned char)view->bytes[word - 1 - view->base] > ' ')
         word--;
-    e.hangs = e.last == ',' || (word < at && hangs(view->bytes + (word - view->base), at - word) && word > view->low);
+    e.hangs = e.last == ',' || (word < at && hangs(view->bytes + (word - view->base), at - word, &e.may_hang) && word > view->low);
     return e;
 }
 
@@ -173,7 +177,7 @@ ne_newline ne_line_judge(ne_view *view, uint32_t at, const ne_lines *lines)
         return out;
     }
     ahead_line next = look_at_line(view, out.next);
-    if (before.hangs && length >= 25) {
+    if ((before.hangs || (before.may_hang && next.stop)) && length >= 25) {
         out.breaks = false;
         return out;
     }
@@ -181,7 +185,7 @@ ne_newline ne_line_judge(ne_view *view, uint32_t at, const ne_lines *lines)
         out.breaks = false;
         return out;
     }
-    if (length < NARROW || length > BROAD)
+    if (length < NARROW || length > BROAD || kind & NEWSEVENT_SYMBOL)
         return out;
     uint32_t width = lines->width > length ? lines->width : length, last_end = next.end;
     bool more_lines = false, full_below = false;

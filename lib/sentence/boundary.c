@@ -213,7 +213,7 @@ static bool ends_glued(const ne_candidate *k, ne_view *view)
     ne_view_next(view, k->end + n, &d);
     ne_view_prev(view, k->at, &before);
     if (!(ne_view_kind(c) & NEWSEVENT_UPPER) || !(ne_view_kind(d) & (NEWSEVENT_LOWER | NEWSEVENT_SPACE)) || length < 3 ||
-        !(ne_view_kind(before) & NEWSEVENT_LOWER))
+        !(ne_view_kind(before) & NEWSEVENT_LOWER) || k->marks & NEWSEVENT_MARK_ELLIPSIS)
         return false;
     for (uint32_t i = k->before.start; i < k->before.end; i++) {
         int byte = ne_view_byte(view, i);

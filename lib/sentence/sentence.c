@@ -28,10 +28,12 @@ static bool add(ne_document *doc, uint32_t start, uint32_t end, uint32_t block, 
 
 ne_code ne_sentence_run(ne_document *doc, ne_error *error)
 {
-    uint32_t b = doc->first.blocks, count = doc->blocks.count;
+    uint32_t b = doc->first.blocks, count = doc->blocks.count, done = doc->window_start;
     const ne_block *blocks = doc->blocks.rows;
     for (uint32_t i = 0; i < doc->segments.count; i++) {
         ne_span span = doc->segments.rows[i];
+        if (span.start < done)
+            span.start = done; /* a dateline takes in what looks like sentences: "MOSCOW. Oct 31 (Interfax) -" */
         while (span.start < span.end) {
             while (b + 1 < count && blocks[b + 1].start <= span.start)
                 b++;
@@ -40,11 +42,11 @@ ne_code ne_sentence_run(ne_document *doc, ne_error *error)
                 end = blocks[b + 1].start;
             if (b < count && blocks[b].has_dateline && span.start < blocks[b].body) {
                 kind = NEWSEVENT_DATELINE;
-                end = blocks[b].body < end ? blocks[b].body : end;
+                end = blocks[b].body;
             }
             if (!add(doc, span.start, end, b, kind))
                 return ne_no_memory(doc, error);
-            span.start = end;
+            span.start = done = end;
         }
     }
     return NEWSEVENT_OK;
