@@ -153,11 +153,18 @@ START_TEST(sentences)
     ck_assert_uint_gt(found.count, count / 2); /* they come before the end */
     ck_assert_int_eq(ne_stream_finish(stream, NULL), NEWSEVENT_OK);
     ne_stream_close(stream);
-    ck_assert_uint_eq(found.count, count);
-    for (size_t i = 0; i < count; i++) {
-        ck_assert_uint_eq(found.starts[i], s[i].start);
-        ck_assert_uint_eq(found.ends[i], s[i].end);
+    /* the same ends, but that the document tells a dateline from the sentence behind it */
+    size_t datelines = 0;
+    for (size_t i = 0, f = 0; i < count; i++) {
+        while (f < found.count && found.ends[f] < s[i].end)
+            ck_assert_uint_ge(found.starts[f++], s[i].start); /* "MOSCOW. Oct 31 -" is one dateline */
+        if (f < found.count && found.ends[f] == s[i].end)
+            f++;
+        else
+            ck_assert_int_eq(s[i].kind, NEWSEVENT_DATELINE);
+        datelines += s[i].kind == NEWSEVENT_DATELINE;
     }
+    ck_assert_uint_le(count - datelines, found.count);
     ne_free(doc);
     text_free(&all);
 }
