@@ -19,6 +19,7 @@ void ne_document_clear(ne_document *doc)
     memset(&doc->tokens, 0, sizeof doc->tokens);
     memset(&doc->names, 0, sizeof doc->names);
     memset(&doc->times, 0, sizeof doc->times);
+    memset(&doc->time_rules, 0, sizeof doc->time_rules);
     memset(&doc->quantities, 0, sizeof doc->quantities);
     memset(&doc->quotations, 0, sizeof doc->quotations);
     memset(&doc->entities, 0, sizeof doc->entities);

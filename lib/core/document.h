@@ -93,6 +93,7 @@ struct ne_document {
     ne_tokens_vec tokens;         /* lib/syntax */
     ne_names_vec names;           /* lib/name */
     ne_times_vec times;           /* lib/time */
+    NEWSEVENT_VEC(uint8_t) time_rules; /* lib/time: by which rule each row of `times` was read, see ne_time_rule_name */
     ne_quantities_vec quantities; /* lib/quantity */
     ne_quotations_vec quotations; /* lib/quote */
     ne_entities_vec entities;     /* lib/coref, as are … */

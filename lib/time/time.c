@@ -1,8 +1,178 @@
-#include "core/document.h"
+/* The stage: reads the expressions of the window's sentences, then gives them values in text order. */
+#include "time/time.h"
+
+#include "core/tags.h"
+#include "text/calendar.h"
+
+#define BIT(class) NEWSEVENT_WORD_BIT(class)
+#define STARTERS                                                                                                          \
+    (BIT(MONTH) | BIT(WEEKDAY) | BIT(UNIT) | BIT(PART) | BIT(SEASON) | BIT(DAYNAME) | BIT(NOON) | BIT(RELATION) | BIT(EDGE) | \
+     BIT(FREQUENCY) | BIT(EVERY) | BIT(REFERENCE) | BIT(HOLIDAY) | BIT(PHRASE) | BIT(VAGUE) | BIT(ERA) | BIT(CARDINAL) |      \
+     BIT(ORDINAL) | BIT(FRACTION) | BIT(DOZEN) | BIT(STARTER))
+
+const char *ne_time_rule_name(uint32_t rule)
+{
+    static const char names[][40] = {
+#define TEXT_OF(id, text) text,
+        NEWSEVENT_TIME_RULES(TEXT_OF)
+#undef TEXT_OF
+    };
+    return rule < NEWSEVENT_TIME_RULE_COUNT ? names[rule] : NULL;
+}
+
+typedef NEWSEVENT_VEC(ne_when) whens;
+
+typedef struct stage {
+    ne_document *doc;
+    ne_atoms atoms;
+    whens found;
+} stage;
+
+static bool keep(stage *s, const ne_when *when, uint32_t sentence, uint32_t first, uint32_t last)
+{
+    ne_when *row = NEWSEVENT_PUSH(&s->doc->scratch, &s->found);
+    if (!row)
+        return false;
+    *row = *when;
+    row->start = s->atoms.rows[first].start;
+    row->end = s->atoms.rows[last - 1].end;
+    row->sentence = sentence;
+    row->token = s->atoms.rows[first].token;
+    return true;
+}
+
+static bool read_sentence(stage *s, uint32_t sentence)
+{
+    const ne_sentence *row = &s->doc->sentences.rows[sentence];
+    ne_atoms *a = &s->atoms;
+    if (!ne_atoms_read(a, &s->doc->scratch, row->start, row->end, s->doc->tokens.rows + row->first_token, row->token_count, row->first_token))
+        return false;
+    for (uint32_t i = 0; i < a->count;) {
+        const ne_atom *at = &a->rows[i];
+        ne_found f;
+        uint32_t took = 0;
+        if (at->kind == NEWSEVENT_ATOM_NUMBER || at->classes & STARTERS || at->mark == '\'')
+            took = ne_when_read(a, i, &f);
+        if (!took) {
+            i++;
+            continue;
+        }
+        if (f.when.rule != NEWSEVENT_RULE_NONE) {
+            f.when.tense = ne_when_tense(s->doc, a, i, i + took);
+            f.second.tense = f.when.tense;
+            uint32_t first = f.pair && (ne_atom_word(a, i, "from") || ne_atom_word(a, i, "between")) ? i + 1 : i;
+            if (f.pair) {
+                ne_when range = {.form = NEWSEVENT_WHEN_RANGE, .rule = NEWSEVENT_RULE_RANGE};
+                if (!keep(s, &range, sentence, i, i + took) || !keep(s, &f.when, sentence, first, f.first_end) ||
+                    !keep(s, &f.second, sentence, f.second_start, i + took))
+                    return false;
+            } else if (!keep(s, &f.when, sentence, i, i + took))
+                return false;
+        }
+        i += took;
+    }
+    return true;
+}
+
+/* A text that tells of other years than its own: many years are named, few days are named from the day of writing. */
+static bool is_history(const whens *found, int32_t published)
+{
+    uint32_t far = 0, near = 0;
+    int32_t year = 0, month, day;
+    if (published != NEWSEVENT_NO_DAY)
+        ne_date_of_day(published, &year, &month, &day);
+    for (uint32_t i = 0; i < found->count; i++) {
+        const ne_when *w = &found->rows[i];
+        if (w->form == NEWSEVENT_WHEN_DATE && w->year != NEWSEVENT_NO_YEAR && w->month)
+            far += published == NEWSEVENT_NO_DAY || w->year < year - 1;
+        else if (w->form == NEWSEVENT_WHEN_DATE && w->year != NEWSEVENT_NO_YEAR)
+            far += published == NEWSEVENT_NO_DAY || w->year < year - 3;
+        else if (w->rule == NEWSEVENT_RULE_DAYNAME || (w->rule == NEWSEVENT_RULE_WEEKDAY && !w->month) ||
+                 ((w->rule == NEWSEVENT_RULE_RELATIVE || w->rule == NEWSEVENT_RULE_AGO) && w->anchor == NEWSEVENT_ANCHOR_PUBLISHED))
+            near++;
+    }
+    return far >= 4 && far > 3 * near;
+}
+
+static bool push(ne_document *doc, const ne_when *w, ne_time **row)
+{
+    *row = NEWSEVENT_PUSH(&doc->arena, &doc->times);
+    uint8_t *rule = NEWSEVENT_PUSH(&doc->arena, &doc->time_rules);
+    if (!*row || !rule)
+        return false;
+    *rule = w->rule;
+    (*row)->start = w->start;
+    (*row)->end = w->end;
+    (*row)->sentence = w->sentence;
+    return true;
+}
+
+/* The range has its value from its two ends, which follow it. */
+static bool join(ne_document *doc, uint32_t range)
+{
+    ne_time *row = &doc->times.rows[range];
+    const ne_time *first = row + 1, *second = row + 2;
+    row->kind = first->kind;
+    row->ground = first->ground == NEWSEVENT_GROUND_NONE || second->ground == NEWSEVENT_GROUND_NONE ? NEWSEVENT_GROUND_NONE
+                  : first->ground > second->ground                                                ? first->ground
+                                                                                                  : second->ground;
+    row->confidence = first->confidence < second->confidence ? first->confidence : second->confidence;
+    if (!first->value.length || !second->value.length)
+        return true;
+    size_t length = first->value.length + 1 + second->value.length;
+    char *value = ne_arena_alloc(&doc->arena, length);
+    if (!value)
+        return false;
+    for (size_t i = 0; i < first->value.length; i++)
+        value[i] = first->value.data[i];
+    value[first->value.length] = '/';
+    for (size_t i = 0; i < second->value.length; i++)
+        value[first->value.length + 1 + i] = second->value.data[i];
+    row->value = (ne_string){value, length};
+    row->begin_at = first->begin_at;
+    row->end_at = second->end_at;
+    return true;
+}
+
+static bool resolve(stage *s)
+{
+    ne_document *doc = s->doc;
+    ne_clock clock = {.published = doc->published_day, .story = NEWSEVENT_NO_DAY, .story_minute = -1};
+    for (int i = 0; i < 10; i++)
+        clock.part_day[i] = NEWSEVENT_NO_DAY;
+    clock.history = is_history(&s->found, doc->published_day);
+    uint32_t range = NEWSEVENT_NONE;
+    for (uint32_t i = 0; i < s->found.count; i++) {
+        const ne_when *w = &s->found.rows[i];
+        ne_time *row;
+        if (!push(doc, w, &row))
+            return false;
+        if (w->form == NEWSEVENT_WHEN_RANGE) {
+            range = doc->times.count - 1;
+            continue;
+        }
+        if (!ne_when_resolve(doc, &clock, w, row))
+            return false;
+        static const uint16_t sure[] = {500, 950, 850, 700, 800};
+        row->confidence = sure[row->ground];
+        if (range != NEWSEVENT_NONE && doc->times.count - 1 == range + 2) {
+            if (!join(doc, range))
+                return false;
+            range = NEWSEVENT_NONE;
+        }
+    }
+    return true;
+}
 
 ne_code ne_time_run(ne_document *doc, ne_error *error)
 {
-    (void)doc;
-    (void)error;
-    return NEWSEVENT_OK;
+    ne_words words;
+    ne_blob blob = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_words);
+    if (!ne_words_open(&words, &blob))
+        return ne_fail(error, NEWSEVENT_ERROR_DATA, "the table of words is damaged", 0);
+    stage s = {.doc = doc, .atoms = {.words = &words, .text = doc->text, .base = doc->base}};
+    for (uint32_t i = doc->first.sentences; i < doc->sentences.count; i++)
+        if (doc->sentences.rows[i].kind != NEWSEVENT_BOILERPLATE && !read_sentence(&s, i))
+            return ne_no_memory(doc, error);
+    return resolve(&s) ? NEWSEVENT_OK : ne_no_memory(doc, error);
 }

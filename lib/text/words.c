@@ -1,0 +1,65 @@
+#include "text/words.h"
+
+#define ENTRY 24u
+#define SENSE 8u
+
+bool ne_words_open(ne_words *words, const ne_blob *blob)
+{
+    if (!ne_blob_check(blob, NEWSEVENT_WORDS_MAGIC, NEWSEVENT_WORDS_VERSION, 4))
+        return false;
+    words->slots = ne_blob_section(blob, 0);
+    words->entries = ne_blob_section(blob, 1);
+    words->senses = ne_blob_section(blob, 2);
+    words->strings = ne_blob_section(blob, 3);
+    uint32_t slots = words->slots.size / 4;
+    words->mask = slots - 1;
+    return slots && (slots & (slots - 1)) == 0;
+}
+
+static const unsigned char *entry_at(const ne_words *words, uint32_t entry)
+{
+    return entry && entry <= words->entries.size / ENTRY ? words->entries.data + (size_t)ENTRY * (entry - 1) : NULL;
+}
+
+uint32_t ne_words_find(const ne_words *words, uint64_t hash, ne_same_key *same, const void *context)
+{
+    uint32_t at = (uint32_t)ne_hash_mix(hash) & words->mask;
+    for (uint32_t tries = 0; tries <= words->mask; tries++, at = (at + 1) & words->mask) {
+        uint32_t entry = ne_section_u32(words->slots, at);
+        const unsigned char *p = entry_at(words, entry);
+        if (!p)
+            return 0;
+        ne_string key = ne_section_string(words->strings, ne_le32(p + 8), ne_le16(p + 12));
+        if (key.data && same(context, key.data, (uint32_t)key.length))
+            return entry;
+    }
+    return 0;
+}
+
+uint64_t ne_words_classes(const ne_words *words, uint32_t entry)
+{
+    const unsigned char *p = entry_at(words, entry);
+    return p ? ne_le64(p) : 0;
+}
+
+bool ne_words_value(const ne_words *words, uint32_t entry, ne_word_class class, int32_t *value)
+{
+    const unsigned char *p = entry_at(words, entry);
+    if (!p || !(ne_le64(p) >> class & 1))
+        return false;
+    uint32_t first = ne_le32(p + 16), count = ne_le16(p + 14);
+    for (uint32_t i = first; i < first + count && i < words->senses.size / SENSE; i++)
+        if (ne_le32(words->senses.data + (size_t)SENSE * i) == (uint32_t)class) {
+            *value = ne_le32s(words->senses.data + (size_t)SENSE * i + 4);
+            return true;
+        }
+    return false;
+}
+
+ne_string ne_words_text(const ne_words *words, uint32_t entry, ne_word_class class)
+{
+    int32_t value;
+    if (!ne_words_value(words, entry, class, &value))
+        return (ne_string){NULL, 0};
+    return ne_section_string(words->strings, (uint32_t)value >> 8, (uint32_t)value & 255);
+}

@@ -1,0 +1,92 @@
+/* The table of words that figures and dates are made of: what "October", "dozen", "fortnight" or "at the moment" mean.
+ * Compiled by tools/compile-words from data/time and data/quantity; used by lib/time and lib/quantity. */
+#ifndef NEWSEVENT_TEXT_WORDS_H
+#define NEWSEVENT_TEXT_WORDS_H
+
+#include "core/blob.h"
+#include "core/hash.h"
+
+#define NEWSEVENT_WORDS_MAGIC "NEWORDS\1"
+#define NEWSEVENT_WORDS_VERSION 1u
+
+/* The classes of the tables' second column. The comment tells what the third column, the value, holds. */
+#define NEWSEVENT_WORD_CLASSES(X) \
+    X(MONTH)      /* 1 to 12 */ \
+    X(WEEKDAY)    /* 1 Monday to 7 Sunday; 11 to 17 for the plural, "Mondays" */ \
+    X(UNIT)       /* ne_time_unit; 100 more for the plural */ \
+    X(PART)       /* part of the day: letters of TIMEX3 as a number, see data/time/calendar.tsv; 100 more for the plural */ \
+    X(SEASON)     /* 1 spring to 4 winter */ \
+    X(DAYNAME)    /* days from the publication date: yesterday -1; 10 more with a night, tonight 10 */ \
+    X(NOON)       /* minutes of the day: noon, midnight */ \
+    X(MERIDIEM)   /* 0 a.m., 12 p.m. */ \
+    X(ZONE)       /* minutes east of UTC; 10000 for zones whose clock the word leaves open ("local time") */ \
+    X(RELATION)   /* ne_relation: last, next, this, … */ \
+    X(SHIFT)      /* ago 1, earlier 2, before 3, later 4, after 5, since 6 */ \
+    X(EDGE)       /* early 1, middle 2, late 3: a part of the period that follows */ \
+    X(FREQUENCY)  /* ne_time_unit of daily, weekly, … */ \
+    X(EVERY)      /* every, each */ \
+    X(REFERENCE)  /* 1 PAST_REF, 2 PRESENT_REF, 3 FUTURE_REF, 4 past or future by tense; 0 for a phrase that is no time */ \
+    X(HOLIDAY)    /* month * 100 + day, or a rule of data/time/holidays.tsv */ \
+    X(PHRASE)     /* made by the compiler: this word begins phrases of at most so many words */ \
+    X(VAGUE)      /* few, several, many: a count without a number */ \
+    X(ERA)        /* -1 BC, 1 AD */ \
+    X(CARDINAL)   /* the number */ \
+    X(MULTIPLE)   /* hundred, thousand, million: the power of ten */ \
+    X(CROWD)      /* dozens, thousands: the power of ten of a vague count; 1 dozens */ \
+    X(ORDINAL)    /* first 1 … */ \
+    X(FRACTION)   /* half 2, third 3, quarter 4; 100 more for the plural */ \
+    X(DOZEN)      /* 12, 2 for couple */ \
+    X(CURRENCY)   /* text: the ISO 4217 code or the word */ \
+    X(MEASURE)    /* text: class and unit, "length km" */ \
+    X(QUALIFIER)  /* 1 about, 2 at least or more than, 3 at most or less than, 4 exactly */ \
+    X(COUNTED)    /* number of the quantity class that the noun tells of */ \
+    X(LABEL)      /* the number that follows is a name: page, flight, room */ \
+    X(FUNCTION)   /* words that end a noun phrase: and, in, was, … */ \
+    X(PREPOSITION)/* of those, the ones that a date may follow */ \
+    X(PAPER)      /* makes the weekday before it a name: Times, Telegraph */ \
+    X(FUTURE)     /* will, shall, scheduled: what follows lies ahead */ \
+    X(PASTVERB)   /* irregular past forms and "said": what stands near lies behind */ \
+    X(CASUALTY)   /* verb or adjective that tells what became of the people counted: number of the quantity class */ \
+    X(NUMBERLIKE) /* no, both, twice, another: the number meant */ \
+    X(STARTER)    /* begins an expression though no other class tells so: a, from, between, per, twice */
+
+typedef enum ne_word_class {
+#define NEWSEVENT_WORD_CLASS_ID(name) NEWSEVENT_WORD_##name,
+    NEWSEVENT_WORD_CLASSES(NEWSEVENT_WORD_CLASS_ID)
+#undef NEWSEVENT_WORD_CLASS_ID
+    NEWSEVENT_WORD_CLASS_COUNT
+} ne_word_class;
+#define NEWSEVENT_WORD_BIT(class) ((uint64_t)1 << NEWSEVENT_WORD_##class)
+
+typedef enum ne_time_unit {
+    NEWSEVENT_UNIT_NONE, NEWSEVENT_UNIT_SECOND, NEWSEVENT_UNIT_MINUTE, NEWSEVENT_UNIT_HOUR, NEWSEVENT_UNIT_DAY,
+    NEWSEVENT_UNIT_WEEK, NEWSEVENT_UNIT_MONTH, NEWSEVENT_UNIT_YEAR, NEWSEVENT_UNIT_WEEKEND, NEWSEVENT_UNIT_FORTNIGHT,
+    NEWSEVENT_UNIT_QUARTER, NEWSEVENT_UNIT_DECADE, NEWSEVENT_UNIT_CENTURY, NEWSEVENT_UNIT_NIGHT
+} ne_time_unit;
+
+typedef enum ne_relation {
+    NEWSEVENT_REL_NONE, NEWSEVENT_REL_LAST, NEWSEVENT_REL_PAST, NEWSEVENT_REL_PREVIOUS, NEWSEVENT_REL_THIS,
+    NEWSEVENT_REL_SAME, NEWSEVENT_REL_NEXT, NEWSEVENT_REL_COMING, NEWSEVENT_REL_FOLLOWING, NEWSEVENT_REL_THAT
+} ne_relation;
+
+typedef struct ne_words {
+    ne_section slots;   /* u32 each: row of an entry + 1, 0 for a free slot; a power of two of them */
+    ne_section entries; /* 24 bytes: u64 classes, u32 key, u16 key length, u16 senses, u32 first sense, u32 zero */
+    ne_section senses;  /* 8 bytes: u32 class, i32 value */
+    ne_section strings;
+    uint32_t mask;
+} ne_words;
+
+/* False where the blob is none of ours. */
+bool ne_words_open(ne_words *words, const ne_blob *blob);
+/* Row + 1 of the word with this hash (FNV-1a of its bytes in lower-case ASCII) whose bytes `same` confirms; 0 for none. */
+typedef bool ne_same_key(const void *context, const char *key, uint32_t length);
+uint32_t ne_words_find(const ne_words *words, uint64_t hash, ne_same_key *same, const void *context);
+/* Which classes an entry (row + 1) belongs to, as bits. */
+uint64_t ne_words_classes(const ne_words *words, uint32_t entry);
+/* Its value in a class; false where it is not of the class. */
+bool ne_words_value(const ne_words *words, uint32_t entry, ne_word_class class, int32_t *value);
+/* The same for classes whose value is a text. */
+ne_string ne_words_text(const ne_words *words, uint32_t entry, ne_word_class class);
+
+#endif

@@ -1,0 +1,402 @@
+/* Which days an expression means: the missing fields come from the publication date, the story told so far and the tense. */
+#include "text/calendar.h"
+#include "time/time.h"
+
+static int32_t year_of(int32_t day)
+{
+    int32_t y, m, d;
+    ne_date_of_day(day, &y, &m, &d);
+    return y;
+}
+
+/* ---- holidays ---- */
+
+/* Easter Sunday of the Gregorian calendar (J.-M. Oudin, 1940, as in the Explanatory Supplement to the Astronomical Almanac). */
+static int32_t easter(int32_t year)
+{
+    int32_t g = year % 19, c = year / 100;
+    int32_t h = (c - c / 4 - (8 * c + 13) / 25 + 19 * g + 15) % 30;
+    int32_t i = h - h / 28 * (1 - h / 28 * (29 / (h + 1)) * ((21 - g) / 11));
+    int32_t j = (year + year / 4 + i + 2 - c + c / 4) % 7;
+    int32_t l = i - j, month = 3 + (l + 40) / 44, day = l + 28 - 31 * (month / 4);
+    return ne_day_of_date(year, month, day);
+}
+
+/* The n-th such weekday of a month; 5 the last. */
+static int32_t nth_weekday(int32_t year, int32_t month, int32_t weekday, int32_t n)
+{
+    int32_t first = ne_day_of_date(year, month, 1), length = ne_days_in_month(year, month);
+    int32_t day = first + (weekday - ne_weekday(first) + 7) % 7 + 7 * (n - 1);
+    return day >= first + length ? day - 7 : day;
+}
+
+int32_t ne_holiday(int32_t holiday, int32_t year)
+{
+    if (holiday >= 300000)
+        return nth_weekday(year, 11, 4, 4) + (holiday == 300000 ? 1 : 4);
+    if (holiday >= 200000)
+        return easter(year) + holiday - 200100;
+    if (holiday >= 100000)
+        return nth_weekday(year, holiday / 100 % 100, holiday / 10 % 10, holiday % 10);
+    return ne_day_of_date(year, holiday / 100, holiday % 100);
+}
+
+/* ---- the days of a date in a given year ---- */
+
+static bool in_year(const ne_when *w, int32_t year, ne_resolved *r)
+{
+    static const uint8_t season_month[] = {0, 3, 6, 9, 12};
+    r->unit = NEWSEVENT_UNIT_DAY;
+    if (w->holiday) {
+        r->begin = r->end = ne_holiday(w->holiday, year);
+    } else if (w->month && w->day) {
+        if (w->day > ne_days_in_month(year, w->month))
+            return false;
+        r->begin = r->end = ne_day_of_date(year, w->month, w->day);
+    } else if (w->month) {
+        r->begin = ne_day_of_date(year, w->month, 1);
+        r->end = r->begin + ne_days_in_month(year, w->month) - 1;
+        r->unit = NEWSEVENT_UNIT_MONTH;
+    } else if (w->season || w->quarter || w->half) {
+        int32_t month = w->season ? season_month[w->season] : w->quarter ? 3 * w->quarter - 2 : 6 * w->half - 5, months = w->half ? 6 : 3;
+        int32_t last = month + months;
+        r->begin = ne_day_of_date(year, month, 1);
+        r->end = ne_day_of_date(year + (last > 12), last > 12 ? last - 12 : last, 1) - 1;
+        r->unit = NEWSEVENT_UNIT_QUARTER;
+    } else {
+        r->begin = ne_day_of_date(year, 1, 1);
+        r->end = ne_day_of_date(year, 12, 31);
+        r->unit = NEWSEVENT_UNIT_YEAR;
+    }
+    return true;
+}
+
+/* ---- what a date without a year means ---- */
+
+/* The last time it came round (behind), or the next (ahead). `slack` days may lie on the other side: a story filed in the
+ * evening is dated the day before. */
+static bool nearest(const ne_when *w, int32_t anchor, int direction, int32_t slack, ne_resolved *r)
+{
+    int32_t year = year_of(anchor);
+    bool found = false;
+    int64_t best = 0;
+    for (int32_t y = year - 2; y <= year + 2; y++) {
+        ne_resolved c = *r;
+        if (!in_year(w, y, &c))
+            continue;
+        if (w->weekday && w->day && ne_weekday(c.begin) != w->weekday)
+            continue;
+        int64_t cost;
+        if (direction < 0)
+            cost = c.begin <= anchor + slack ? (int64_t)anchor + slack - c.begin : INT64_MAX;
+        else if (direction > 0)
+            cost = c.end >= anchor - slack ? (int64_t)c.end + slack - anchor : INT64_MAX;
+        else
+            cost = c.begin > anchor ? c.begin - anchor : anchor - c.begin;
+        if (cost != INT64_MAX && (!found || cost < best)) {
+            best = cost;
+            *r = c;
+            found = true;
+        }
+    }
+    /* a weekday that fits no such date is a slip of the pen: the date goes before it */
+    if (!found && w->weekday && w->day) {
+        ne_when plain = *w;
+        plain.weekday = 0;
+        return nearest(&plain, anchor, direction, slack, r);
+    }
+    return found;
+}
+
+/* Told along a story: forwards rather than backwards. */
+static bool along_story(const ne_when *w, const ne_clock *clock, ne_resolved *r)
+{
+    int32_t year = year_of(clock->story);
+    if (clock->story_unit >= NEWSEVENT_UNIT_YEAR)
+        return in_year(w, year, r);
+    bool found = false;
+    int64_t best = 0;
+    for (int32_t y = year - 1; y <= year + 1; y++) {
+        ne_resolved c = *r;
+        if (!in_year(w, y, &c))
+            continue;
+        int64_t cost = c.begin >= clock->story ? c.begin - clock->story : c.end >= clock->story ? 0 : 2 * ((int64_t)clock->story - c.end);
+        if (!found || cost < best) {
+            best = cost;
+            *r = c;
+            found = true;
+        }
+    }
+    return found;
+}
+
+static bool related_year(const ne_clock *clock, uint8_t relation, int32_t *year, uint8_t *ground)
+{
+    bool told = relation == NEWSEVENT_REL_SAME || relation == NEWSEVENT_REL_THAT || relation == NEWSEVENT_REL_FOLLOWING || relation == NEWSEVENT_REL_PREVIOUS;
+    int32_t anchor = told && clock->story != NEWSEVENT_NO_DAY ? clock->story : clock->published;
+    if (anchor == NEWSEVENT_NO_DAY)
+        return false;
+    *ground = anchor == clock->story && told ? NEWSEVENT_GROUND_CONTEXT : NEWSEVENT_GROUND_PUBLISHED;
+    *year = year_of(anchor);
+    if (relation == NEWSEVENT_REL_LAST || relation == NEWSEVENT_REL_PAST || relation == NEWSEVENT_REL_PREVIOUS)
+        --*year;
+    else if (relation == NEWSEVENT_REL_NEXT || relation == NEWSEVENT_REL_COMING || relation == NEWSEVENT_REL_FOLLOWING)
+        ++*year;
+    return true;
+}
+
+static bool without_year(const ne_clock *clock, const ne_when *w, ne_resolved *r)
+{
+    int32_t year;
+    if (w->year_relation) {
+        if (!related_year(clock, w->year_relation, &year, &r->ground))
+            return false;
+        return in_year(w, year, r);
+    }
+    bool told = w->relation == NEWSEVENT_REL_SAME || w->relation == NEWSEVENT_REL_THAT || w->relation == NEWSEVENT_REL_FOLLOWING || w->relation == NEWSEVENT_REL_PREVIOUS;
+    bool story = clock->story != NEWSEVENT_NO_DAY &&
+                 (told || (!w->relation && (clock->history || clock->published == NEWSEVENT_NO_DAY ||
+                                            (clock->story_year && w->sentence <= clock->story_sentence + 1 && clock->published != NEWSEVENT_NO_DAY &&
+                                             year_of(clock->story) < year_of(clock->published) - 1))));
+    if (story) {
+        r->ground = NEWSEVENT_GROUND_CONTEXT;
+        if (w->relation == NEWSEVENT_REL_FOLLOWING)
+            return nearest(w, clock->story + 1, 1, 0, r);
+        if (w->relation == NEWSEVENT_REL_PREVIOUS)
+            return nearest(w, clock->story - 31, -1, 0, r);
+        return along_story(w, clock, r);
+    }
+    if (clock->published == NEWSEVENT_NO_DAY)
+        return false;
+    r->ground = NEWSEVENT_GROUND_PUBLISHED;
+    int32_t published = clock->published;
+    bool day = w->day || w->holiday;
+    switch (w->relation) {
+    case NEWSEVENT_REL_LAST: /* fall through */
+    case NEWSEVENT_REL_PAST:
+        /* the last one that is over */
+        if (!nearest(w, published - 1, -1, 0, r))
+            return false;
+        if (r->end >= published && !day)
+            return nearest(w, r->begin - 1, -1, 0, r);
+        return true;
+    case NEWSEVENT_REL_NEXT: /* fall through */
+    case NEWSEVENT_REL_COMING:
+        if (!nearest(w, published + 1, 1, 0, r))
+            return false;
+        return r->begin <= published && !day ? nearest(w, r->end + 1, 1, 0, r) : true;
+    case NEWSEVENT_REL_THIS: return in_year(w, year_of(published), r);
+    default: break;
+    }
+    if (w->tense < 0)
+        return nearest(w, published, -1, day ? 2 : 0, r);
+    if (w->tense > 0)
+        return nearest(w, published, 1, day ? 1 : 0, r);
+    return day ? nearest(w, published, 0, 0, r) : nearest(w, published, -1, 0, r);
+}
+
+/* ---- weekdays, days of a month ---- */
+
+static bool weekday(const ne_clock *clock, const ne_when *w, ne_resolved *r)
+{
+    bool told = w->relation == NEWSEVENT_REL_SAME || w->relation == NEWSEVENT_REL_FOLLOWING || w->relation == NEWSEVENT_REL_PREVIOUS ||
+                (clock->history && w->relation == NEWSEVENT_REL_THAT) || (clock->history && !w->relation);
+    bool story = told && clock->story != NEWSEVENT_NO_DAY && clock->story_unit <= NEWSEVENT_UNIT_WEEK;
+    int32_t anchor = story ? clock->story : clock->published;
+    if (anchor == NEWSEVENT_NO_DAY)
+        return false;
+    r->ground = story ? NEWSEVENT_GROUND_CONTEXT : NEWSEVENT_GROUND_PUBLISHED;
+    int32_t today = ne_weekday(anchor), back = (today - w->weekday + 7) % 7, ahead = (w->weekday - today + 7) % 7;
+    int32_t monday = anchor - (today - 1);
+    switch (w->relation) {
+    case NEWSEVENT_REL_LAST: /* fall through */
+    case NEWSEVENT_REL_PAST: /* fall through */
+    case NEWSEVENT_REL_PREVIOUS: r->begin = anchor - (back ? back : 7); break;
+    case NEWSEVENT_REL_NEXT: r->begin = monday + 7 + w->weekday - 1; break;
+    case NEWSEVENT_REL_COMING: /* fall through */
+    case NEWSEVENT_REL_FOLLOWING: r->begin = anchor + (ahead ? ahead : 7); break;
+    default:
+        if (story)
+            r->begin = anchor + ahead;
+        else
+            r->begin = w->tense > 0 || (w->relation == NEWSEVENT_REL_THIS && w->tense == 0 && ahead < 5) ? anchor + ahead : anchor - back;
+    }
+    r->end = r->begin;
+    r->unit = NEWSEVENT_UNIT_DAY;
+    return true;
+}
+
+static bool month_day(const ne_clock *clock, const ne_when *w, ne_resolved *r)
+{
+    bool story = clock->story != NEWSEVENT_NO_DAY && (clock->history || clock->published == NEWSEVENT_NO_DAY) && clock->story_unit <= NEWSEVENT_UNIT_MONTH;
+    int32_t anchor = story ? clock->story : clock->published, best = 0, y, m, d;
+    if (anchor == NEWSEVENT_NO_DAY)
+        return false;
+    r->ground = story ? NEWSEVENT_GROUND_CONTEXT : NEWSEVENT_GROUND_PUBLISHED;
+    r->unit = NEWSEVENT_UNIT_DAY;
+    bool found = false;
+    ne_date_of_day(anchor, &y, &m, &d);
+    for (int32_t step = -2; step <= 2; step++) {
+        int32_t month = m + step, year = y + (month < 1 ? -1 : month > 12);
+        month = month < 1 ? month + 12 : month > 12 ? month - 12 : month;
+        if (w->day > ne_days_in_month(year, month))
+            continue;
+        int32_t day = ne_day_of_date(year, month, w->day), cost = day > anchor ? day - anchor : anchor - day;
+        if ((w->tense < 0 && day > anchor + 1) || (w->tense > 0 && day < anchor))
+            cost += 1000;
+        if (!found || cost < best) {
+            best = cost;
+            r->begin = r->end = day;
+            found = true;
+        }
+    }
+    return found;
+}
+
+/* ---- shifts ---- */
+
+static int32_t add_months(int32_t day, int32_t months)
+{
+    int32_t y, m, d;
+    ne_date_of_day(day, &y, &m, &d);
+    int64_t total = (int64_t)y * 12 + m - 1 + months;
+    int32_t year = (int32_t)(total >= 0 ? total / 12 : -((11 - total) / 12)), month = (int32_t)(total - (int64_t)year * 12) + 1;
+    int32_t last = ne_days_in_month(year, month);
+    return ne_day_of_date(year, month, d > last ? last : d);
+}
+
+/* The whole period of a unit around a day. */
+static void period(int32_t day, uint8_t unit, ne_resolved *r)
+{
+    int32_t y, m, d;
+    ne_date_of_day(day, &y, &m, &d);
+    r->unit = unit;
+    switch (unit) {
+    case NEWSEVENT_UNIT_WEEK:
+        r->begin = day - (ne_weekday(day) - 1);
+        r->end = r->begin + 6;
+        break;
+    case NEWSEVENT_UNIT_WEEKEND:
+        r->begin = day - (ne_weekday(day) - 1) + 5;
+        r->end = r->begin + 1;
+        break;
+    case NEWSEVENT_UNIT_MONTH:
+        r->begin = day - (d - 1);
+        r->end = r->begin + ne_days_in_month(y, m) - 1;
+        break;
+    case NEWSEVENT_UNIT_QUARTER:
+        m = (m - 1) / 3 * 3 + 1;
+        r->begin = ne_day_of_date(y, m, 1);
+        r->end = ne_day_of_date(y + (m > 9), m > 9 ? 1 : m + 3, 1) - 1;
+        break;
+    case NEWSEVENT_UNIT_YEAR:
+        r->begin = ne_day_of_date(y, 1, 1);
+        r->end = ne_day_of_date(y, 12, 31);
+        break;
+    case NEWSEVENT_UNIT_DECADE:
+        r->begin = ne_day_of_date(y - y % 10, 1, 1);
+        r->end = ne_day_of_date(y - y % 10 + 9, 12, 31);
+        break;
+    case NEWSEVENT_UNIT_CENTURY:
+        r->begin = ne_day_of_date(y - y % 100, 1, 1);
+        r->end = ne_day_of_date(y - y % 100 + 99, 12, 31);
+        break;
+    default: r->begin = r->end = day; r->unit = NEWSEVENT_UNIT_DAY;
+    }
+}
+
+static bool shifted(const ne_clock *clock, const ne_when *w, ne_resolved *r)
+{
+    int32_t anchor = clock->published, count = w->count;
+    uint8_t anchor_unit = NEWSEVENT_UNIT_DAY, unit = w->unit;
+    r->ground = NEWSEVENT_GROUND_PUBLISHED;
+    bool story = w->anchor == NEWSEVENT_ANCHOR_STORY || (w->anchor == NEWSEVENT_ANCHOR_WHEN && w->rule == NEWSEVENT_RULE_RELATIVE && clock->history);
+    if (w->anchor == NEWSEVENT_ANCHOR_WHEN && w->rule == NEWSEVENT_RULE_LATER) {
+        ne_when date = *w;
+        date.form = NEWSEVENT_WHEN_DATE;
+        ne_resolved from;
+        if (!ne_when_days(clock, &date, &from))
+            return false;
+        anchor = from.begin;
+        r->ground = from.ground;
+    } else if (story && clock->story != NEWSEVENT_NO_DAY) {
+        anchor = clock->story;
+        anchor_unit = clock->story_unit;
+        r->ground = NEWSEVENT_GROUND_CONTEXT;
+    }
+    if (anchor == NEWSEVENT_NO_DAY || count > 100000 || count < -100000)
+        return false;
+    if (unit == NEWSEVENT_UNIT_FORTNIGHT) {
+        unit = NEWSEVENT_UNIT_WEEK;
+        count *= 2;
+    }
+    bool counted = w->rule == NEWSEVENT_RULE_AGO || w->rule == NEWSEVENT_RULE_LATER || w->rule == NEWSEVENT_RULE_AHEAD;
+    if (counted && (unit == NEWSEVENT_UNIT_DECADE || unit == NEWSEVENT_UNIT_CENTURY)) {
+        count *= unit == NEWSEVENT_UNIT_DECADE ? 10 : 100;
+        unit = NEWSEVENT_UNIT_YEAR;
+    }
+    if (unit == NEWSEVENT_UNIT_QUARTER && counted) {
+        count *= 3;
+        unit = NEWSEVENT_UNIT_MONTH;
+    }
+    int32_t day = anchor;
+    switch (unit) {
+    case NEWSEVENT_UNIT_DAY: /* fall through */
+    case NEWSEVENT_UNIT_NIGHT: day += count; break;
+    case NEWSEVENT_UNIT_WEEK: day += 7 * count; break;
+    case NEWSEVENT_UNIT_WEEKEND:
+        /* on a Monday "last weekend" is two days back, on a Sunday "next weekend" six days on */
+        day += 7 * count + (count < 0 && ne_weekday(anchor) >= 6 ? 0 : 0);
+        break;
+    case NEWSEVENT_UNIT_MONTH: day = add_months(anchor, count); break;
+    case NEWSEVENT_UNIT_QUARTER: day = add_months(anchor, 3 * count); break;
+    case NEWSEVENT_UNIT_YEAR: day = add_months(anchor, 12 * count); break;
+    case NEWSEVENT_UNIT_DECADE: day = add_months(anchor, 120 * count); break;
+    case NEWSEVENT_UNIT_CENTURY: day = add_months(anchor, 1200 * count); break;
+    default: break;
+    }
+    if (unit == NEWSEVENT_UNIT_NIGHT || unit < NEWSEVENT_UNIT_DAY)
+        unit = NEWSEVENT_UNIT_DAY;
+    /* a week before or after a known day is a day again; several weeks ago are a week */
+    if (counted && unit == NEWSEVENT_UNIT_WEEK && (w->anchor != NEWSEVENT_ANCHOR_PUBLISHED || count == 1 || count == -1))
+        unit = NEWSEVENT_UNIT_DAY;
+    static const uint8_t rank[] = {0, 1, 2, 3, 4, 5, 6, 8, 5, 5, 7, 9, 10, 4};
+    period(day, rank[anchor_unit] > rank[unit] ? anchor_unit : unit, r);
+    return true;
+}
+
+bool ne_when_days(const ne_clock *clock, const ne_when *w, ne_resolved *r)
+{
+    *r = (ne_resolved){.ground = NEWSEVENT_GROUND_EXPLICIT};
+    if (w->form == NEWSEVENT_WHEN_SHIFT)
+        return shifted(clock, w, r);
+    if (w->form != NEWSEVENT_WHEN_DATE)
+        return false;
+    if (w->year != NEWSEVENT_NO_YEAR) {
+        r->year_told = true;
+        return in_year(w, w->year, r);
+    }
+    if (w->decade >= 0) {
+        period(ne_day_of_date(w->decade * 10, 1, 1), NEWSEVENT_UNIT_DECADE, r);
+        return true;
+    }
+    if (w->century >= 0) {
+        period(ne_day_of_date(w->century * 100, 1, 1), NEWSEVENT_UNIT_CENTURY, r);
+        return true;
+    }
+    if (w->month || w->holiday || w->season || w->quarter || w->half)
+        return without_year(clock, w, r);
+    if (w->weekday)
+        return weekday(clock, w, r);
+    if (w->weekend) {
+        if (clock->published == NEWSEVENT_NO_DAY)
+            return false;
+        r->ground = NEWSEVENT_GROUND_PUBLISHED;
+        int32_t today = ne_weekday(clock->published);
+        period(clock->published - (w->tense <= 0 && today < 6 ? 7 : 0), NEWSEVENT_UNIT_WEEKEND, r);
+        return true;
+    }
+    if (w->day)
+        return month_day(clock, w, r);
+    return false;
+}

@@ -1,0 +1,354 @@
+/* Whole expressions from their pieces: "early on Tuesday, March 8 at 6 p.m. (1800 GMT)", "the end of last year",
+ * "from Oct. 3 to 7", "between March and August". */
+#include "time/time.h"
+
+#define BIT(class) NEWSEVENT_WORD_BIT(class)
+
+static bool touching(const ne_atoms *a, uint32_t i) { return i < a->count && !(a->rows[i].flags & NEWSEVENT_ATOM_SPACED); }
+static bool before(const ne_atoms *a, uint32_t i, const char *word) { return i && ne_atom_word(a, i - 1, word); }
+
+static bool names_day(const ne_when *w)
+{
+    if (w->form == NEWSEVENT_WHEN_SHIFT)
+        return w->unit == NEWSEVENT_UNIT_DAY;
+    return w->form == NEWSEVENT_WHEN_DATE && (w->day || (w->weekday && !w->set) || w->holiday);
+}
+
+/* ---- merging two pieces into one expression ---- */
+
+/* Takes over the clock of `c`. */
+static bool add_clock(ne_when *w, const ne_when *c)
+{
+    if (w->minute >= 0 || c->minute < 0)
+        return false;
+    w->minute = c->minute;
+    w->second = c->second;
+    w->zone = c->zone;
+    w->meridiem_open = c->meridiem_open;
+    if (c->meridiem_open && w->part && c->minute < 720 && (w->part == NEWSEVENT_PART_AF || w->part == NEWSEVENT_PART_EV || (w->part == NEWSEVENT_PART_NI && c->minute >= 360))) {
+        w->minute = (int16_t)(w->minute + 720);
+        w->meridiem_open = 0;
+    }
+    w->part = 0;
+    w->rule = NEWSEVENT_RULE_CLOCK;
+    return true;
+}
+
+static bool only_clock(const ne_when *w) { return w->form == NEWSEVENT_WHEN_DATE && w->minute >= 0 && !names_day(w) && !w->month; }
+static bool only_part(const ne_when *w) { return w->form == NEWSEVENT_WHEN_DATE && w->part && w->minute < 0 && !names_day(w) && !w->month && !w->relation; }
+static bool only_weekday(const ne_when *w)
+{
+    return w->form == NEWSEVENT_WHEN_DATE && w->weekday && !w->day && !w->month && w->minute < 0 && !w->part && !w->set;
+}
+
+/* `link` is the word between them: 'o' on, 't' at, 'f' of, 'i' in the, ',' a comma, ' ' nothing. */
+static bool merge(ne_when *w, const ne_when *c, char link)
+{
+    if (c->set || w->set || c->form == NEWSEVENT_WHEN_SPAN || c->form == NEWSEVENT_WHEN_REF || w->form == NEWSEVENT_WHEN_SPAN)
+        return false;
+    if (only_weekday(w) && c->form == NEWSEVENT_WHEN_DATE && c->month && c->day && !c->weekday && link != 'f' && link != 'i') {
+        uint8_t day = w->weekday;
+        *w = *c;
+        w->weekday = day;
+        return true;
+    }
+    if (names_day(w) && only_clock(c) && link != 'f' && link != 'i')
+        return add_clock(w, c);
+    if (names_day(w) && only_part(c) && !w->part && w->minute < 0 && (link == ' ' || link == 'i' || link == 't')) {
+        w->part = c->part;
+        return true;
+    }
+    if (only_clock(w) && only_part(c) && (link == 'i' || link == 't')) {
+        ne_when clock = *w;
+        w->minute = -1;
+        w->part = c->part;
+        return add_clock(w, &clock);
+    }
+    if ((only_clock(w) && names_day(c) && c->minute < 0 && link != 'f' && link != 'i') ||
+        (only_clock(w) && names_day(c) && c->minute < 0 && link == 'f' && w->minute % 720 == 0)) {
+        ne_when clock = *w;
+        *w = *c;
+        return add_clock(w, &clock);
+    }
+    if (only_part(w) && names_day(c) && !c->part && c->minute < 0 && (link == 'f' || link == 'o' || link == ' ')) {
+        uint8_t part = w->part, edge = w->edge, rule = w->rule;
+        if (link == ' ' && !edge && part != NEWSEVENT_PART_DAWN)
+            return false;
+        *w = *c;
+        w->part = part;
+        w->edge = edge;
+        w->rule = rule;
+        return true;
+    }
+    return false;
+}
+
+/* ---- one piece ---- */
+
+static void better(ne_found *best, uint32_t *longest, const ne_when *w, uint32_t took)
+{
+    if (took > *longest) {
+        *longest = took;
+        best->when = *w;
+        best->pair = false;
+    }
+}
+
+static uint32_t piece(const ne_atoms *a, uint32_t i, ne_found *best)
+{
+    ne_found f;
+    ne_when w;
+    uint32_t longest = ne_when_date(a, i, &f);
+    if (longest)
+        *best = f;
+    better(best, &longest, &w, ne_when_clock(a, i, &w));
+    better(best, &longest, &w, ne_when_period(a, i, &w));
+    better(best, &longest, &w, ne_when_relative(a, i, &w));
+    return longest;
+}
+
+/* What may stand between two pieces. Returns the atoms passed and tells which. */
+static uint32_t link_between(const ne_atoms *a, uint32_t i, char *link)
+{
+    uint32_t j = i;
+    *link = ' ';
+    if (ne_atom_mark(a, j, ',')) {
+        *link = ',';
+        j++;
+    }
+    if (ne_atom_word(a, j, "on"))
+        *link = 'o', j++;
+    else if (ne_atom_word(a, j, "at"))
+        *link = 't', j++;
+    else if (ne_atom_word(a, j, "of"))
+        *link = 'f', j++;
+    else if (ne_atom_word(a, j, "in") && ne_atom_word(a, j + 1, "the"))
+        *link = 'i', j++;
+    j += ne_atom_word(a, j, "the");
+    if (*link == 't')
+        j += ne_atom_word(a, j, "about") || ne_atom_word(a, j, "around");
+    return j - i;
+}
+
+static uint32_t extend(const ne_atoms *a, uint32_t i, ne_when *w)
+{
+    uint32_t j = i;
+    for (int steps = 0; steps < 4; steps++) {
+        char link;
+        ne_found c;
+        uint32_t passed = link_between(a, j, &link), took = piece(a, j + passed, &c);
+        if (!took || c.pair || !merge(w, &c.when, link))
+            break;
+        j += passed + took;
+    }
+    return j - i;
+}
+
+/* ---- "early", "late", "the end of" before a period ---- */
+
+static uint32_t of_period(const ne_atoms *a, uint32_t i, ne_when *w)
+{
+    int32_t edge, unit, part;
+    ne_atom_value(a, i, NEWSEVENT_WORD_EDGE, &edge);
+    bool noun = ne_atom_word(a, i, "end") || ne_atom_word(a, i, "start") || ne_atom_word(a, i, "beginning") || ne_atom_word(a, i, "close") ||
+                ne_atom_word(a, i, "rest") || ne_atom_word(a, i, "middle") || ne_atom_word(a, i, "outset") || ne_atom_word(a, i, "onset") || ne_atom_word(a, i, "height");
+    uint32_t j = i + 1;
+    /* "the early hours of Sunday", "the early morning hours of" */
+    if (!noun) {
+        uint32_t k = ne_atom_value(a, j, NEWSEVENT_WORD_PART, &part) ? j + 1 : j;
+        if (ne_atom_word(a, k, "hours")) {
+            ne_when_clear(w);
+            w->part = k > j ? (uint8_t)part : NEWSEVENT_PART_NI;
+            w->edge = (uint8_t)edge;
+            w->rule = NEWSEVENT_RULE_PART;
+            return k + 1 - i;
+        }
+    }
+    bool the = false;
+    if (noun) {
+        if (!ne_atom_word(a, j, "of"))
+            return 0;
+        j++;
+    } else if ((ne_atom_word(a, j, "part") || ne_atom_word(a, j, "half")) && ne_atom_word(a, j + 1, "of"))
+        j += 2;
+    else if (ne_atom_mark(a, j, '-') && touching(a, j))
+        j++;
+    else if (ne_atom_word(a, j, "in") || ne_atom_word(a, j, "on"))
+        j++;
+    if (ne_atom_word(a, j, "the")) {
+        the = true;
+        j++;
+    }
+    ne_found f;
+    uint32_t took = piece(a, j, &f);
+    if (took && !f.pair && (f.when.form == NEWSEVENT_WHEN_DATE || f.when.form == NEWSEVENT_WHEN_SHIFT) && f.when.rule != NEWSEVENT_RULE_CLOCK) {
+        *w = f.when;
+        w->edge = (uint8_t)edge;
+        return j + took - i;
+    }
+    if (the && ne_atom_value(a, j, NEWSEVENT_WORD_UNIT, &unit) && unit >= NEWSEVENT_UNIT_DAY && unit <= NEWSEVENT_UNIT_CENTURY && unit != NEWSEVENT_UNIT_FORTNIGHT) {
+        ne_when_clear(w);
+        w->form = NEWSEVENT_WHEN_SHIFT;
+        w->rule = NEWSEVENT_RULE_RELATIVE;
+        w->unit = (uint8_t)unit;
+        w->anchor = unit == NEWSEVENT_UNIT_DAY ? NEWSEVENT_ANCHOR_STORY : NEWSEVENT_ANCHOR_WHEN; /* the story's year in histories, else the publication's */
+        w->edge = (uint8_t)edge;
+        return ne_atom_word(a, j + 1, "of") ? 0 : j + 1 - i;
+    }
+    return 0;
+}
+
+static uint32_t reference(const ne_atoms *a, uint32_t i, ne_when *w)
+{
+    uint32_t entry = 0, took = ne_atoms_phrase(a, i, NEWSEVENT_WORD_REFERENCE, &entry);
+    int32_t value = 0;
+    if (took)
+        ne_words_value(a->words, entry, NEWSEVENT_WORD_REFERENCE, &value);
+    else if (ne_atom_value(a, i, NEWSEVENT_WORD_REFERENCE, &value)) {
+        took = 1;
+        if (ne_atom_word(a, i + 1, "after") || ne_atom_word(a, i + 1, "before") || ne_atom_word(a, i + 1, "afterwards"))
+            return 0;
+        /* a name: "Human Rights Now", "the Future Forum" */
+        if (a->rows[i].flags & NEWSEVENT_ATOM_CAPITAL && i && !ne_atom_mark(a, i - 1, '"') && !(a->rows[i].flags & NEWSEVENT_ATOM_UPPER))
+            return 0;
+    }
+    if (!took)
+        return 0;
+    ne_when_clear(w);
+    w->form = NEWSEVENT_WHEN_REF;
+    w->reference = (uint8_t)value;
+    w->rule = value ? NEWSEVENT_RULE_REFERENCE : NEWSEVENT_RULE_NONE;
+    return took;
+}
+
+static uint32_t whole(const ne_atoms *a, uint32_t i, ne_found *f)
+{
+    ne_when w;
+    uint32_t took = reference(a, i, &w), more;
+    if (took) {
+        f->when = w;
+        f->pair = false;
+    }
+    ne_found g;
+    more = piece(a, i, &g);
+    if (more > took) {
+        *f = g;
+        took = more;
+    }
+    if (ne_atom_is(a, i, BIT(EDGE))) {
+        more = of_period(a, i, &w);
+        if (more > took) {
+            f->when = w;
+            f->pair = false;
+            took = more;
+        }
+    }
+    if (took && !f->pair && f->when.rule != NEWSEVENT_RULE_NONE)
+        took += extend(a, i + took, &f->when);
+    return took;
+}
+
+/* ---- ranges ---- */
+
+static int fineness(const ne_when *w)
+{
+    if (w->form == NEWSEVENT_WHEN_SHIFT)
+        return w->unit == NEWSEVENT_UNIT_DAY ? 4 : w->unit == NEWSEVENT_UNIT_MONTH ? 3 : w->unit == NEWSEVENT_UNIT_YEAR ? 1 : 2;
+    if (w->form != NEWSEVENT_WHEN_DATE || w->set)
+        return 0;
+    return w->minute >= 0 ? 5 : w->day || w->weekday || w->holiday ? 4 : w->month ? 3 : w->season || w->quarter ? 2 : w->year != NEWSEVENT_NO_YEAR ? 1 : w->decade >= 0 || w->century != -1 ? 6 : 0;
+}
+
+/* What one end lacks it has from the other: "July 3 to August 5, 2019", "from 6 to 8 p.m. on Friday". */
+static void share(ne_when *first, ne_when *second)
+{
+    if (first->form != NEWSEVENT_WHEN_DATE || second->form != NEWSEVENT_WHEN_DATE)
+        return;
+    if (first->month && second->month && first->year == NEWSEVENT_NO_YEAR && !first->year_relation) {
+        first->year_relation = second->year_relation;
+        if (second->year != NEWSEVENT_NO_YEAR)
+            first->year = first->month > second->month ? second->year - 1 : second->year;
+    } else if (first->month && second->month && second->year == NEWSEVENT_NO_YEAR && !second->year_relation) {
+        second->year_relation = first->year_relation;
+        if (first->year != NEWSEVENT_NO_YEAR)
+            second->year = second->month < first->month ? first->year + 1 : first->year;
+    }
+    if (first->year < 0 || second->year >= 0 || first->year == NEWSEVENT_NO_YEAR || second->year == NEWSEVENT_NO_YEAR) {
+        /* "1200 to 400 BC": both lie before Christ where the first number is the greater */
+        if (second->year < 0 && second->year != NEWSEVENT_NO_YEAR && first->year > -second->year && !first->month)
+            first->year = -first->year;
+    }
+    if (only_clock(first) && second->minute >= 0 && !only_clock(second)) {
+        ne_when clock = *first;
+        *first = *second;
+        first->minute = clock.minute;
+        first->second = clock.second;
+    } else if (only_clock(second) && first->minute >= 0 && !only_clock(first)) {
+        ne_when clock = *second;
+        *second = *first;
+        second->minute = clock.minute;
+        second->second = clock.second;
+    }
+}
+
+/* The second end behind `i`; returns the atoms taken from there. */
+static uint32_t second_end(const ne_atoms *a, uint32_t i, ne_found *f, bool opened, bool between)
+{
+    uint32_t j = i;
+    bool dash = ne_atom_mark(a, j, '-');
+    bool word = ne_atom_word(a, j, "to") || ne_atom_word(a, j, "through") || ne_atom_word(a, j, "until") || ne_atom_word(a, j, "till");
+    if (between ? !(ne_atom_word(a, j, "and") || dash) : !(dash || word))
+        return 0;
+    if (dash && !opened && touching(a, j) != touching(a, j + 1))
+        return 0;
+    j++;
+    j += ne_atom_word(a, j, "the") || ne_atom_word(a, j, "about");
+    ne_found g;
+    uint32_t took = whole(a, j, &g);
+    if (!took || g.pair || g.when.rule == NEWSEVENT_RULE_NONE)
+        return 0;
+    int one = fineness(&f->when), two = fineness(&g.when);
+    if (!one || !two || (one != two && !(opened && one != 5 && two != 5)))
+        return 0;
+    f->second = g.when;
+    share(&f->when, &f->second);
+    f->pair = true;
+    f->second_start = j;
+    return j + took - i;
+}
+
+uint32_t ne_when_read(const ne_atoms *a, uint32_t i, ne_found *f)
+{
+    bool between = ne_atom_word(a, i, "between"), from = ne_atom_word(a, i, "from");
+    uint32_t took;
+    if (between || from) {
+        uint32_t j = i + 1 + (ne_atom_word(a, i + 1, "the") || ne_atom_word(a, i + 1, "about"));
+        took = whole(a, j, f);
+        if (!took || f->when.rule == NEWSEVENT_RULE_NONE)
+            return 0;
+        if (!f->pair) {
+            f->first_end = j + took;
+            uint32_t more = second_end(a, j + took, f, true, between);
+            if (!more) {
+                /* "from 6 to 8 p.m.", "between 3 and 7 February" are read from the number on */
+                return 0;
+            }
+            took += more;
+        }
+        f->first = i;
+        f->last = j + took;
+        return f->last - i;
+    }
+    f->pair = false;
+    took = whole(a, i, f);
+    if (!took)
+        return 0;
+    f->first = i;
+    if (f->when.rule != NEWSEVENT_RULE_NONE && !f->pair) {
+        f->first_end = i + took;
+        uint32_t more = second_end(a, i + took, f, before(a, i, "from"), false);
+        took += more;
+    }
+    f->last = i + took;
+    return took;
+}

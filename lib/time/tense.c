@@ -1,0 +1,82 @@
+/* Does the clause around an expression lie ahead or behind? Tags tell where there are some, words where there are none. */
+#include "core/tags.h"
+#include "time/time.h"
+
+#define BIT(class) NEWSEVENT_WORD_BIT(class)
+#define REACH 24u /* atoms looked at on either side */
+
+static bool is_any(const ne_atoms *a, uint32_t i, const char *const *words, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (ne_atom_word(a, i, words[k]))
+            return true;
+    return false;
+}
+
+/* What one word tells: 1 ahead, -1 behind, 0 nothing. */
+static int8_t sign_of(const ne_atoms *a, uint32_t i)
+{
+    static const char *const coming[] = {"has", "have", "is", "are", "be"};
+    const ne_atom *w = &a->rows[i];
+    if (w->kind != NEWSEVENT_ATOM_WORD)
+        return 0;
+    if (w->classes & BIT(FUTURE))
+        return ne_atom_word(a, i, "may") && w->flags & NEWSEVENT_ATOM_CAPITAL ? 0 : 1;
+    if (w->xpos == NEWSEVENT_XPOS_VBD)
+        return -1;
+    if (w->xpos == NEWSEVENT_XPOS_VBN || (!w->xpos && w->end - w->start > 3 && a->text[w->end - 1 - a->base] == 'd' && a->text[w->end - 2 - a->base] == 'e')) {
+        /* "is held", "to be held", "will be held" lie ahead, "was held", "has held" behind */
+        for (uint32_t back = 1; back <= 3 && back <= i; back++) {
+            if (ne_atom_is(a, i - back, BIT(FUTURE)))
+                return 1;
+            if (ne_atom_word(a, i - back, "be") && back < i && ne_atom_word(a, i - back - 1, "to"))
+                return 1;
+        }
+        return -1;
+    }
+    if (w->classes & BIT(PASTVERB) && (!w->xpos || w->xpos == NEWSEVENT_XPOS_VBD))
+        return -1;
+    /* "to visit on Friday": purposes and plans */
+    if (ne_atom_word(a, i, "to") && i + 1 < a->count && (a->rows[i + 1].xpos == NEWSEVENT_XPOS_VB))
+        return 1;
+    if (w->xpos == NEWSEVENT_XPOS_VBP || w->xpos == NEWSEVENT_XPOS_VBZ) {
+        if (ne_atom_word(a, i, "says") || ne_atom_word(a, i, "say"))
+            return -1;
+        if (is_any(a, i, coming, sizeof coming / sizeof *coming)) {
+            for (uint32_t k = i + 1; k < a->count && k < i + 4; k++)
+                if (a->rows[k].xpos == NEWSEVENT_XPOS_VBN)
+                    return ne_atom_word(a, i, "has") || ne_atom_word(a, i, "have") ? -1 : 0;
+            return 1;
+        }
+    }
+    return 0;
+}
+
+int8_t ne_when_tense(const ne_document *doc, const ne_atoms *a, uint32_t first, uint32_t last)
+{
+    (void)doc;
+    /* "by Friday", "until Monday" ask for what is to come unless the clause is past */
+    bool deadline = first && (ne_atom_word(a, first - 1, "until") || ne_atom_word(a, first - 1, "till"));
+    uint32_t left = 0, right = 0;
+    int8_t left_sign = 0, right_sign = 0;
+    for (uint32_t k = 1; k <= REACH && k <= first && !left_sign; k++) {
+        if (ne_atom_mark(a, first - k, ';') || ne_atom_mark(a, first - k, '"'))
+            break;
+        left_sign = sign_of(a, first - k);
+        left = k;
+    }
+    for (uint32_t k = 0; k < REACH && last + k < a->count && !right_sign; k++) {
+        if (ne_atom_mark(a, last + k, ';') || ne_atom_mark(a, last + k, '"'))
+            break;
+        right_sign = sign_of(a, last + k);
+        right = k + 1;
+    }
+    if (deadline && left_sign >= 0)
+        return 1;
+    /* an expression that opens its clause belongs to the verb behind it, any other to the verb before it */
+    if (left_sign && right_sign && left_sign != right_sign) {
+        bool opens = first == 0 || ne_atom_mark(a, first - 1, ',') || (first > 1 && ne_atom_mark(a, first - 2, ','));
+        return opens && right <= left ? right_sign : left_sign;
+    }
+    return left_sign ? left_sign : right_sign;
+}

@@ -1,0 +1,109 @@
+/* Time expressions: what the words say (ne_when), before anybody asks which day it is. lib/time/grammar reads them,
+ * lib/time/resolve gives them values. */
+#ifndef NEWSEVENT_TIME_TIME_H
+#define NEWSEVENT_TIME_TIME_H
+
+#include "core/document.h"
+#include "text/atoms.h"
+
+/* How an expression was read; ne_time_rule_name tells it to people. */
+#define NEWSEVENT_TIME_RULES(X) \
+    X(NONE, "none") X(ISO, "numeric date") X(DATE, "date") X(MONTH, "month") X(YEAR, "year") X(DAY, "day of the month") \
+    X(DECADE, "decade") X(CENTURY, "century") X(QUARTER, "quarter or half") X(SEASON, "season") X(HOLIDAY, "holiday") \
+    X(WEEKDAY, "weekday") X(DAYNAME, "day named from the speaker") X(CLOCK, "clock time") X(PART, "part of the day") \
+    X(RELATIVE, "unit named from the speaker or the story") X(AGO, "so long ago") X(LATER, "so long before or after") \
+    X(AHEAD, "so long ahead") X(DURATION, "duration") X(SET, "repeated") X(REFERENCE, "vague reference") X(RANGE, "range")
+typedef enum ne_time_rule {
+#define NEWSEVENT_TIME_RULE_ID(id, text) NEWSEVENT_RULE_##id,
+    NEWSEVENT_TIME_RULES(NEWSEVENT_TIME_RULE_ID)
+#undef NEWSEVENT_TIME_RULE_ID
+    NEWSEVENT_TIME_RULE_COUNT
+} ne_time_rule;
+const char *ne_time_rule_name(uint32_t rule);
+
+enum { /* ne_when.form */
+    NEWSEVENT_WHEN_DATE,  /* fields of a date, some of them missing */
+    NEWSEVENT_WHEN_SHIFT, /* `count` units from the anchor */
+    NEWSEVENT_WHEN_SPAN,  /* a duration, or a set of them */
+    NEWSEVENT_WHEN_REF,   /* PAST_REF and its like */
+    NEWSEVENT_WHEN_RANGE  /* from the next row to the one after it */
+};
+enum { NEWSEVENT_ANCHOR_PUBLISHED, NEWSEVENT_ANCHOR_STORY, NEWSEVENT_ANCHOR_WHEN }; /* ne_when.anchor; the last: the fields themselves */
+enum { /* ne_when.part: TIMEX3's letters */
+    NEWSEVENT_PART_NONE, NEWSEVENT_PART_MO, NEWSEVENT_PART_AF, NEWSEVENT_PART_EV, NEWSEVENT_PART_NI, NEWSEVENT_PART_DAWN,
+    NEWSEVENT_PART_DUSK, NEWSEVENT_PART_LUNCH, NEWSEVENT_PART_DT, NEWSEVENT_PART_OVERNIGHT
+};
+
+#define NEWSEVENT_NO_YEAR INT32_MIN
+#define NEWSEVENT_NO_ZONE INT16_MIN
+#define NEWSEVENT_X (-1) /* a count that the words leave open */
+
+typedef struct ne_when {
+    uint32_t start, end;    /* bytes */
+    uint32_t sentence, token;
+    int32_t year;           /* NEWSEVENT_NO_YEAR unknown; BC as negative numbers */
+    int32_t count;          /* units of a shift or a duration; NEWSEVENT_X */
+    int32_t holiday;        /* see data/time/holidays.tsv */
+    int16_t minute;         /* of the day, 0 to 1440; -1 unknown */
+    int16_t second;         /* of the minute; -1 */
+    int16_t zone;           /* minutes east of UTC */
+    int16_t decade, century;/* 199 for the 1990s, 19 for the 20th century; -1 */
+    uint8_t form, anchor, rule;
+    uint8_t month, day, weekday, part, season, quarter, half; /* 0 unknown */
+    uint8_t weekend;
+    uint8_t relation;       /* ne_relation to the anchor, of a weekday, month or season; of the year where year_relation */
+    uint8_t year_relation;  /* ne_relation: "August last year" */
+    uint8_t unit;           /* ne_time_unit */
+    uint8_t edge;           /* early, middle, late */
+    uint8_t set;            /* 1: every … */
+    uint8_t reference;      /* 1 PAST_REF, 2 PRESENT_REF, 3 FUTURE_REF, 4 by tense */
+    uint8_t approx;
+    uint8_t plural;         /* Mondays, mornings */
+    uint8_t meridiem_open;  /* an hour from 1 to 12 without a.m. or p.m. */
+    int8_t tense;           /* -1 past, 1 future, 0 unknown */
+    uint8_t quoted;
+} ne_when;
+
+typedef struct ne_found { /* what was read at an atom */
+    ne_when when, second; /* a pair, "March 4 and 5", has two: a range with its ends */
+    uint32_t first, last;         /* atoms: the whole, last excluded */
+    uint32_t first_end, second_start; /* of a pair: its ends */
+    bool pair;
+} ne_found;
+
+void ne_when_clear(ne_when *when);
+/* Each reads at atom `i` and returns how many atoms it took, 0 for none. */
+uint32_t ne_when_date(const ne_atoms *atoms, uint32_t i, ne_found *found);
+uint32_t ne_when_clock(const ne_atoms *atoms, uint32_t i, ne_when *when);
+uint32_t ne_when_relative(const ne_atoms *atoms, uint32_t i, ne_when *when);
+uint32_t ne_when_period(const ne_atoms *atoms, uint32_t i, ne_when *when);
+/* Everything together: the longest expression that begins at `i`; 0 for none. */
+uint32_t ne_when_read(const ne_atoms *atoms, uint32_t i, ne_found *found);
+
+typedef struct ne_clock { /* what expressions are resolved against */
+    int32_t published; /* day, or NEWSEVENT_NO_DAY */
+    int32_t story;     /* day of the last date told; NEWSEVENT_NO_DAY */
+    uint8_t story_unit;/* how fine that was: ne_time_unit */
+    uint32_t story_sentence;
+    int16_t story_minute;
+    bool story_year;   /* its words told the year */
+    bool history;      /* the text tells of other years than its own */
+    int32_t part_day[10]; /* the last day told together with each part of the day */
+} ne_clock;
+
+typedef struct ne_resolved { /* days begin to end, both included; `unit` tells how fine */
+    int32_t begin, end;
+    uint8_t unit, ground;
+    bool year_told;
+} ne_resolved;
+
+/* The days that the fields of a date or a shift mean; false where there is no ground to say. */
+bool ne_when_days(const ne_clock *clock, const ne_when *when, ne_resolved *days);
+/* Fills value, begin_at, end_at, kind and ground of `row`, and moves the clock on; false when there is no memory. */
+bool ne_when_resolve(ne_document *doc, ne_clock *clock, const ne_when *when, ne_time *row);
+/* The tense of the clause around a token: -1 past, 1 future, 0 neither. `atom` is where the expression stands. */
+int8_t ne_when_tense(const ne_document *doc, const ne_atoms *atoms, uint32_t first, uint32_t last);
+/* The day of a holiday (a value of data/time/holidays.tsv) in a year. */
+int32_t ne_holiday(int32_t holiday, int32_t year);
+
+#endif
