@@ -36,3 +36,10 @@ $(B)/tools/compile-layout: $(B)/lib/layout/cues.o
 $(B)/blobs/layout.bin: data/layout/cues.tsv $(B)/tools/compile-layout
 	@mkdir -p $(@D)
 	$(B)/tools/compile-layout $@ data/layout/cues.tsv
+
+# words of dates and figures (lib/text/terms)
+BLOBS += terms
+TERM_TABLES := $(sort $(wildcard data/time/*.tsv data/quantity/*.tsv))
+$(B)/blobs/terms.bin: $(B)/tools/compile-terms $(TERM_TABLES)
+	@mkdir -p $(@D)
+	$(B)/tools/compile-terms $@ $(TERM_TABLES)

@@ -43,9 +43,9 @@ static uint64_t hash_of(uint64_t hash, const char *p, const char *end)
 static void look_up(const ne_atoms *atoms, ne_atom *a, const char *p, const char *end)
 {
     spelling s = {p, end};
-    a->entry = ne_words_find(atoms->words, hash_of(NEWSEVENT_HASH_START, p, end), same_spelling, &s);
+    a->entry = ne_terms_find(atoms->words, hash_of(NEWSEVENT_HASH_START, p, end), same_spelling, &s);
     if (a->entry)
-        a->classes = ne_words_classes(atoms->words, a->entry);
+        a->classes = ne_terms_classes(atoms->words, a->entry);
 }
 
 /* ---- the three kinds ---- */
@@ -199,10 +199,10 @@ bool ne_atoms_read(ne_atoms *atoms, ne_arena *arena, uint32_t start, uint32_t en
 
 /* ---- reading ---- */
 
-bool ne_atom_value(const ne_atoms *atoms, uint32_t i, ne_word_class class, int32_t *value)
+bool ne_atom_value(const ne_atoms *atoms, uint32_t i, ne_term_class class, int32_t *value)
 {
     return i < atoms->count && atoms->rows[i].classes >> class & 1 &&
-           ne_words_value(atoms->words, atoms->rows[i].entry, class, value);
+           ne_terms_value(atoms->words, atoms->rows[i].entry, class, value);
 }
 
 bool ne_atom_word(const ne_atoms *atoms, uint32_t i, const char *word)
@@ -237,10 +237,10 @@ static bool same_phrase(const void *context, const char *key, uint32_t length)
     return k == length;
 }
 
-uint32_t ne_atoms_phrase(const ne_atoms *atoms, uint32_t i, ne_word_class class, uint32_t *entry)
+uint32_t ne_atoms_phrase(const ne_atoms *atoms, uint32_t i, ne_term_class class, uint32_t *entry)
 {
     int32_t most, value;
-    if (!ne_atom_value(atoms, i, NEWSEVENT_WORD_PHRASE, &most))
+    if (!ne_atom_value(atoms, i, NEWSEVENT_TERM_PHRASE, &most))
         return 0;
     uint32_t best = 0;
     uint64_t hash = NEWSEVENT_HASH_START;
@@ -260,8 +260,8 @@ uint32_t ne_atoms_phrase(const ne_atoms *atoms, uint32_t i, ne_word_class class,
         if (words == 1)
             continue;
         spoken upto = {atoms, i, s.to + 1};
-        uint32_t found = ne_words_find(atoms->words, hash, same_phrase, &upto);
-        if (found && ne_words_value(atoms->words, found, class, &value)) {
+        uint32_t found = ne_terms_find(atoms->words, hash, same_phrase, &upto);
+        if (found && ne_terms_value(atoms->words, found, class, &value)) {
             best = s.to + 1 - i;
             *entry = found;
         }

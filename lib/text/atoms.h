@@ -4,7 +4,7 @@
 #define NEWSEVENT_TEXT_ATOMS_H
 
 #include "core/arena.h"
-#include "text/words.h"
+#include "text/terms.h"
 
 enum { NEWSEVENT_ATOM_WORD = 0, NEWSEVENT_ATOM_NUMBER = 1, NEWSEVENT_ATOM_MARK = 2 };
 enum { /* ne_atom.flags */
@@ -19,7 +19,7 @@ enum { /* ne_atom.flags */
 typedef struct ne_atom {
     uint32_t start, end;   /* bytes of the text */
     uint64_t number;       /* of a number: its whole part, at most 10^18 */
-    uint64_t classes;      /* of a word or mark: bits of ne_word_class */
+    uint64_t classes;      /* of a word or mark: bits of ne_term_class */
     uint32_t entry;        /* of a word or mark: in the table of words, or 0 */
     uint32_t token;        /* row of the token it stands in, or NEWSEVENT_NONE */
     uint32_t fraction;     /* of a decimal: the digits behind the point, at most nine … */
@@ -33,7 +33,7 @@ typedef struct ne_atom {
 typedef struct ne_atoms {
     ne_atom *rows;
     uint32_t count, capacity;
-    const ne_words *words;
+    const ne_terms *words;
     const char *text; /* text[0] is the byte at `base` */
     uint32_t base;
 } ne_atoms;
@@ -44,9 +44,9 @@ bool ne_atoms_read(ne_atoms *atoms, ne_arena *arena, uint32_t start, uint32_t en
                    uint32_t first);
 
 /* The phrase of the table that begins at atom `i` with a sense in `class`: how many atoms it takes, 0 for none; the longest. */
-uint32_t ne_atoms_phrase(const ne_atoms *atoms, uint32_t i, ne_word_class class, uint32_t *entry);
+uint32_t ne_atoms_phrase(const ne_atoms *atoms, uint32_t i, ne_term_class class, uint32_t *entry);
 /* The value of atom `i` in a class; false beyond the end and where it has none. */
-bool ne_atom_value(const ne_atoms *atoms, uint32_t i, ne_word_class class, int32_t *value);
+bool ne_atom_value(const ne_atoms *atoms, uint32_t i, ne_term_class class, int32_t *value);
 static inline bool ne_atom_is(const ne_atoms *atoms, uint32_t i, uint64_t classes)
 {
     return i < atoms->count && (atoms->rows[i].classes & classes) != 0;

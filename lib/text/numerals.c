@@ -1,6 +1,6 @@
 #include "text/numerals.h"
 
-#define BIT(class) NEWSEVENT_WORD_BIT(class)
+#define BIT(class) NEWSEVENT_TERM_BIT(class)
 
 static const uint64_t tens[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
 
@@ -14,7 +14,7 @@ static uint32_t past_hyphen(const ne_atoms *a, uint32_t i)
 static uint32_t multiple(const ne_atoms *a, uint32_t i, uint32_t digits_end, int32_t *power)
 {
     uint32_t j = past_hyphen(a, i);
-    if (!ne_atom_value(a, j, NEWSEVENT_WORD_MULTIPLE, power))
+    if (!ne_atom_value(a, j, NEWSEVENT_TERM_MULTIPLE, power))
         return 0;
     const ne_atom *m = &a->rows[j];
     if (m->end - m->start <= 2 && (m->start != digits_end || !digits_end) && (m->end - m->start == 1 || m->start > digits_end + 3))
@@ -59,7 +59,7 @@ static uint32_t spelled(const ne_atoms *a, uint32_t i, ne_numeral *n)
         /* "and" joins only behind a hundred or thousand */
         if (any && ne_atom_word(a, k, "and") && group % 100 == 0 && (group || total) && ne_atom_is(a, k + 1, BIT(CARDINAL)))
             k++;
-        if (ne_atom_value(a, k, NEWSEVENT_WORD_CARDINAL, &value)) {
+        if (ne_atom_value(a, k, NEWSEVENT_TERM_CARDINAL, &value)) {
             /* "twenty one" goes on, "one two" and "twenty thirty" do not */
             bool fits = !any || group % 100 == 0 || (group % 10 == 0 && group % 100 >= 20 && value < 10 && previous >= 20);
             if (!fits || (value == 0 && any) || (any && group % 100 == 0 && previous < 100 && group))
@@ -69,7 +69,7 @@ static uint32_t spelled(const ne_atoms *a, uint32_t i, ne_numeral *n)
             group += (uint64_t)value;
             previous = value;
             any = true;
-        } else if (any && ne_atom_value(a, k, NEWSEVENT_WORD_MULTIPLE, &value) && a->rows[k].end - a->rows[k].start > 2) {
+        } else if (any && ne_atom_value(a, k, NEWSEVENT_TERM_MULTIPLE, &value) && a->rows[k].end - a->rows[k].start > 2) {
             if (value == 2) {
                 group *= 100;
                 previous = 100;
@@ -104,9 +104,9 @@ static uint32_t dozen(const ne_atoms *a, uint32_t i, ne_numeral *n)
         j++;
     if (ne_atom_word(a, j, "a"))
         j++;
-    else if (ne_atom_value(a, j, NEWSEVENT_WORD_CARDINAL, &count))
+    else if (ne_atom_value(a, j, NEWSEVENT_TERM_CARDINAL, &count))
         j++;
-    if (!ne_atom_value(a, past_hyphen(a, j), NEWSEVENT_WORD_DOZEN, &value) || (value != 12 && j == i))
+    if (!ne_atom_value(a, past_hyphen(a, j), NEWSEVENT_TERM_DOZEN, &value) || (value != 12 && j == i))
         return 0;
     j = past_hyphen(a, j) + 1;
     *n = (ne_numeral){.mantissa = half ? (uint64_t)value / 2 : (uint64_t)(value * count), .words = true, .approx = value == 2 || half};
@@ -126,10 +126,10 @@ static uint32_t fraction(const ne_atoms *a, uint32_t i, ne_numeral *n)
     bool article = ne_atom_word(a, j, "a") || ne_atom_word(a, j, "one");
     if (article)
         j++;
-    else if (ne_atom_value(a, j, NEWSEVENT_WORD_CARDINAL, &count))
+    else if (ne_atom_value(a, j, NEWSEVENT_TERM_CARDINAL, &count))
         j++;
     j = j > i ? past_hyphen(a, j) : j;
-    if (!ne_atom_value(a, j, NEWSEVENT_WORD_FRACTION, &denominator))
+    if (!ne_atom_value(a, j, NEWSEVENT_TERM_FRACTION, &denominator))
         return 0;
     bool plural = denominator > 100;
     denominator %= 100;
@@ -138,7 +138,7 @@ static uint32_t fraction(const ne_atoms *a, uint32_t i, ne_numeral *n)
     j++;
     *n = (ne_numeral){.mantissa = (uint64_t)count, .words = true, .fraction = true, .denominator = (uint32_t)denominator};
     uint32_t k = ne_atom_word(a, j, "of") ? j + 1 : j;
-    if ((ne_atom_word(a, k, "a") || ne_atom_word(a, k, "an")) && ne_atom_value(a, k + 1, NEWSEVENT_WORD_MULTIPLE, &power) &&
+    if ((ne_atom_word(a, k, "a") || ne_atom_word(a, k, "an")) && ne_atom_value(a, k + 1, NEWSEVENT_TERM_MULTIPLE, &power) &&
         power >= 2 && a->rows[k + 1].end - a->rows[k + 1].start > 2 && (denominator == 2 || denominator == 4)) {
         n->fraction = false;
         n->mantissa = (uint64_t)(count * 100 / denominator);

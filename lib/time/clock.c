@@ -1,7 +1,7 @@
 /* Clock times: "6 p.m.", "7.30pm", "18:40:05", "1430 GMT", "half past eight", "noon", with the time zone behind them. */
 #include "time/time.h"
 
-#define BIT(class) NEWSEVENT_WORD_BIT(class)
+#define BIT(class) NEWSEVENT_TERM_BIT(class)
 
 static bool touching(const ne_atoms *a, uint32_t i) { return i < a->count && !(a->rows[i].flags & NEWSEVENT_ATOM_SPACED); }
 
@@ -13,7 +13,7 @@ static bool whole(const ne_atoms *a, uint32_t i, uint32_t most_digits)
 /* "am", "p.m.", "p. m." */
 static uint32_t meridiem(const ne_atoms *a, uint32_t i, int32_t *hours)
 {
-    if (ne_atom_value(a, i, NEWSEVENT_WORD_MERIDIEM, hours)) {
+    if (ne_atom_value(a, i, NEWSEVENT_TERM_MERIDIEM, hours)) {
         /* "8 am" but not "8 am I": the verb stands alone and has no full stops */
         return 1;
     }
@@ -28,13 +28,13 @@ static uint32_t meridiem(const ne_atoms *a, uint32_t i, int32_t *hours)
 /* "GMT", "local time", "EST", "(1800 GMT)", "+02:00" */
 static uint32_t zone(const ne_atoms *a, uint32_t i, ne_when *w)
 {
-    uint32_t entry, took = ne_atoms_phrase(a, i, NEWSEVENT_WORD_ZONE, &entry);
+    uint32_t entry, took = ne_atoms_phrase(a, i, NEWSEVENT_TERM_ZONE, &entry);
     int32_t east;
-    if (took && ne_words_value(a->words, entry, NEWSEVENT_WORD_ZONE, &east)) {
+    if (took && ne_terms_value(a->words, entry, NEWSEVENT_TERM_ZONE, &east)) {
         w->zone = (int16_t)(east == 10000 ? NEWSEVENT_NO_ZONE : east);
         return took;
     }
-    if (ne_atom_value(a, i, NEWSEVENT_WORD_ZONE, &east) && a->rows[i].flags & NEWSEVENT_ATOM_UPPER) {
+    if (ne_atom_value(a, i, NEWSEVENT_TERM_ZONE, &east) && a->rows[i].flags & NEWSEVENT_ATOM_UPPER) {
         w->zone = (int16_t)(east == 10000 ? NEWSEVENT_NO_ZONE : east);
         return 1;
     }
@@ -160,7 +160,7 @@ static uint32_t spoken(const ne_atoms *a, uint32_t i, ne_when *w)
     int32_t hour, half_day, offset = 0, part;
     uint32_t j = i;
     bool turned = false;
-    if (ne_atom_value(a, j, NEWSEVENT_WORD_FRACTION, &part) && (part == 2 || part == 4)) {
+    if (ne_atom_value(a, j, NEWSEVENT_TERM_FRACTION, &part) && (part == 2 || part == 4)) {
         int32_t sign = ne_atom_word(a, j + 1, "past") || ne_atom_word(a, j + 1, "after") ? 1 : ne_atom_word(a, j + 1, "to") || ne_atom_word(a, j + 1, "before") ? -1 : 0;
         if (!sign || (part == 2 && sign < 0))
             return 0;
@@ -170,7 +170,7 @@ static uint32_t spoken(const ne_atoms *a, uint32_t i, ne_when *w)
     }
     if (ne_atom_number(a, j) && whole(a, j, 2))
         hour = (int32_t)a->rows[j].number;
-    else if (!ne_atom_value(a, j, NEWSEVENT_WORD_CARDINAL, &hour))
+    else if (!ne_atom_value(a, j, NEWSEVENT_TERM_CARDINAL, &hour))
         return 0;
     if (hour < 1 || hour > 12)
         return 0;
@@ -198,7 +198,7 @@ uint32_t ne_when_clock(const ne_atoms *a, uint32_t i, ne_when *w)
     ne_when_clear(w);
     if (i >= a->count)
         return 0;
-    if (ne_atom_value(a, i, NEWSEVENT_WORD_NOON, &minutes)) {
+    if (ne_atom_value(a, i, NEWSEVENT_TERM_NOON, &minutes)) {
         set(w, 0, minutes);
         return 1 + behind(a, i + 1, w);
     }

@@ -4,7 +4,7 @@
 #include "core/tags.h"
 #include "text/calendar.h"
 
-#define BIT(class) NEWSEVENT_WORD_BIT(class)
+#define BIT(class) NEWSEVENT_TERM_BIT(class)
 
 void ne_when_clear(ne_when *w)
 {
@@ -31,12 +31,12 @@ static uint8_t xpos(const ne_atoms *a, uint32_t i)
 static uint32_t era_year(const ne_atoms *a, uint32_t i, int32_t *year)
 {
     int32_t era;
-    if (ne_atom_value(a, i, NEWSEVENT_WORD_ERA, &era) && era > 0 && a->rows[i].flags & NEWSEVENT_ATOM_UPPER &&
+    if (ne_atom_value(a, i, NEWSEVENT_TERM_ERA, &era) && era > 0 && a->rows[i].flags & NEWSEVENT_ATOM_UPPER &&
         plain(a, i + 1, 1, 4)) {
         *year = (int32_t)a->rows[i + 1].number;
         return 2;
     }
-    if (plain(a, i, 1, 4) && ne_atom_value(a, i + 1, NEWSEVENT_WORD_ERA, &era) && a->rows[i + 1].flags & NEWSEVENT_ATOM_UPPER) {
+    if (plain(a, i, 1, 4) && ne_atom_value(a, i + 1, NEWSEVENT_TERM_ERA, &era) && a->rows[i + 1].flags & NEWSEVENT_ATOM_UPPER) {
         *year = era * (int32_t)a->rows[i].number;
         return 2;
     }
@@ -197,10 +197,10 @@ static uint32_t day_number(const ne_atoms *a, uint32_t i, int32_t *day)
         return took;
     }
     int32_t ten;
-    if (ne_atom_value(a, i, NEWSEVENT_WORD_ORDINAL, day) && *day <= 30)
+    if (ne_atom_value(a, i, NEWSEVENT_TERM_ORDINAL, day) && *day <= 30)
         return 1;
-    if (ne_atom_value(a, i, NEWSEVENT_WORD_CARDINAL, &ten) && (ten == 20 || ten == 30) && ne_atom_mark(a, i + 1, '-') &&
-        ne_atom_value(a, i + 2, NEWSEVENT_WORD_ORDINAL, day) && *day < 10) {
+    if (ne_atom_value(a, i, NEWSEVENT_TERM_CARDINAL, &ten) && (ten == 20 || ten == 30) && ne_atom_mark(a, i + 1, '-') &&
+        ne_atom_value(a, i + 2, NEWSEVENT_TERM_ORDINAL, day) && *day < 10) {
         *day += ten;
         return *day <= 31 ? 3 : 0;
     }
@@ -235,7 +235,7 @@ static uint32_t year_behind(const ne_atoms *a, uint32_t i, ne_when *w)
     }
     if (ne_atom_word(a, j, "the") || ne_atom_word(a, j, "that"))
         j += ne_atom_word(a, j, "the");
-    if (ne_atom_value(a, j, NEWSEVENT_WORD_RELATION, &relation) && ne_atom_word(a, j + 1, "year")) {
+    if (ne_atom_value(a, j, NEWSEVENT_TERM_RELATION, &relation) && ne_atom_word(a, j + 1, "year")) {
         w->year_relation = (uint8_t)relation;
         return j + 2 - i;
     }
@@ -247,7 +247,7 @@ static uint32_t month_first(const ne_atoms *a, uint32_t i, ne_found *f)
 {
     int32_t month, day;
     ne_when *w = &f->when;
-    if (!ne_atom_value(a, i, NEWSEVENT_WORD_MONTH, &month))
+    if (!ne_atom_value(a, i, NEWSEVENT_TERM_MONTH, &month))
         return 0;
     uint32_t j = i + 1, took;
     if (ne_atom_mark(a, j, '.') && touching(a, j) && a->rows[i].end - a->rows[i].start <= 4)
@@ -310,7 +310,7 @@ static uint32_t day_first(const ne_atoms *a, uint32_t i, ne_found *f)
         j++;
     if (ne_atom_word(a, j, "of") || (ne_atom_mark(a, j, '-') && touching(a, j)))
         j++;
-    if (!ne_atom_value(a, j, NEWSEVENT_WORD_MONTH, &month))
+    if (!ne_atom_value(a, j, NEWSEVENT_TERM_MONTH, &month))
         return 0;
     bool plain_word = a->rows[j].flags & NEWSEVENT_ATOM_CAPITAL || !ambiguous_month(a, j);
     if (!plain_word && !plain(a, j + 1, 4, 4))

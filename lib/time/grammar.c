@@ -2,7 +2,7 @@
  * "from Oct. 3 to 7", "between March and August". */
 #include "time/time.h"
 
-#define BIT(class) NEWSEVENT_WORD_BIT(class)
+#define BIT(class) NEWSEVENT_TERM_BIT(class)
 
 static bool touching(const ne_atoms *a, uint32_t i) { return i < a->count && !(a->rows[i].flags & NEWSEVENT_ATOM_SPACED); }
 static bool before(const ne_atoms *a, uint32_t i, const char *word) { return i && ne_atom_word(a, i - 1, word); }
@@ -149,13 +149,13 @@ static uint32_t extend(const ne_atoms *a, uint32_t i, ne_when *w)
 static uint32_t of_period(const ne_atoms *a, uint32_t i, ne_when *w)
 {
     int32_t edge, unit, part;
-    ne_atom_value(a, i, NEWSEVENT_WORD_EDGE, &edge);
+    ne_atom_value(a, i, NEWSEVENT_TERM_EDGE, &edge);
     bool noun = ne_atom_word(a, i, "end") || ne_atom_word(a, i, "start") || ne_atom_word(a, i, "beginning") || ne_atom_word(a, i, "close") ||
                 ne_atom_word(a, i, "rest") || ne_atom_word(a, i, "middle") || ne_atom_word(a, i, "outset") || ne_atom_word(a, i, "onset") || ne_atom_word(a, i, "height");
     uint32_t j = i + 1;
     /* "the early hours of Sunday", "the early morning hours of" */
     if (!noun) {
-        uint32_t k = ne_atom_value(a, j, NEWSEVENT_WORD_PART, &part) ? j + 1 : j;
+        uint32_t k = ne_atom_value(a, j, NEWSEVENT_TERM_PART, &part) ? j + 1 : j;
         if (ne_atom_word(a, k, "hours")) {
             ne_when_clear(w);
             w->part = k > j ? (uint8_t)part : NEWSEVENT_PART_NI;
@@ -186,7 +186,7 @@ static uint32_t of_period(const ne_atoms *a, uint32_t i, ne_when *w)
         w->edge = (uint8_t)edge;
         return j + took - i;
     }
-    if (the && ne_atom_value(a, j, NEWSEVENT_WORD_UNIT, &unit) && unit >= NEWSEVENT_UNIT_DAY && unit <= NEWSEVENT_UNIT_CENTURY && unit != NEWSEVENT_UNIT_FORTNIGHT) {
+    if (the && ne_atom_value(a, j, NEWSEVENT_TERM_UNIT, &unit) && unit >= NEWSEVENT_UNIT_DAY && unit <= NEWSEVENT_UNIT_CENTURY && unit != NEWSEVENT_UNIT_FORTNIGHT) {
         ne_when_clear(w);
         w->form = NEWSEVENT_WHEN_SHIFT;
         w->rule = NEWSEVENT_RULE_RELATIVE;
@@ -200,11 +200,11 @@ static uint32_t of_period(const ne_atoms *a, uint32_t i, ne_when *w)
 
 static uint32_t reference(const ne_atoms *a, uint32_t i, ne_when *w)
 {
-    uint32_t entry = 0, took = ne_atoms_phrase(a, i, NEWSEVENT_WORD_REFERENCE, &entry);
+    uint32_t entry = 0, took = ne_atoms_phrase(a, i, NEWSEVENT_TERM_REFERENCE, &entry);
     int32_t value = 0;
     if (took)
-        ne_words_value(a->words, entry, NEWSEVENT_WORD_REFERENCE, &value);
-    else if (ne_atom_value(a, i, NEWSEVENT_WORD_REFERENCE, &value)) {
+        ne_terms_value(a->words, entry, NEWSEVENT_TERM_REFERENCE, &value);
+    else if (ne_atom_value(a, i, NEWSEVENT_TERM_REFERENCE, &value)) {
         took = 1;
         if (ne_atom_word(a, i + 1, "after") || ne_atom_word(a, i + 1, "before") || ne_atom_word(a, i + 1, "afterwards"))
             return 0;

@@ -2,7 +2,7 @@
 #include "core/tags.h"
 #include "time/time.h"
 
-#define BIT(class) NEWSEVENT_WORD_BIT(class)
+#define BIT(class) NEWSEVENT_TERM_BIT(class)
 
 static bool touching(const ne_atoms *a, uint32_t i) { return i < a->count && !(a->rows[i].flags & NEWSEVENT_ATOM_SPACED); }
 static bool before(const ne_atoms *a, uint32_t i, const char *word) { return i && ne_atom_word(a, i - 1, word); }
@@ -11,7 +11,7 @@ static bool capital(const ne_atoms *a, uint32_t i) { return i < a->count && a->r
 static uint32_t weekday(const ne_atoms *a, uint32_t i, ne_when *w)
 {
     int32_t value;
-    if (!ne_atom_value(a, i, NEWSEVENT_WORD_WEEKDAY, &value))
+    if (!ne_atom_value(a, i, NEWSEVENT_TERM_WEEKDAY, &value))
         return 0;
     uint32_t length = a->rows[i].end - a->rows[i].start, j = i + 1;
     if (length <= 5 && value <= 7) { /* "Sat.", "Mon": a capital, and a word or mark that asks for a day */
@@ -41,7 +41,7 @@ static uint32_t weekday(const ne_atoms *a, uint32_t i, ne_when *w)
 static uint32_t season(const ne_atoms *a, uint32_t i, ne_when *w, bool related)
 {
     int32_t value;
-    if (!ne_atom_value(a, i, NEWSEVENT_WORD_SEASON, &value) || value > 100)
+    if (!ne_atom_value(a, i, NEWSEVENT_TERM_SEASON, &value) || value > 100)
         return 0;
     w->season = (uint8_t)value;
     w->rule = NEWSEVENT_RULE_SEASON;
@@ -54,7 +54,7 @@ static uint32_t season(const ne_atoms *a, uint32_t i, ne_when *w, bool related)
     }
     k += ne_atom_word(a, k, "the");
     int32_t relation;
-    if (ne_atom_value(a, k, NEWSEVENT_WORD_RELATION, &relation) && ne_atom_word(a, k + 1, "year")) {
+    if (ne_atom_value(a, k, NEWSEVENT_TERM_RELATION, &relation) && ne_atom_word(a, k + 1, "year")) {
         w->year_relation = (uint8_t)relation;
         return k + 2 - i;
     }
@@ -85,7 +85,7 @@ static uint32_t quarter(const ne_atoms *a, uint32_t i, ne_when *w)
         if (half && !ne_atom_number(a, j))
             return 0;
     } else {
-        if (!ne_atom_value(a, i, NEWSEVENT_WORD_ORDINAL, &n)) {
+        if (!ne_atom_value(a, i, NEWSEVENT_TERM_ORDINAL, &n)) {
             if (!ne_atom_number(a, i) || !touching(a, i + 1) || a->rows[i + 1].kind != NEWSEVENT_ATOM_WORD || a->rows[i].digits > 1)
                 return 0;
             if (!ne_atom_word(a, i + 1, "st") && !ne_atom_word(a, i + 1, "nd") && !ne_atom_word(a, i + 1, "rd") && !ne_atom_word(a, i + 1, "th"))
@@ -95,7 +95,7 @@ static uint32_t quarter(const ne_atoms *a, uint32_t i, ne_when *w)
         } else
             j = i + 1;
         j += ne_atom_mark(a, j, '-') && touching(a, j);
-        if (!ne_atom_value(a, j, NEWSEVENT_WORD_FRACTION, &part) || (part != 2 && part != 4))
+        if (!ne_atom_value(a, j, NEWSEVENT_TERM_FRACTION, &part) || (part != 2 && part != 4))
             return 0;
         half = part == 2;
         j++;
@@ -123,7 +123,7 @@ static uint32_t quarter(const ne_atoms *a, uint32_t i, ne_when *w)
         w->rule = NEWSEVENT_RULE_MONTH;
         return k + took - i;
     }
-    if (ne_atom_value(a, k, NEWSEVENT_WORD_RELATION, &relation) && ne_atom_word(a, k + 1, "year")) {
+    if (ne_atom_value(a, k, NEWSEVENT_TERM_RELATION, &relation) && ne_atom_word(a, k + 1, "year")) {
         w->year_relation = (uint8_t)relation;
         return k + 2 - i;
     }
@@ -143,10 +143,10 @@ static uint32_t century(const ne_atoms *a, uint32_t i, ne_when *w)
         (ne_atom_word(a, i + 1, "th") || ne_atom_word(a, i + 1, "st") || ne_atom_word(a, i + 1, "nd") || ne_atom_word(a, i + 1, "rd"))) {
         n = (int32_t)a->rows[i].number;
         j = i + 2;
-    } else if (ne_atom_value(a, i, NEWSEVENT_WORD_ORDINAL, &n))
+    } else if (ne_atom_value(a, i, NEWSEVENT_TERM_ORDINAL, &n))
         j = i + 1;
-    else if (ne_atom_value(a, i, NEWSEVENT_WORD_CARDINAL, &ten) && ten == 20 && ne_atom_mark(a, i + 1, '-') &&
-             ne_atom_value(a, i + 2, NEWSEVENT_WORD_ORDINAL, &n)) {
+    else if (ne_atom_value(a, i, NEWSEVENT_TERM_CARDINAL, &ten) && ten == 20 && ne_atom_mark(a, i + 1, '-') &&
+             ne_atom_value(a, i + 2, NEWSEVENT_TERM_ORDINAL, &n)) {
         n += ten;
         j = i + 3;
     } else
@@ -159,7 +159,7 @@ static uint32_t century(const ne_atoms *a, uint32_t i, ne_when *w)
     w->century = (int16_t)(n - 1);
     w->rule = NEWSEVENT_RULE_CENTURY;
     j++;
-    if (ne_atom_value(a, j, NEWSEVENT_WORD_ERA, &era) && a->rows[j].flags & NEWSEVENT_ATOM_UPPER) {
+    if (ne_atom_value(a, j, NEWSEVENT_TERM_ERA, &era) && a->rows[j].flags & NEWSEVENT_ATOM_UPPER) {
         if (era < 0)
             w->century = (int16_t)(-n - 1); /* the 4th century BC as -5: never -1, which is "none" */
         j++;
@@ -169,11 +169,11 @@ static uint32_t century(const ne_atoms *a, uint32_t i, ne_when *w)
 
 static uint32_t holiday(const ne_atoms *a, uint32_t i, ne_when *w)
 {
-    uint32_t entry, took = ne_atoms_phrase(a, i, NEWSEVENT_WORD_HOLIDAY, &entry);
+    uint32_t entry, took = ne_atoms_phrase(a, i, NEWSEVENT_TERM_HOLIDAY, &entry);
     int32_t value;
     if (took)
-        ne_words_value(a->words, entry, NEWSEVENT_WORD_HOLIDAY, &value);
-    else if (ne_atom_value(a, i, NEWSEVENT_WORD_HOLIDAY, &value))
+        ne_terms_value(a->words, entry, NEWSEVENT_TERM_HOLIDAY, &value);
+    else if (ne_atom_value(a, i, NEWSEVENT_TERM_HOLIDAY, &value))
         took = 1;
     if (!took || !capital(a, i))
         return 0;
@@ -216,7 +216,7 @@ static uint32_t bare_day(const ne_atoms *a, uint32_t i, ne_when *w)
 static uint32_t part(const ne_atoms *a, uint32_t i, ne_when *w, uint8_t relation)
 {
     int32_t value;
-    if (!ne_atom_value(a, i, NEWSEVENT_WORD_PART, &value))
+    if (!ne_atom_value(a, i, NEWSEVENT_TERM_PART, &value))
         return 0;
     w->rule = NEWSEVENT_RULE_PART;
     w->part = (uint8_t)(value % 100);
@@ -285,7 +285,7 @@ uint32_t ne_when_period(const ne_atoms *a, uint32_t i, ne_when *w)
         return 0;
     const ne_atom *at = &a->rows[i];
     if (at->classes & BIT(RELATION)) {
-        ne_atom_value(a, i, NEWSEVENT_WORD_RELATION, &value);
+        ne_atom_value(a, i, NEWSEVENT_TERM_RELATION, &value);
         uint32_t j = i + 1;
         if (value == NEWSEVENT_REL_THIS && ne_atom_word(a, j, "past")) {
             value = NEWSEVENT_REL_LAST;
@@ -313,7 +313,7 @@ uint32_t ne_when_period(const ne_atoms *a, uint32_t i, ne_when *w)
     if ((took = named(a, i, w, 0)))
         return took;
     ne_when_clear(w);
-    if (ne_atom_value(a, i, NEWSEVENT_WORD_DAYNAME, &value)) {
+    if (ne_atom_value(a, i, NEWSEVENT_TERM_DAYNAME, &value)) {
         /* USA Today */
         if (capital(a, i) && i && capital(a, i - 1) && a->rows[i - 1].flags & NEWSEVENT_ATOM_UPPER && !(a->rows[i].flags & NEWSEVENT_ATOM_UPPER))
             return 0;

@@ -3,7 +3,7 @@
 #include "text/numerals.h"
 #include "time/time.h"
 
-#define BIT(class) NEWSEVENT_WORD_BIT(class)
+#define BIT(class) NEWSEVENT_TERM_BIT(class)
 
 static bool touching(const ne_atoms *a, uint32_t i) { return i < a->count && !(a->rows[i].flags & NEWSEVENT_ATOM_SPACED); }
 static bool before(const ne_atoms *a, uint32_t i, const char *word) { return i && ne_atom_word(a, i - 1, word); }
@@ -11,7 +11,7 @@ static bool before(const ne_atoms *a, uint32_t i, const char *word) { return i &
 static bool unit_at(const ne_atoms *a, uint32_t i, uint8_t *unit, bool *plural)
 {
     int32_t value;
-    if (!ne_atom_value(a, i, NEWSEVENT_WORD_UNIT, &value))
+    if (!ne_atom_value(a, i, NEWSEVENT_TERM_UNIT, &value))
         return false;
     *plural = value > 100;
     *unit = (uint8_t)(value % 100);
@@ -95,7 +95,7 @@ static uint32_t direction(const ne_atoms *a, uint32_t i, ne_when *w)
         w->rule = NEWSEVENT_RULE_AHEAD;
         return 2;
     }
-    if (!ne_atom_value(a, i, NEWSEVENT_WORD_SHIFT, &shift))
+    if (!ne_atom_value(a, i, NEWSEVENT_TERM_SHIFT, &shift))
         return 0;
     ne_found date;
     if ((shift == 3 || shift == 5) && !clause_ends(a, i + 1)) {
@@ -250,7 +250,7 @@ static uint32_t related(const ne_atoms *a, uint32_t i, ne_when *w)
     int32_t relation, count;
     uint8_t unit, tenths;
     bool plural, article, the = before(a, i, "the");
-    if (!ne_atom_value(a, i, NEWSEVENT_WORD_RELATION, &relation))
+    if (!ne_atom_value(a, i, NEWSEVENT_TERM_RELATION, &relation))
         return 0;
     uint32_t j = i + 1;
     if (relation == NEWSEVENT_REL_THIS && (ne_atom_word(a, j, "past") || ne_atom_word(a, j, "coming") || ne_atom_word(a, j, "same"))) {
@@ -329,12 +329,12 @@ static uint32_t day_before(const ne_atoms *a, uint32_t i, ne_when *w)
     uint8_t unit;
     bool plural;
     int32_t shift, dayname;
-    if (!before(a, i, "the") || !unit_at(a, i, &unit, &plural) || plural || !ne_atom_value(a, i + 1, NEWSEVENT_WORD_SHIFT, &shift) ||
+    if (!before(a, i, "the") || !unit_at(a, i, &unit, &plural) || plural || !ne_atom_value(a, i + 1, NEWSEVENT_TERM_SHIFT, &shift) ||
         shift < 2 || shift > 5)
         return 0;
     if (unit < NEWSEVENT_UNIT_DAY)
         return 0;
-    if (ne_atom_value(a, i + 2, NEWSEVENT_WORD_DAYNAME, &dayname) && (dayname == 1 || dayname == -1)) {
+    if (ne_atom_value(a, i + 2, NEWSEVENT_TERM_DAYNAME, &dayname) && (dayname == 1 || dayname == -1)) {
         shift_unit(w, unit, dayname * 2, NEWSEVENT_ANCHOR_PUBLISHED);
         return 3;
     }
@@ -355,7 +355,7 @@ static uint32_t repeated(const ne_atoms *a, uint32_t i, ne_when *w)
     w->form = NEWSEVENT_WHEN_SPAN;
     w->rule = NEWSEVENT_RULE_SET;
     w->set = 1;
-    if (ne_atom_value(a, i, NEWSEVENT_WORD_FREQUENCY, &value)) {
+    if (ne_atom_value(a, i, NEWSEVENT_TERM_FREQUENCY, &value)) {
         /* "the Daily Mail" */
         if (a->rows[i].flags & NEWSEVENT_ATOM_CAPITAL && i + 1 < a->count && a->rows[i + 1].flags & NEWSEVENT_ATOM_CAPITAL && a->rows[i + 1].kind == NEWSEVENT_ATOM_WORD)
             return 0;
@@ -375,7 +375,7 @@ static uint32_t repeated(const ne_atoms *a, uint32_t i, ne_when *w)
             w->count = count;
             return j + 1 - i;
         }
-        if (ne_atom_value(a, j, NEWSEVENT_WORD_WEEKDAY, &value) && value <= 7) {
+        if (ne_atom_value(a, j, NEWSEVENT_TERM_WEEKDAY, &value) && value <= 7) {
             w->weekday = (uint8_t)value;
             w->count = 0;
             return j + 1 - i;

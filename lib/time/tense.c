@@ -2,7 +2,7 @@
 #include "core/tags.h"
 #include "time/time.h"
 
-#define BIT(class) NEWSEVENT_WORD_BIT(class)
+#define BIT(class) NEWSEVENT_TERM_BIT(class)
 #define REACH 24u /* atoms looked at on either side */
 
 static bool is_any(const ne_atoms *a, uint32_t i, const char *const *words, size_t count)

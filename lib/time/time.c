@@ -4,7 +4,7 @@
 #include "core/tags.h"
 #include "text/calendar.h"
 
-#define BIT(class) NEWSEVENT_WORD_BIT(class)
+#define BIT(class) NEWSEVENT_TERM_BIT(class)
 #define STARTERS                                                                                                          \
     (BIT(MONTH) | BIT(WEEKDAY) | BIT(UNIT) | BIT(PART) | BIT(SEASON) | BIT(DAYNAME) | BIT(NOON) | BIT(RELATION) | BIT(EDGE) | \
      BIT(FREQUENCY) | BIT(EVERY) | BIT(REFERENCE) | BIT(HOLIDAY) | BIT(PHRASE) | BIT(VAGUE) | BIT(ERA) | BIT(CARDINAL) |      \
@@ -166,9 +166,9 @@ static bool resolve(stage *s)
 
 ne_code ne_time_run(ne_document *doc, ne_error *error)
 {
-    ne_words words;
-    ne_blob blob = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_words);
-    if (!ne_words_open(&words, &blob))
+    ne_terms words;
+    ne_blob blob = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_terms);
+    if (!ne_terms_open(&words, &blob))
         return ne_fail(error, NEWSEVENT_ERROR_DATA, "the table of words is damaged", 0);
     stage s = {.doc = doc, .atoms = {.words = &words, .text = doc->text, .base = doc->base}};
     for (uint32_t i = doc->first.sentences; i < doc->sentences.count; i++)

@@ -1,16 +1,16 @@
 /* The table of words that figures and dates are made of: what "October", "dozen", "fortnight" or "at the moment" mean.
- * Compiled by tools/compile-words from data/time and data/quantity; used by lib/time and lib/quantity. */
-#ifndef NEWSEVENT_TEXT_WORDS_H
-#define NEWSEVENT_TEXT_WORDS_H
+ * Compiled by tools/compile-terms from data/time and data/quantity; used by lib/time and lib/quantity. */
+#ifndef NEWSEVENT_TEXT_TERMS_H
+#define NEWSEVENT_TEXT_TERMS_H
 
 #include "core/blob.h"
 #include "core/hash.h"
 
-#define NEWSEVENT_WORDS_MAGIC "NEWORDS\1"
-#define NEWSEVENT_WORDS_VERSION 1u
+#define NEWSEVENT_TERMS_MAGIC "NETERMS\1"
+#define NEWSEVENT_TERMS_VERSION 1u
 
 /* The classes of the tables' second column. The comment tells what the third column, the value, holds. */
-#define NEWSEVENT_WORD_CLASSES(X) \
+#define NEWSEVENT_TERM_CLASSES(X) \
     X(MONTH)      /* 1 to 12 */ \
     X(WEEKDAY)    /* 1 Monday to 7 Sunday; 11 to 17 for the plural, "Mondays" */ \
     X(UNIT)       /* ne_time_unit; 100 more for the plural */ \
@@ -50,13 +50,13 @@
     X(NUMBERLIKE) /* no, both, twice, another: the number meant */ \
     X(STARTER)    /* begins an expression though no other class tells so: a, from, between, per, twice */
 
-typedef enum ne_word_class {
-#define NEWSEVENT_WORD_CLASS_ID(name) NEWSEVENT_WORD_##name,
-    NEWSEVENT_WORD_CLASSES(NEWSEVENT_WORD_CLASS_ID)
-#undef NEWSEVENT_WORD_CLASS_ID
-    NEWSEVENT_WORD_CLASS_COUNT
-} ne_word_class;
-#define NEWSEVENT_WORD_BIT(class) ((uint64_t)1 << NEWSEVENT_WORD_##class)
+typedef enum ne_term_class {
+#define NEWSEVENT_TERM_CLASS_ID(name) NEWSEVENT_TERM_##name,
+    NEWSEVENT_TERM_CLASSES(NEWSEVENT_TERM_CLASS_ID)
+#undef NEWSEVENT_TERM_CLASS_ID
+    NEWSEVENT_TERM_CLASS_COUNT
+} ne_term_class;
+#define NEWSEVENT_TERM_BIT(class) ((uint64_t)1 << NEWSEVENT_TERM_##class)
 
 typedef enum ne_time_unit {
     NEWSEVENT_UNIT_NONE, NEWSEVENT_UNIT_SECOND, NEWSEVENT_UNIT_MINUTE, NEWSEVENT_UNIT_HOUR, NEWSEVENT_UNIT_DAY,
@@ -69,24 +69,24 @@ typedef enum ne_relation {
     NEWSEVENT_REL_SAME, NEWSEVENT_REL_NEXT, NEWSEVENT_REL_COMING, NEWSEVENT_REL_FOLLOWING, NEWSEVENT_REL_THAT
 } ne_relation;
 
-typedef struct ne_words {
+typedef struct ne_terms {
     ne_section slots;   /* u32 each: row of an entry + 1, 0 for a free slot; a power of two of them */
     ne_section entries; /* 24 bytes: u64 classes, u32 key, u16 key length, u16 senses, u32 first sense, u32 zero */
     ne_section senses;  /* 8 bytes: u32 class, i32 value */
     ne_section strings;
     uint32_t mask;
-} ne_words;
+} ne_terms;
 
 /* False where the blob is none of ours. */
-bool ne_words_open(ne_words *words, const ne_blob *blob);
+bool ne_terms_open(ne_terms *words, const ne_blob *blob);
 /* Row + 1 of the word with this hash (FNV-1a of its bytes in lower-case ASCII) whose bytes `same` confirms; 0 for none. */
 typedef bool ne_same_key(const void *context, const char *key, uint32_t length);
-uint32_t ne_words_find(const ne_words *words, uint64_t hash, ne_same_key *same, const void *context);
+uint32_t ne_terms_find(const ne_terms *words, uint64_t hash, ne_same_key *same, const void *context);
 /* Which classes an entry (row + 1) belongs to, as bits. */
-uint64_t ne_words_classes(const ne_words *words, uint32_t entry);
+uint64_t ne_terms_classes(const ne_terms *words, uint32_t entry);
 /* Its value in a class; false where it is not of the class. */
-bool ne_words_value(const ne_words *words, uint32_t entry, ne_word_class class, int32_t *value);
+bool ne_terms_value(const ne_terms *words, uint32_t entry, ne_term_class class, int32_t *value);
 /* The same for classes whose value is a text. */
-ne_string ne_words_text(const ne_words *words, uint32_t entry, ne_word_class class);
+ne_string ne_terms_text(const ne_terms *words, uint32_t entry, ne_term_class class);
 
 #endif

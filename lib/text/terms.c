@@ -1,11 +1,11 @@
-#include "text/words.h"
+#include "text/terms.h"
 
 #define ENTRY 24u
 #define SENSE 8u
 
-bool ne_words_open(ne_words *words, const ne_blob *blob)
+bool ne_terms_open(ne_terms *words, const ne_blob *blob)
 {
-    if (!ne_blob_check(blob, NEWSEVENT_WORDS_MAGIC, NEWSEVENT_WORDS_VERSION, 4))
+    if (!ne_blob_check(blob, NEWSEVENT_TERMS_MAGIC, NEWSEVENT_TERMS_VERSION, 4))
         return false;
     words->slots = ne_blob_section(blob, 0);
     words->entries = ne_blob_section(blob, 1);
@@ -16,12 +16,12 @@ bool ne_words_open(ne_words *words, const ne_blob *blob)
     return slots && (slots & (slots - 1)) == 0;
 }
 
-static const unsigned char *entry_at(const ne_words *words, uint32_t entry)
+static const unsigned char *entry_at(const ne_terms *words, uint32_t entry)
 {
     return entry && entry <= words->entries.size / ENTRY ? words->entries.data + (size_t)ENTRY * (entry - 1) : NULL;
 }
 
-uint32_t ne_words_find(const ne_words *words, uint64_t hash, ne_same_key *same, const void *context)
+uint32_t ne_terms_find(const ne_terms *words, uint64_t hash, ne_same_key *same, const void *context)
 {
     uint32_t at = (uint32_t)ne_hash_mix(hash) & words->mask;
     for (uint32_t tries = 0; tries <= words->mask; tries++, at = (at + 1) & words->mask) {
@@ -36,13 +36,13 @@ uint32_t ne_words_find(const ne_words *words, uint64_t hash, ne_same_key *same, 
     return 0;
 }
 
-uint64_t ne_words_classes(const ne_words *words, uint32_t entry)
+uint64_t ne_terms_classes(const ne_terms *words, uint32_t entry)
 {
     const unsigned char *p = entry_at(words, entry);
     return p ? ne_le64(p) : 0;
 }
 
-bool ne_words_value(const ne_words *words, uint32_t entry, ne_word_class class, int32_t *value)
+bool ne_terms_value(const ne_terms *words, uint32_t entry, ne_term_class class, int32_t *value)
 {
     const unsigned char *p = entry_at(words, entry);
     if (!p || !(ne_le64(p) >> class & 1))
@@ -56,10 +56,10 @@ bool ne_words_value(const ne_words *words, uint32_t entry, ne_word_class class, 
     return false;
 }
 
-ne_string ne_words_text(const ne_words *words, uint32_t entry, ne_word_class class)
+ne_string ne_terms_text(const ne_terms *words, uint32_t entry, ne_term_class class)
 {
     int32_t value;
-    if (!ne_words_value(words, entry, class, &value))
+    if (!ne_terms_value(words, entry, class, &value))
         return (ne_string){NULL, 0};
     return ne_section_string(words->strings, (uint32_t)value >> 8, (uint32_t)value & 255);
 }

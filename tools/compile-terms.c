@@ -1,9 +1,9 @@
-/* Compiles the tables of words in data/time and data/quantity into the blob that lib/text/words reads.
- * usage: compile-words OUT TABLE.tsv...
+/* Compiles the tables of words in data/time and data/quantity into the blob that lib/text/terms reads.
+ * usage: compile-terms OUT TABLE.tsv...
  * A line is WORD <tab> CLASS <tab> VALUE; '#' begins a comment. A word may be a phrase, its words parted by single spaces,
  * without apostrophes ("new year s eve"). Every word that begins a phrase gets the class PHRASE, its value the greatest
  * number of words of such a phrase. */
-#include "text/words.h"
+#include "text/terms.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -19,7 +19,7 @@ typedef struct sense {
 
 static const char *const class_names[] = {
 #define NAME(name) #name,
-    NEWSEVENT_WORD_CLASSES(NAME)
+    NEWSEVENT_TERM_CLASSES(NAME)
 #undef NAME
 };
 
@@ -30,7 +30,7 @@ static size_t string_size, string_room;
 
 static void die(const char *file, unsigned line, const char *what)
 {
-    fprintf(stderr, "compile-words: %s:%u: %s\n", file, line, what);
+    fprintf(stderr, "compile-terms: %s:%u: %s\n", file, line, what);
     exit(2);
 }
 
@@ -74,12 +74,12 @@ static void add_phrase(const char *word)
     if (length < sizeof first)
         memcpy(first, word, length);
     for (size_t i = 0; i < sense_count; i++)
-        if (senses[i].class == NEWSEVENT_WORD_PHRASE && strcmp(senses[i].word, first) == 0) {
+        if (senses[i].class == NEWSEVENT_TERM_PHRASE && strcmp(senses[i].word, first) == 0) {
             if (senses[i].value < (int32_t)words)
                 senses[i].value = (int32_t)words;
             return;
         }
-    add(first, NEWSEVENT_WORD_PHRASE, (int32_t)words);
+    add(first, NEWSEVENT_TERM_PHRASE, (int32_t)words);
 }
 
 static void read_line(const char *file, unsigned line, char *s)
@@ -95,11 +95,11 @@ static void read_line(const char *file, unsigned line, char *s)
     *value++ = 0;
     value[strcspn(value, "\t")] = 0; /* a fourth column is a note */
     uint32_t c = 0;
-    while (c < NEWSEVENT_WORD_CLASS_COUNT && strcmp(class_names[c], class) != 0)
+    while (c < NEWSEVENT_TERM_CLASS_COUNT && strcmp(class_names[c], class) != 0)
         c++;
-    if (c == NEWSEVENT_WORD_CLASS_COUNT)
+    if (c == NEWSEVENT_TERM_CLASS_COUNT)
         die(file, line, "no such class");
-    if (c == NEWSEVENT_WORD_CURRENCY || c == NEWSEVENT_WORD_MEASURE) {
+    if (c == NEWSEVENT_TERM_CURRENCY || c == NEWSEVENT_TERM_MEASURE) {
         size_t length = strlen(value);
         if (!length || length > 255)
             die(file, line, "a text of 1 to 255 bytes is wanted");
@@ -131,7 +131,7 @@ static void put32(unsigned char *p, uint32_t v)
 int main(int argc, char **argv)
 {
     if (argc < 3)
-        return fprintf(stderr, "usage: compile-words OUT TABLE.tsv...\n"), 2;
+        return fprintf(stderr, "usage: compile-terms OUT TABLE.tsv...\n"), 2;
     for (int i = 2; i < argc; i++) {
         FILE *f = fopen(argv[i], "r");
         char line[1024];
@@ -179,8 +179,8 @@ int main(int argc, char **argv)
         end = at + size[i];
         at = (end + 15) / 16 * 16;
     }
-    memcpy(header, NEWSEVENT_WORDS_MAGIC, 8);
-    put32(header + 8, NEWSEVENT_WORDS_VERSION);
+    memcpy(header, NEWSEVENT_TERMS_MAGIC, 8);
+    put32(header + 8, NEWSEVENT_TERMS_VERSION);
     put32(header + 12, (uint32_t)end);
     put32(header + 16, 4);
     FILE *f = fopen(argv[1], "wb");
