@@ -285,6 +285,8 @@ typedef struct ne_time {
 } ne_time;
 
 NEWSEVENT_API const ne_time *ne_times(const ne_document *document, size_t *count);
+/* How row `row` of ne_times was read, in English ("weekday", "so long ago"): a constant; NULL past the last row. */
+NEWSEVENT_API const char *ne_time_rule(const ne_document *document, size_t row);
 NEWSEVENT_API const char *ne_time_kind_name(uint32_t kind);
 NEWSEVENT_API const char *ne_time_ground_name(uint32_t ground);
 

@@ -103,6 +103,9 @@ static void finds(ne_wrap *w, const ne_document *doc, uint32_t sentence, ne_curs
         ne_wrap_text(w, ne_time_kind_name(t->kind));
         ne_wrap_text(w, ", ground: ");
         ne_wrap_text(w, ne_time_ground_name(t->ground));
+        const char *rule = ne_time_rule(doc, at->times);
+        ne_wrap_text(w, ", read as: ");
+        ne_wrap_text(w, rule ? rule : "?");
         ne_wrap_text(w, ")");
         ne_wrap_end(w);
     }

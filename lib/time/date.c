@@ -36,6 +36,13 @@ static uint32_t era_year(const ne_atoms *a, uint32_t i, int32_t *year)
         *year = (int32_t)a->rows[i + 1].number;
         return 2;
     }
+    /* "499-493 BC", "from 499 to 493 BC": the era stands behind the second */
+    uint32_t k = i + 1 + (ne_atom_mark(a, i + 1, '-') || ne_atom_word(a, i + 1, "to") || ne_atom_word(a, i + 1, "and"));
+    if (plain(a, i, 1, 4) && k == i + 2 && plain(a, k, 1, 4) && ne_atom_value(a, k + 1, NEWSEVENT_TERM_ERA, &era) && era < 0 &&
+        a->rows[k + 1].flags & NEWSEVENT_ATOM_UPPER && a->rows[i].number > a->rows[k].number) {
+        *year = -(int32_t)a->rows[i].number;
+        return 1;
+    }
     if (plain(a, i, 1, 4) && ne_atom_value(a, i + 1, NEWSEVENT_TERM_ERA, &era) && a->rows[i + 1].flags & NEWSEVENT_ATOM_UPPER) {
         *year = era * (int32_t)a->rows[i].number;
         return 2;
@@ -401,12 +408,19 @@ static uint32_t years(const ne_atoms *a, uint32_t i, ne_found *f)
         took = bare_year(a, i, &year);
     if (!took)
         took = short_year(a, i, &year);
+    /* "c. 347", "in the year 71": short numbers need such a word */
+    if (!took && plain(a, i, 2, 3) && i && (ne_atom_word(a, i - 1, "circa") || ne_atom_word(a, i - 1, "year") ||
+                                            (ne_atom_mark(a, i - 1, '.') && i > 1 && (ne_atom_word(a, i - 2, "c") || ne_atom_word(a, i - 2, "ca"))))) {
+        year = (int32_t)a->rows[i].number;
+        took = 1;
+    }
     if (!took)
         return 0;
     w->year = year;
     w->rule = NEWSEVENT_RULE_YEAR;
     uint32_t j = i + took, s = ne_atom_mark(a, j, '\'') && touching(a, j) ? j + 1 : j;
-    if (touching(a, s) && ne_atom_word(a, s, "s") && year > 0 && year % 10 == 0) {
+    bool article = i && (ne_atom_word(a, i - 1, "the") || ne_atom_is(a, i - 1, BIT(EDGE)) || ne_atom_mark(a, i - 1, '-'));
+    if (touching(a, s) && ne_atom_word(a, s, "s") && year > 0 && year % 10 == 0 && (s == j || article)) {
         /* "the 1900s" is a century, any other a decade */
         if (year % 100 == 0 && year < 2000)
             w->century = (int16_t)(year / 100);

@@ -71,6 +71,13 @@ static bool in_year(const ne_when *w, int32_t year, ne_resolved *r)
     return true;
 }
 
+/* The story is told of another time than that of writing. */
+static bool far(const ne_clock *clock)
+{
+    return clock->story != NEWSEVENT_NO_DAY &&
+           (clock->published == NEWSEVENT_NO_DAY || clock->story < clock->published - 366 || clock->story > clock->published + 366);
+}
+
 /* ---- what a date without a year means ---- */
 
 /* The last time it came round (behind), or the next (ahead). `slack` days may lie on the other side: a story filed in the
@@ -112,8 +119,8 @@ static bool nearest(const ne_when *w, int32_t anchor, int direction, int32_t sla
 static bool along_story(const ne_when *w, const ne_clock *clock, ne_resolved *r)
 {
     int32_t year = year_of(clock->story);
-    if (clock->story_unit >= NEWSEVENT_UNIT_YEAR)
-        return in_year(w, year, r);
+    if (clock->story_unit >= NEWSEVENT_UNIT_YEAR) /* "late 1943 … By June" goes on into the next year */
+        return in_year(w, year + (clock->story_edge == 3 && w->month && w->month < 7), r);
     bool found = false;
     int64_t best = 0;
     for (int32_t y = year - 1; y <= year + 1; y++) {
@@ -155,9 +162,9 @@ static bool without_year(const ne_clock *clock, const ne_when *w, ne_resolved *r
     }
     bool told = w->relation == NEWSEVENT_REL_SAME || w->relation == NEWSEVENT_REL_THAT || w->relation == NEWSEVENT_REL_FOLLOWING || w->relation == NEWSEVENT_REL_PREVIOUS;
     bool story = clock->story != NEWSEVENT_NO_DAY &&
-                 (told || (!w->relation && (clock->history || clock->published == NEWSEVENT_NO_DAY ||
-                                            (clock->story_year && w->sentence <= clock->story_sentence + 1 && clock->published != NEWSEVENT_NO_DAY &&
-                                             year_of(clock->story) < year_of(clock->published) - 1))));
+                 (told || (!w->relation && far(clock) &&
+                           (clock->history || clock->published == NEWSEVENT_NO_DAY ||
+                            (clock->story_year && w->sentence <= clock->story_sentence + (w->tense < 0)))));
     if (story) {
         r->ground = NEWSEVENT_GROUND_CONTEXT;
         if (w->relation == NEWSEVENT_REL_FOLLOWING)
@@ -188,10 +195,20 @@ static bool without_year(const ne_clock *clock, const ne_when *w, ne_resolved *r
     case NEWSEVENT_REL_THIS: return in_year(w, year_of(published), r);
     default: break;
     }
-    if (w->tense < 0)
-        return nearest(w, published, -1, day ? 2 : 0, r);
-    if (w->tense > 0)
-        return nearest(w, published, 1, day ? 1 : 0, r);
+    if (w->tense) {
+        /* a date far off on the side that the tense asks for, but close by on the other, is of the other: "called a strike
+         * for May 27", "may have robbed a shop on Nov. 25" */
+        ne_resolved other = *r;
+        if (!nearest(w, published, w->tense, day ? 2 : 0, r))
+            return false;
+        if (day && nearest(w, published, -w->tense, 0, &other)) {
+            int32_t away = r->begin > published ? r->begin - published : published - r->begin;
+            int32_t close = other.begin > published ? other.begin - published : published - other.begin;
+            if (away > 240 && close < 60)
+                *r = other;
+        }
+        return true;
+    }
     return day ? nearest(w, published, 0, 0, r) : nearest(w, published, -1, 0, r);
 }
 
@@ -200,7 +217,7 @@ static bool without_year(const ne_clock *clock, const ne_when *w, ne_resolved *r
 static bool weekday(const ne_clock *clock, const ne_when *w, ne_resolved *r)
 {
     bool told = w->relation == NEWSEVENT_REL_SAME || w->relation == NEWSEVENT_REL_FOLLOWING || w->relation == NEWSEVENT_REL_PREVIOUS ||
-                (clock->history && w->relation == NEWSEVENT_REL_THAT) || (clock->history && !w->relation);
+                (clock->history && far(clock) && (w->relation == NEWSEVENT_REL_THAT || !w->relation));
     bool story = told && clock->story != NEWSEVENT_NO_DAY && clock->story_unit <= NEWSEVENT_UNIT_WEEK;
     int32_t anchor = story ? clock->story : clock->published;
     if (anchor == NEWSEVENT_NO_DAY)
@@ -228,7 +245,7 @@ static bool weekday(const ne_clock *clock, const ne_when *w, ne_resolved *r)
 
 static bool month_day(const ne_clock *clock, const ne_when *w, ne_resolved *r)
 {
-    bool story = clock->story != NEWSEVENT_NO_DAY && (clock->history || clock->published == NEWSEVENT_NO_DAY) && clock->story_unit <= NEWSEVENT_UNIT_MONTH;
+    bool story = clock->story != NEWSEVENT_NO_DAY && far(clock) && clock->history && clock->story_unit <= NEWSEVENT_UNIT_MONTH;
     int32_t anchor = story ? clock->story : clock->published, best = 0, y, m, d;
     if (anchor == NEWSEVENT_NO_DAY)
         return false;
@@ -343,10 +360,12 @@ static bool shifted(const ne_clock *clock, const ne_when *w, ne_resolved *r)
     switch (unit) {
     case NEWSEVENT_UNIT_DAY: /* fall through */
     case NEWSEVENT_UNIT_NIGHT: day += count; break;
-    case NEWSEVENT_UNIT_WEEK: day += 7 * count; break;
+    case NEWSEVENT_UNIT_WEEK: /* fall through */
     case NEWSEVENT_UNIT_WEEKEND:
-        /* on a Monday "last weekend" is two days back, on a Sunday "next weekend" six days on */
-        day += 7 * count + (count < 0 && ne_weekday(anchor) >= 6 ? 0 : 0);
+        day += 7 * count;
+        /* on a Sunday "this week" with a verb of the future is the one that begins */
+        if (count == 0 && !story && w->tense > 0 && ne_weekday(anchor) == 7 && unit == NEWSEVENT_UNIT_WEEK)
+            day++;
         break;
     case NEWSEVENT_UNIT_MONTH: day = add_months(anchor, count); break;
     case NEWSEVENT_UNIT_QUARTER: day = add_months(anchor, 3 * count); break;

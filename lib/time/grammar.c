@@ -1,5 +1,6 @@
 /* Whole expressions from their pieces: "early on Tuesday, March 8 at 6 p.m. (1800 GMT)", "the end of last year",
  * "from Oct. 3 to 7", "between March and August". */
+#include "core/tags.h"
 #include "time/time.h"
 
 #define BIT(class) NEWSEVENT_TERM_BIT(class)
@@ -137,9 +138,16 @@ static uint32_t extend(const ne_atoms *a, uint32_t i, ne_when *w)
         char link;
         ne_found c;
         uint32_t passed = link_between(a, j, &link), took = piece(a, j + passed, &c);
-        if (!took || c.pair || !merge(w, &c.when, link))
+        if (took && !c.pair && merge(w, &c.when, link)) {
+            j += passed + took;
+            continue;
+        }
+        /* "Tuesday night": the part of the day touches the day without a word between */
+        int32_t part;
+        if (!names_day(w) || w->part || w->minute >= 0 || !ne_atom_value(a, j, NEWSEVENT_TERM_PART, &part) || part > 100)
             break;
-        j += passed + took;
+        w->part = (uint8_t)part;
+        j++;
     }
     return j - i;
 }
@@ -206,8 +214,16 @@ static uint32_t reference(const ne_atoms *a, uint32_t i, ne_when *w)
         ne_terms_value(a->words, entry, NEWSEVENT_TERM_REFERENCE, &value);
     else if (ne_atom_value(a, i, NEWSEVENT_TERM_REFERENCE, &value)) {
         took = 1;
-        if (ne_atom_word(a, i + 1, "after") || ne_atom_word(a, i + 1, "before") || ne_atom_word(a, i + 1, "afterwards"))
+        if (ne_atom_word(a, i + 1, "after") || ne_atom_word(a, i + 1, "before") || ne_atom_word(a, i + 1, "afterwards") || ne_atom_word(a, i + 1, "afterward"))
             return 0;
+        /* "soon" in a story that is over is no future: "was soon divided", "soon became"; nor is "as soon as" */
+        if (value == 3 && i + 1 < a->count) {
+            const ne_atom *next = &a->rows[i + 1];
+            bool past = next->xpos ? next->xpos == NEWSEVENT_XPOS_VBD : next->classes & BIT(PASTVERB);
+            if (past || before(a, i, "as") || before(a, i, "was") || before(a, i, "were") || before(a, i, "had") ||
+                (next->kind == NEWSEVENT_ATOM_WORD && !next->xpos && next->end - next->start > 3 && a->text[next->end - 1 - a->base] == 'd' && a->text[next->end - 2 - a->base] == 'e'))
+                return 0;
+        }
         /* a name: "Human Rights Now", "the Future Forum" */
         if (a->rows[i].flags & NEWSEVENT_ATOM_CAPITAL && i && !ne_atom_mark(a, i - 1, '"') && !(a->rows[i].flags & NEWSEVENT_ATOM_UPPER))
             return 0;

@@ -60,8 +60,9 @@ static uint32_t season(const ne_atoms *a, uint32_t i, ne_when *w, bool related)
     }
     bool both = value == 1 || ne_atom_word(a, i, "fall"); /* words of other meanings too */
     bool asked = before(a, i, "in") || before(a, i, "this") || before(a, i, "by") || before(a, i, "last") || before(a, i, "next") ||
-                 before(a, i, "until") || before(a, i, "since") || before(a, i, "during") || (i && ne_atom_is(a, i - 1, BIT(EDGE)));
-    bool the = before(a, i, "the") && i > 1 && ne_atom_is(a, i - 2, BIT(PREPOSITION) | BIT(EDGE));
+                 before(a, i, "until") || before(a, i, "since") || before(a, i, "during") || before(a, i, "of") || (i && ne_atom_is(a, i - 1, BIT(EDGE)));
+    bool ends = j >= a->count || a->rows[j].kind == NEWSEVENT_ATOM_MARK || ne_atom_is(a, j, BIT(FUNCTION));
+    bool the = before(a, i, "the") && i > 1 && (ne_atom_is(a, i - 2, BIT(PREPOSITION) | BIT(EDGE)) || ends);
     if (related)
         return 1;
     if (both)

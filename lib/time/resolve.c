@@ -249,6 +249,9 @@ static bool day_alone(const ne_clock *clock, const ne_when *w, ne_resolved *r)
     }
     if (anchor == NEWSEVENT_NO_DAY)
         return false;
+    /* "people spent the night in their cars", told by day: the night before */
+    if (w->part == NEWSEVENT_PART_NI && !w->relation && w->tense < 0 && !w->edge && anchor == clock->published)
+        anchor--;
     if (told && w->relation != NEWSEVENT_REL_SAME && w->relation != NEWSEVENT_REL_THAT)
         anchor += w->relation == NEWSEVENT_REL_PREVIOUS ? -1 : 1;
     if (w->part == NEWSEVENT_PART_NI && (w->relation == NEWSEVENT_REL_LAST || w->relation == NEWSEVENT_REL_PAST))
@@ -262,6 +265,11 @@ static bool day_alone(const ne_clock *clock, const ne_when *w, ne_resolved *r)
 
 static void remember(ne_clock *clock, const ne_when *w, const ne_resolved *r)
 {
+    /* a year that repeats the one told before leaves the finer date: "On December 7, 1941 … in 1941 … In January" */
+    if (r->unit == NEWSEVENT_UNIT_YEAR && clock->story != NEWSEVENT_NO_DAY && clock->story_unit < NEWSEVENT_UNIT_YEAR &&
+        clock->story >= r->begin && clock->story <= r->end)
+        return;
+    clock->story_edge = w->edge;
     clock->story = r->begin;
     clock->story_unit = r->unit;
     clock->story_sentence = w->sentence;

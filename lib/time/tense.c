@@ -20,8 +20,15 @@ static int8_t sign_of(const ne_atoms *a, uint32_t i)
     const ne_atom *w = &a->rows[i];
     if (w->kind != NEWSEVENT_ATOM_WORD)
         return 0;
-    if (w->classes & BIT(FUTURE))
-        return ne_atom_word(a, i, "may") && w->flags & NEWSEVENT_ATOM_CAPITAL ? 0 : 1;
+    if (w->classes & BIT(FUTURE)) {
+        if (ne_atom_word(a, i, "may") && w->flags & NEWSEVENT_ATOM_CAPITAL)
+            return 0;
+        /* "may have robbed" looks back */
+        for (uint32_t k = i + 1; k < a->count && k < i + 4; k++)
+            if (ne_atom_word(a, k, "have") && w->xpos != NEWSEVENT_XPOS_VBN && !ne_atom_word(a, k - 1, "to") && !ne_atom_is(a, k + 1, BIT(FUNCTION)))
+                return ne_atom_word(a, i, "will") || ne_atom_word(a, i, "ll") ? 1 : -1;
+        return 1;
+    }
     if (w->xpos == NEWSEVENT_XPOS_VBD)
         return -1;
     if (w->xpos == NEWSEVENT_XPOS_VBN || (!w->xpos && w->end - w->start > 3 && a->text[w->end - 1 - a->base] == 'd' && a->text[w->end - 2 - a->base] == 'e')) {
@@ -31,13 +38,15 @@ static int8_t sign_of(const ne_atoms *a, uint32_t i)
                 return 1;
             if (ne_atom_word(a, i - back, "be") && back < i && ne_atom_word(a, i - back - 1, "to"))
                 return 1;
+            if (ne_atom_word(a, i - back, "is") || ne_atom_word(a, i - back, "are"))
+                return 0;
         }
         return -1;
     }
     if (w->classes & BIT(PASTVERB) && (!w->xpos || w->xpos == NEWSEVENT_XPOS_VBD))
         return -1;
     /* "to visit on Friday": purposes and plans */
-    if (ne_atom_word(a, i, "to") && i + 1 < a->count && (a->rows[i + 1].xpos == NEWSEVENT_XPOS_VB))
+    if (ne_atom_word(a, i, "to") && i + 1 < a->count && a->rows[i + 1].xpos == NEWSEVENT_XPOS_VB)
         return 1;
     if (w->xpos == NEWSEVENT_XPOS_VBP || w->xpos == NEWSEVENT_XPOS_VBZ) {
         if (ne_atom_word(a, i, "says") || ne_atom_word(a, i, "say"))
@@ -56,7 +65,10 @@ int8_t ne_when_tense(const ne_document *doc, const ne_atoms *a, uint32_t first, 
 {
     (void)doc;
     /* "by Friday", "until Monday" ask for what is to come unless the clause is past */
-    bool deadline = first && (ne_atom_word(a, first - 1, "until") || ne_atom_word(a, first - 1, "till"));
+    bool deadline = first && (ne_atom_word(a, first - 1, "until") || ne_atom_word(a, first - 1, "till") || ne_atom_word(a, first - 1, "by"));
+    /* "a strike for May 27", "threatened for Tuesday" */
+    if (first && ne_atom_word(a, first - 1, "for"))
+        return 1;
     uint32_t left = 0, right = 0;
     int8_t left_sign = 0, right_sign = 0;
     for (uint32_t k = 1; k <= REACH && k <= first && !left_sign; k++) {

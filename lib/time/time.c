@@ -20,6 +20,11 @@ const char *ne_time_rule_name(uint32_t rule)
     return rule < NEWSEVENT_TIME_RULE_COUNT ? names[rule] : NULL;
 }
 
+const char *ne_time_rule(const ne_document *document, size_t row)
+{
+    return row < document->time_rules.count ? ne_time_rule_name(document->time_rules.rows[row]) : NULL;
+}
+
 typedef NEWSEVENT_VEC(ne_when) whens;
 
 typedef struct stage {
@@ -151,8 +156,20 @@ static bool resolve(stage *s)
             range = doc->times.count - 1;
             continue;
         }
-        if (!ne_when_resolve(doc, &clock, w, row))
+        ne_clock at = clock;
+        ne_when end = *w;
+        /* the second end of a range comes after the first */
+        if (range != NEWSEVENT_NONE && doc->times.count - 1 == range + 2 && w->form == NEWSEVENT_WHEN_DATE && w->year == NEWSEVENT_NO_YEAR &&
+            clock.story != NEWSEVENT_NO_DAY && row[-1].value.length && (w->month || w->weekday)) {
+            at.published = clock.story;
+            at.history = false;
+            end.tense = 1;
+        }
+        if (!ne_when_resolve(doc, &at, &end, row))
             return false;
+        at.published = clock.published;
+        at.history = clock.history;
+        clock = at;
         static const uint16_t sure[] = {500, 950, 850, 700, 800};
         row->confidence = sure[row->ground];
         if (range != NEWSEVENT_NONE && doc->times.count - 1 == range + 2) {

@@ -13,12 +13,12 @@
     X(WEEKDAY, "weekday") X(DAYNAME, "day named from the speaker") X(CLOCK, "clock time") X(PART, "part of the day") \
     X(RELATIVE, "unit named from the speaker or the story") X(AGO, "so long ago") X(LATER, "so long before or after") \
     X(AHEAD, "so long ahead") X(DURATION, "duration") X(SET, "repeated") X(REFERENCE, "vague reference") X(RANGE, "range")
-typedef enum ne_time_rule {
+typedef enum ne_time_rules {
 #define NEWSEVENT_TIME_RULE_ID(id, text) NEWSEVENT_RULE_##id,
     NEWSEVENT_TIME_RULES(NEWSEVENT_TIME_RULE_ID)
 #undef NEWSEVENT_TIME_RULE_ID
     NEWSEVENT_TIME_RULE_COUNT
-} ne_time_rule;
+} ne_time_rules;
 const char *ne_time_rule_name(uint32_t rule);
 
 enum { /* ne_when.form */
@@ -87,6 +87,7 @@ typedef struct ne_clock { /* what expressions are resolved against */
     uint32_t story_sentence;
     int16_t story_minute;
     bool story_year;   /* its words told the year */
+    uint8_t story_edge; /* early, middle, late */
     bool history;      /* the text tells of other years than its own */
     int32_t part_day[10]; /* the last day told together with each part of the day */
 } ne_clock;
