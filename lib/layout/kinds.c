@@ -51,7 +51,8 @@ static uint32_t boilerplate(ne_unit *u, const char *bytes)
     if (t->credited && t->words <= 8)
         return 850;
     bool speaks = t->you && !t->quoted;
-    if (t->strong && (t->words <= 22 || speaks || t->address || t->strong >= 120) && !(t->quoted && t->words > 12 && t->strong < 120))
+    bool said = t->quoted && t->words > 10 && !t->you; /* somebody's words */
+    if (t->strong && !said && (t->words <= 22 || speaks || (t->words <= 40 && (t->address || t->strong >= 120))))
         return t->words <= 22 || speaks ? 950 : 750;
     if (!t->quoted && ((t->you && t->weak >= 2) || (t->weak >= 3 && t->words <= 20) || (t->weak && t->you >= 2 && t->words <= 20)))
         return 800;
@@ -61,9 +62,7 @@ static uint32_t boilerplate(ne_unit *u, const char *bytes)
         return 800;
     if (t->address && t->words <= 4)
         return 750;
-    if (t->words == 0)
-        return 700; /* rules of dashes and stars */
-    return 0;
+    return t->words == 0 ? 700 : 0; /* rules of dashes and stars */
 }
 
 static bool is_caption(const ne_traits *t)
@@ -106,7 +105,8 @@ static int32_t headline_score(const ne_unit *u)
     int32_t score = t->words > 8 ? 16 : 2 * (int32_t)t->words;
     score += t->lower > t->joiners ? 3 : 0;
     score -= t->shouted == t->words ? 3 : 0;
-    score -= t->stop && t->sentences == 1 && t->words > 6 ? 5 : 0;
+    score -= t->stop && !t->asks && t->sentences == 1 && t->words > 6 ? 5 : 0;
+    score -= t->issuer ? 8 : 0;
     score -= t->sentences > 1 && t->words > 20 ? 4 : 0;
     score -= t->colon ? 6 : 0;
     return score;
@@ -116,9 +116,14 @@ static int32_t headline_score(const ne_unit *u)
 static void judge_top(ne_unit *units, uint32_t lead)
 {
     uint32_t best = lead;
-    for (uint32_t i = 0; i < lead; i++)
-        if (headline_score(&units[i]) > (best < lead ? headline_score(&units[best]) : -50))
+    int32_t best_score = -50;
+    for (uint32_t i = 0; i < lead; i++) {
+        int32_t score = headline_score(&units[i]);
+        if (score > best_score) {
             best = i;
+            best_score = score + (units[i].traits.words >= 5 && !units[i].traits.stop ? 4 : 0); /* the first is the likeliest */
+        }
+    }
     if (best == lead)
         return;
     set(&units[best], NEWSEVENT_HEADLINE, headline_score(&units[best]) >= 10 ? 900 : 650);
@@ -127,7 +132,9 @@ static void judge_top(ne_unit *units, uint32_t lead)
         if (i == best || units[i].kind != NEWSEVENT_BODY)
             continue;
         bool names = less(t->lower, t->joiners + t->jobs) == 0 && t->capital >= 2 && t->words <= 14 && !t->stop;
-        if (t->hash == units[best].traits.hash)
+        if (t->heading)
+            set(&units[i], NEWSEVENT_HEADING, 800);
+        else if (t->hash == units[best].traits.hash || (i < best && t->words >= 6 && t->shouted < t->words && headline_score(&units[i]) > 0))
             set(&units[i], NEWSEVENT_HEADLINE, 700);
         else if (i < best && t->words <= 12 && !t->stop)
             set(&units[i], NEWSEVENT_BOILERPLATE, 700);
@@ -166,7 +173,7 @@ static void judge_rest(ne_unit *units, uint32_t lead, uint32_t last, uint32_t co
         list = list && !t->stop;
         if (t->stop || t->item || listed)
             continue;
-        if (i > last && t->words <= 16)
+        if (i > last && t->words <= (units[i - 1].kind == NEWSEVENT_BOILERPLATE ? 16u : 8u))
             set(&units[i], NEWSEVENT_BOILERPLATE, 650);
         else if (i > lead && i < last && t->words <= 14 && t->sentences == 1 && t->words && i + 1 < count && units[i + 1].kind == NEWSEVENT_BODY)
             set(&units[i], NEWSEVENT_HEADING, 650);
@@ -193,4 +200,9 @@ void ne_units_judge(ne_unit *units, uint32_t count, bool begins)
         lead++;
     if (begins)
         judge_top(units, lead);
+    /* "ISTANBUL", "Athens, 14 November 2024" on a line of its own above the story */
+    ne_unit *above = begins && lead > 1 ? &units[lead - 1] : NULL;
+    if (above && above->traits.place && !above->traits.bars && above->traits.words <= 8 && above->kind == NEWSEVENT_BOILERPLATE && !above->byline &&
+        less(above->traits.words, above->traits.dates + above->traits.numbers) <= 3 && units[0].kind != NEWSEVENT_BODY)
+        set(above, NEWSEVENT_DATELINE, 700);
 }

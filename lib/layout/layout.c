@@ -45,11 +45,12 @@ static bool breaks_between(const ne_document *doc, ne_lines *lines, uint32_t fro
 static bool belongs(ne_unit *last, const ne_unit *unit)
 {
     bool was = last->kind == NEWSEVENT_BOILERPLATE, is = unit->kind == NEWSEVENT_BOILERPLATE;
-    if (was == is)
+    if (was == is || !unit->traits.words)
         return true;
     if (is && unit->traits.credited)
         return true; /* "… after the match. Photo: Jo Aho" */
-    if (is && last->traits.words <= FEW && !last->continues && !unit->traits.agency && !unit->traits.code) {
+    bool leads_up = last->traits.you || last->traits.weak || last->traits.weak_start || last->traits.asks;
+    if (is && leads_up && last->traits.words <= FEW && !last->continues && !unit->traits.agency && !unit->traits.code) {
         last->kind = NEWSEVENT_BOILERPLATE; /* "Do you have a story? Call the newsdesk" */
         last->confidence = unit->confidence;
         last->traits.strong = unit->traits.strong;

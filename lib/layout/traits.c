@@ -38,6 +38,9 @@ static void take_cue(ne_traits *t, const ne_cue *cue, const word_list *list, uin
         t->credit += cue->weight;
         t->credited |= first == 0;
         break;
+    case NEWSEVENT_CUE_HEADING: t->heading = true; break;
+    case NEWSEVENT_CUE_ISSUER: t->issuer = true; break;
+    case NEWSEVENT_CUE_PLACE: t->place |= first == 0; break;
     case NEWSEVENT_CUE_AGENCY: t->agency = true; break;
     case NEWSEVENT_CUE_DATE: t->dates++; break;
     case NEWSEVENT_CUE_STAMP: t->stamps++; break;
@@ -100,6 +103,7 @@ static void look_at_end(ne_traits *t, const char *bytes, const char *end)
         p -= n;
     t->stop = c == '.' || c == '?' || c == '!' || c == 0x2026;
     t->colon = c == ':';
+    t->asks = c == '?';
     char last = end > bytes ? end[-1] : 0;
     if (last != ')' && last != ']')
         return;
@@ -190,5 +194,6 @@ void ne_traits_join(ne_traits *t, const ne_traits *next)
     t->quoted |= next->quoted;
     t->stop = next->stop;
     t->colon = next->colon;
-    t->agency = t->code = false;
+    t->asks = next->asks;
+    t->agency = t->code = t->heading = false;
 }

@@ -27,6 +27,10 @@ typedef struct ne_traits {
     bool related;          /* opens a list of links */
     bool credited;         /* begins with a picture credit */
     bool bracketed;        /* ends with a name and an outlet in brackets */
+    bool heading;          /* is a heading that stories have: "Background" */
+    bool issuer;           /* begins with who issues it: "Ministry of …" */
+    bool place;            /* begins with the name of a city */
+    bool asks;             /* ends with a question mark */
     bool agency;           /* names a news agency and nothing else */
     bool address;          /* has a web or mail address */
     bool quoted;           /* has quotation marks */
