@@ -3,7 +3,7 @@
 BLOBS :=
 
 # Weights. A trainer links the library before its own weights exist: then the blob is empty and its stage says so.
-WEIGHTS := frames
+WEIGHTS := frames names
 BLOBS += $(WEIGHTS)
 $(WEIGHTS:%=$(B)/blobs/%.bin): $(B)/blobs/%.bin: $(wildcard data/weights/*.bin)
 	@mkdir -p $(@D)
@@ -43,3 +43,10 @@ TERM_TABLES := $(sort $(wildcard data/time/*.tsv data/quantity/*.tsv))
 $(B)/blobs/terms.bin: $(B)/tools/compile-terms $(TERM_TABLES)
 	@mkdir -p $(@D)
 	$(B)/tools/compile-terms $@ $(TERM_TABLES)
+
+# given names, surnames, titles
+BLOBS += people
+PEOPLE := data/names/given_names.tsv data/names/surnames.tsv data/names/titles.tsv
+$(B)/blobs/people.bin: $(PEOPLE) $(B)/tools/compile-people
+	@mkdir -p $(@D)
+	$(B)/tools/compile-people $@ $(PEOPLE)

@@ -36,7 +36,7 @@ ne_code ne_window_run(ne_document *doc, ne_error *error)
         return checked;
     for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
         ne_arena_reset(&doc->scratch);
-        if (stages[i] == ne_frame_run && doc->unframed)
+        if (stages[i] == doc->stop_before)
             break;
         ne_code code = stages[i](doc, error);
         if (code != NEWSEVENT_OK)
@@ -162,13 +162,13 @@ ne_code ne_check_encoding(const char *text, size_t length, ne_error *error)
     return NEWSEVENT_OK;
 }
 
-static ne_document *parse(const ne_engine *engine, const char *text, size_t length, const ne_article *article, bool unframed,
+static ne_document *parse(const ne_engine *engine, const char *text, size_t length, const ne_article *article, ne_stage *stop_before,
                           ne_error *error)
 {
     ne_document *doc = ne_document_open(engine, article, error);
     if (!doc)
         return NULL;
-    doc->unframed = unframed;
+    doc->stop_before = stop_before;
     ne_code code = NEWSEVENT_OK;
     if (!text && length)
         code = ne_fail(error, NEWSEVENT_ERROR_ARGUMENT, "the text is NULL", 0);
@@ -194,10 +194,11 @@ static ne_document *parse(const ne_engine *engine, const char *text, size_t leng
 
 ne_document *ne_parse(const ne_engine *engine, const char *text, size_t length, const ne_article *article, ne_error *error)
 {
-    return parse(engine, text, length, article, false, error);
+    return parse(engine, text, length, article, NULL, error);
 }
 
-ne_document *ne_parse_unframed(const ne_engine *engine, const char *text, size_t length, const ne_article *article, ne_error *error)
+ne_document *ne_parse_before(const ne_engine *engine, const char *text, size_t length, const ne_article *article, ne_stage *stage,
+                             ne_error *error)
 {
-    return parse(engine, text, length, article, true, error);
+    return parse(engine, text, length, article, stage, error);
 }

@@ -14,7 +14,8 @@ ne_code ne_check_encoding(const char *text, size_t length, ne_error *error);
 ne_code ne_window_fill(ne_document *doc, ne_segmenter *segmenter, bool final, bool *closed, ne_error *error);
 /* Runs the stages over the window that was filled. */
 ne_code ne_window_run(ne_document *doc, ne_error *error);
-/* ne_parse without the frame stage, for what learns it: the document stands as that stage finds it, marks and scratch too. */
-ne_document *ne_parse_unframed(const ne_engine *engine, const char *text, size_t length, const ne_article *article, ne_error *error);
+/* ne_parse up to a stage, for the tools that learn it: the document stands as that stage finds it. */
+ne_document *ne_parse_before(const ne_engine *engine, const char *text, size_t length, const ne_article *article, ne_stage *stage,
+                             ne_error *error);
 
 #endif

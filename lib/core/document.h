@@ -79,7 +79,7 @@ struct ne_document {
     uint32_t base;    /* offset of text[0]; 0 except in a stream's later windows */
     uint32_t end;     /* offset behind the last byte in `text` */
     uint32_t window_start, window_end; /* what the stages work on now */
-    bool unframed;                     /* the frame stage is left out: for the tools that learn it */
+    ne_code (*stop_before)(ne_document *doc, ne_error *error); /* the stage at which to stop, for tools that learn it; NULL */
     bool window_ran;                   /* the stages are through with it: the next fill begins another */
     uint64_t invalid, first_invalid;   /* bytes that are no UTF-8 */
     uint64_t work;                     /* words analysed, of the whole text */

@@ -1,129 +1,145 @@
-/* Names: what the gazetteers know, in text order, the longest form at each place. */
-#include "core/document.h"
-#include "name/gazetteer.h"
+/* Names: what gazetteers and lists know, decided word by word by a trained labeller. */
+#include "name/stage.h"
 
 #include <string.h>
 
-#define SENTENCE_WORDS 512u /* a sentence is looked through in pieces of so many words */
-
-typedef struct finder {
-    ne_document *doc;
-    ne_gazetteer gazetteer;
-    const ne_sentence *sentence;
-    uint32_t sentence_row, token; /* the first token that may hold what comes next */
-    bool caseless;
-} finder;
-
-/* The tokens that begin and end exactly where the words do; a full stop that belongs to the last token ("U.S.") is taken in. */
-static bool align(finder *f, uint32_t *start, uint32_t *end, uint32_t *first, uint32_t *last)
-{
-    const ne_token *tokens = f->doc->tokens.rows;
-    uint32_t stop = f->sentence->first_token + f->sentence->token_count, t = f->token;
-    while (t < stop && tokens[t].end <= *start)
-        t++;
-    f->token = t;
-    if (t == stop || tokens[t].start != *start)
-        return false;
-    *first = t;
-    while (t < stop && tokens[t].end < *end)
-        t++;
-    if (t == stop)
-        return false;
-    *last = t;
-    if (tokens[t].end == *end + 1 && *ne_at(f->doc, *end) == '.')
-        *end = tokens[t].end;
-    return tokens[t].end == *end;
-}
-
-/* The likeliest entry of a form whose capitals fit; NEWSEVENT_NONE where there is none. */
-static uint32_t pick(finder *f, const ne_form *form, const ne_name_word *words, uint32_t *flags)
-{
-    for (uint32_t i = 0; i < form->count; i++) {
-        uint32_t entry = ne_gazetteer_posting(&f->gazetteer, form->posting + i, flags);
-        if (ne_form_case_fits(*flags, words, form->words, f->caseless))
-            return entry;
-    }
-    return NEWSEVENT_NONE;
-}
-
-static ne_code add(finder *f, const ne_form *form, const ne_name_word *words, uint32_t *taken, ne_error *error)
-{
-    uint32_t flags, entry = pick(f, form, words, &flags), first, last;
-    uint32_t start = f->sentence->start + words[0].start, end = f->sentence->start + words[form->words - 1].end;
-    ne_entry e;
-    *taken = 1;
-    if (entry == NEWSEVENT_NONE || flags & NEWSEVENT_FORM_WEAK || !ne_gazetteer_entry(&f->gazetteer, entry, &e) ||
-        !align(f, &start, &end, &first, &last))
-        return NEWSEVENT_OK;
-    ne_name *name = NEWSEVENT_PUSH(&f->doc->arena, &f->doc->names);
-    if (!name)
-        return ne_no_memory(f->doc, error);
-    name->start = start;
-    name->end = end;
-    name->first_token = first;
-    name->last_token = last;
-    name->sentence = f->sentence_row;
-    name->entry = entry;
-    name->type = e.type;
-    memcpy(name->country, e.country, 4);
-    memcpy(name->sector, e.sector, 4);
-    name->confidence = 800;
-    *taken = form->words;
-    return NEWSEVENT_OK;
-}
-
-static ne_code find_in(finder *f, ne_name_word *words, ne_error *error)
-{
-    uint32_t at = 0, length = f->sentence->end - f->sentence->start, count = 0;
-    const char *text = ne_at(f->doc, f->sentence->start);
-    bool more = true;
-    while (more || count) {
-        while (more && count < SENTENCE_WORDS)
-            if ((more = ne_next_name_word(text, length, &at, &words[count])))
-                count++;
-        uint32_t i = 0, stop = more ? count - NEWSEVENT_FORM_WORDS : count, taken;
-        for (; i < stop; i += taken) {
-            ne_form form;
-            taken = 1;
-            if (!ne_gazetteer_may_begin(&f->gazetteer, words[i].hash) ||
-                !ne_gazetteer_longest(&f->gazetteer, words + i, count - i, &form))
-                continue;
-            ne_code code = add(f, &form, words + i, &taken, error);
-            if (code != NEWSEVENT_OK)
-                return code;
-        }
-        memmove(words, words + i, (count - i) * sizeof *words);
-        count -= i;
-    }
-    return NEWSEVENT_OK;
-}
-
-/* All capitals, as some headlines are: capitals tell nothing there. */
-static bool is_caseless(const char *text, uint32_t length)
+/* All capitals, or all small, as some headlines and messages are: capitals tell nothing there. */
+static bool is_caseless(const ne_document *doc, const ne_sentence *s)
 {
     uint32_t upper = 0, lower = 0;
-    for (uint32_t i = 0; i < length; i++) {
-        upper += text[i] >= 'A' && text[i] <= 'Z';
-        lower += text[i] >= 'a' && text[i] <= 'z';
+    for (uint32_t i = s->start; i < s->end; i++) {
+        char c = *ne_at(doc, i);
+        upper += c >= 'A' && c <= 'Z';
+        lower += c >= 'a' && c <= 'z';
     }
     return upper > 8 * lower && upper >= 12;
 }
 
-ne_code ne_name_run(ne_document *doc, ne_error *error)
+void ne_name_stage_sentence(ne_name_stage *stage, uint32_t sentence)
 {
-    finder f = {.doc = doc};
-    ne_blob blob = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_gazetteer);
-    if (!ne_gazetteer_open(&f.gazetteer, &blob))
-        return ne_fail(error, NEWSEVENT_ERROR_DATA, "the gazetteer is damaged or of another version", 0);
-    ne_name_word *words = ne_arena_alloc(&doc->scratch, SENTENCE_WORDS * sizeof *words);
-    if (!words)
+    const ne_document *doc = stage->finder.doc;
+    const ne_sentence *s = &doc->sentences.rows[sentence];
+    ne_label_words *w = &stage->words;
+    w->doc = doc;
+    w->first = s->first_token;
+    w->count = s->token_count;
+    w->known = stage->known + (s->first_token - doc->first.tokens);
+    w->caseless = is_caseless(doc, s);
+    ne_label_prepare(w);
+}
+
+ne_code ne_name_stage_open(ne_name_stage *stage, ne_document *doc, ne_error *error)
+{
+    if (!ne_finder_open(&stage->finder, doc))
+        return ne_fail(error, NEWSEVENT_ERROR_DATA, "the gazetteer or the lists of people are damaged or of another version", 0);
+    uint32_t longest = 1;
+    for (uint32_t i = doc->first.sentences; i < doc->sentences.count; i++)
+        if (doc->sentences.rows[i].token_count > longest)
+            longest = doc->sentences.rows[i].token_count;
+    ne_arena *scratch = &doc->scratch;
+    stage->finder.words = ne_arena_alloc(scratch, NEWSEVENT_FIND_WORDS * sizeof *stage->finder.words);
+    stage->known = ne_arena_alloc(scratch, (doc->tokens.count - doc->first.tokens + 1) * sizeof *stage->known);
+    stage->labels = ne_arena_alloc(scratch, longest);
+    stage->margins = ne_arena_alloc(scratch, longest * sizeof *stage->margins);
+    stage->words.exact = ne_arena_alloc(scratch, longest * sizeof *stage->words.exact);
+    stage->words.folded = ne_arena_alloc(scratch, longest * sizeof *stage->words.folded);
+    stage->words.shape = ne_arena_alloc(scratch, longest * sizeof *stage->words.shape);
+    if (!stage->finder.words || !stage->known || !stage->labels || !stage->margins || !stage->words.exact || !stage->words.folded ||
+        !stage->words.shape || !ne_memory_open(&stage->memory, doc))
         return ne_no_memory(doc, error);
     for (uint32_t i = doc->first.sentences; i < doc->sentences.count; i++) {
-        f.sentence = &doc->sentences.rows[i];
-        f.sentence_row = i;
-        f.token = f.sentence->first_token;
-        f.caseless = is_caseless(ne_at(doc, f.sentence->start), f.sentence->end - f.sentence->start);
-        ne_code code = find_in(&f, words, error);
+        const ne_sentence *s = &doc->sentences.rows[i];
+        ne_find_known(&stage->finder, s->first_token, s->token_count, is_caseless(doc, s), stage->known + (s->first_token - doc->first.tokens));
+        ne_name_stage_sentence(stage, i);
+        ne_memory_note(&stage->memory, &stage->words);
+    }
+    return NEWSEVENT_OK;
+}
+
+/* Words of a title right before a person's name: "Defense Secretary Lloyd Austin", "Mr". */
+static void find_title(const ne_name_stage *stage, ne_name *name)
+{
+    const ne_document *doc = stage->finder.doc;
+    const ne_token *tokens = doc->tokens.rows;
+    uint32_t low = doc->sentences.rows[name->sentence].first_token, t = name->first_token;
+    name->title_start = name->title_end = name->start;
+    while (t > low && stage->known[t - 1 - doc->first.tokens].person & NEWSEVENT_PERSON_TITLE) {
+        t--;
+        if (name->title_end == name->start)
+            name->title_end = tokens[t].end;
+        name->title_start = tokens[t].start;
+    }
+    if (name->title_end == name->start)
+        name->title_start = name->title_end = 0;
+}
+
+static ne_code add_name(ne_name_stage *stage, uint32_t sentence, uint32_t first, uint32_t last, uint32_t type, int32_t margin, ne_error *error)
+{
+    ne_document *doc = stage->finder.doc;
+    const ne_token *tokens = doc->tokens.rows;
+    ne_name *name = NEWSEVENT_PUSH(&doc->arena, &doc->names);
+    if (!name)
+        return ne_no_memory(doc, error);
+    name->start = tokens[first].start;
+    name->end = tokens[last].end;
+    name->first_token = first;
+    name->last_token = last;
+    name->sentence = sentence;
+    name->type = (uint8_t)type;
+    name->confidence = (uint16_t)ne_logistic(margin, 1024);
+    name->entry = ne_find_entry(&stage->finder, name->start, name->end, type);
+    ne_entry e;
+    if (name->entry != NEWSEVENT_NONE && ne_gazetteer_entry(&stage->finder.gazetteer, name->entry, &e)) {
+        memcpy(name->country, e.country, 4);
+        memcpy(name->sector, e.sector, 4);
+    } else { /* "Russian Foreign Ministry": the nation that the name begins with */
+        const ne_known *known = &stage->known[first - doc->first.tokens];
+        if (type != NEWSEVENT_PER && known->entry != NEWSEVENT_NONE && ne_gazetteer_entry(&stage->finder.gazetteer, known->entry, &e) &&
+            (e.type == NEWSEVENT_NORP || e.type == NEWSEVENT_GPE))
+            memcpy(name->country, e.country, 4);
+    }
+    if (type == NEWSEVENT_PER)
+        find_title(stage, name);
+    return NEWSEVENT_OK;
+}
+
+static ne_code add_names(ne_name_stage *stage, uint32_t sentence, ne_error *error)
+{
+    const ne_label_words *w = &stage->words;
+    for (uint32_t i = 0; i < w->count;) {
+        uint32_t type = ne_label_type(stage->labels[i]), last = i;
+        int32_t margin = stage->margins[i];
+        if (!type) {
+            i++;
+            continue;
+        }
+        while (last + 1 < w->count && stage->labels[last + 1] == 2 * type) {
+            last++;
+            if (stage->margins[last] < margin)
+                margin = stage->margins[last];
+        }
+        ne_code code = add_name(stage, sentence, w->first + i, w->first + last, type, margin, error);
+        if (code != NEWSEVENT_OK)
+            return code;
+        i = last + 1;
+    }
+    return NEWSEVENT_OK;
+}
+
+ne_code ne_name_run(ne_document *doc, ne_error *error)
+{
+    ne_name_stage stage;
+    ne_code code = ne_name_stage_open(&stage, doc, error);
+    if (code != NEWSEVENT_OK)
+        return code;
+    ne_linear model;
+    ne_blob blob = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_names);
+    if (!ne_blob_check(&blob, NEWSEVENT_NAMES_MAGIC, NEWSEVENT_NAMES_VERSION, NEWSEVENT_LINEAR_SECTIONS) || !ne_linear_open(&model, &blob, 0))
+        return ne_fail(error, NEWSEVENT_ERROR_DATA, "the weights of names are damaged or of another version", 0);
+    for (uint32_t i = doc->first.sentences; i < doc->sentences.count; i++) {
+        ne_name_stage_sentence(&stage, i);
+        ne_label_run(&model, &stage.words, &stage.memory, stage.labels, stage.margins);
+        code = add_names(&stage, i, error);
         if (code != NEWSEVENT_OK)
             return code;
     }

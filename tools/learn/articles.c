@@ -117,7 +117,7 @@ void parse_articles(articles *all)
         const char *published = json_string_value(json_object_get(a->json, "published"));
         ne_article about = {.size = sizeof about, .published = {published, published ? strlen(published) : 0}};
         ne_error error;
-        a->doc = ne_parse_unframed(NULL, a->text, strlen(a->text), &about, &error);
+        a->doc = ne_parse_before(NULL, a->text, strlen(a->text), &about, ne_frame_run, &error);
         if (!a->doc) {
             fprintf(stderr, "%s: %s\n", json_string_value(json_object_get(a->json, "id")), error.message);
             exit(1);

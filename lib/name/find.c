@@ -1,0 +1,121 @@
+#include "name/find.h"
+
+#include <string.h>
+
+bool ne_finder_open(ne_finder *f, ne_document *doc)
+{
+    ne_blob gazetteer = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_gazetteer), people = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_people);
+    f->doc = doc;
+    return ne_gazetteer_open(&f->gazetteer, &gazetteer) && ne_people_open(&f->people, &people);
+}
+
+/* Marks the tokens that the form's words cover. The likeliest entry whose capitals fit counts, and the next of another type. */
+static uint32_t mark(ne_finder *f, const ne_form *form, const ne_name_word *words, uint32_t base, uint32_t first, uint32_t count,
+                     bool caseless, uint32_t *token, ne_known *known)
+{
+    ne_known hit = {0};
+    hit.entry = NEWSEVENT_NONE;
+    for (uint32_t i = 0; i < form->count && !hit.other; i++) {
+        uint32_t flags, entry = ne_gazetteer_posting(&f->gazetteer, form->posting + i, &flags);
+        ne_entry e;
+        if (!ne_form_case_fits(flags, words, form->words, caseless) || !ne_gazetteer_entry(&f->gazetteer, entry, &e))
+            continue;
+        if (hit.entry == NEWSEVENT_NONE) {
+            hit.entry = entry;
+            hit.type = e.type;
+            hit.flags = flags & NEWSEVENT_FORM_WEAK ? NEWSEVENT_NAMES_WEAK : 0;
+        } else if (e.type != hit.type) {
+            hit.other = e.type;
+        }
+    }
+    if (hit.entry == NEWSEVENT_NONE)
+        return 0;
+    const ne_token *tokens = f->doc->tokens.rows + first;
+    uint32_t start = base + words[0].start, end = base + words[form->words - 1].end, t = *token;
+    while (t < count && tokens[t].end <= start)
+        t++;
+    *token = t;
+    if (t == count || tokens[t].start != start)
+        return 0;
+    uint32_t last = t;
+    while (last < count && tokens[last].end < end)
+        last++;
+    if (last < count && (tokens[last].end == end || (tokens[last].end == end + 1 && *ne_at(f->doc, end) == '.')))
+        hit.flags |= NEWSEVENT_NAMES_EXACT;
+    for (uint32_t k = t; k <= last && k < count; k++) {
+        uint8_t person = known[k].person;
+        known[k] = hit;
+        known[k].person = person;
+        if (k == t)
+            known[k].flags |= NEWSEVENT_NAMES_BEGIN;
+    }
+    return form->words;
+}
+
+/* The bits of lib/name/people.h; words and tokens both go forward. */
+static void mark_people(ne_finder *f, const ne_name_word *words, uint32_t n, uint32_t base, uint32_t first, uint32_t count, uint32_t *token,
+                        ne_known *known)
+{
+    const ne_token *tokens = f->doc->tokens.rows + first;
+    for (uint32_t i = 0; i < n; i++) {
+        if (!(words[i].flags & NEWSEVENT_WORD_CAPITAL))
+            continue;
+        uint32_t start = base + words[i].start;
+        while (*token < count && tokens[*token].end <= start)
+            ++*token;
+        if (*token == count)
+            return;
+        known[*token].person |= (uint8_t)ne_people_bits(&f->people, words[i].hash);
+    }
+}
+
+void ne_find_known(ne_finder *f, uint32_t first, uint32_t count, bool caseless, ne_known *known)
+{
+    for (uint32_t i = 0; i < count; i++)
+        known[i] = (ne_known){.entry = NEWSEVENT_NONE};
+    if (!count)
+        return;
+    const ne_token *tokens = f->doc->tokens.rows + first;
+    uint32_t base = tokens[0].start, length = tokens[count - 1].end - base, at = 0, n = 0, token = 0, person_token = 0;
+    const char *text = ne_at(f->doc, base);
+    for (bool more = true; more || n;) {
+        uint32_t before = n;
+        while (more && n < NEWSEVENT_FIND_WORDS)
+            if ((more = ne_next_name_word(text, length, &at, &f->words[n])))
+                n++;
+        mark_people(f, f->words + before, n - before, base, first, count, &person_token, known);
+        uint32_t i = 0, stop = more ? n - NEWSEVENT_FORM_WORDS : n;
+        while (i < stop) {
+            ne_form form;
+            uint32_t taken = 0;
+            if (ne_gazetteer_may_begin(&f->gazetteer, f->words[i].hash) && ne_gazetteer_longest(&f->gazetteer, f->words + i, n - i, &form))
+                taken = mark(f, &form, f->words + i, base, first, count, caseless, &token, known);
+            i += taken ? taken : 1;
+        }
+        memmove(f->words, f->words + i, (n - i) * sizeof *f->words);
+        n -= i;
+    }
+}
+
+uint32_t ne_find_entry(ne_finder *f, uint32_t start, uint32_t end, uint32_t type)
+{
+    uint32_t at = 0, n = 0, any = NEWSEVENT_NONE;
+    while (n < NEWSEVENT_FORM_WORDS && ne_next_name_word(ne_at(f->doc, start), end - start, &at, &f->words[n]))
+        n++;
+    ne_form form;
+    if (!n || at < end - start || !ne_gazetteer_longest(&f->gazetteer, f->words, n, &form) || form.words != n)
+        return NEWSEVENT_NONE;
+    for (uint32_t i = 0; i < form.count; i++) {
+        uint32_t flags, entry = ne_gazetteer_posting(&f->gazetteer, form.posting + i, &flags);
+        ne_entry e;
+        if (!ne_gazetteer_entry(&f->gazetteer, entry, &e))
+            continue;
+        if (e.type == type)
+            return entry;
+        bool places = (e.type == NEWSEVENT_GPE || e.type == NEWSEVENT_LOC || e.type == NEWSEVENT_FAC) &&
+                      (type == NEWSEVENT_GPE || type == NEWSEVENT_LOC || type == NEWSEVENT_FAC);
+        if (any == NEWSEVENT_NONE && places)
+            any = entry;
+    }
+    return any;
+}

@@ -1,0 +1,216 @@
+#include "name/label.h"
+
+#include "core/tags.h"
+#include "name/people.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+/* ---- memory of the window ---- */
+
+bool ne_memory_open(ne_memory *m, ne_document *doc)
+{
+    uint32_t tokens = doc->tokens.count - doc->first.tokens, slots = 256;
+    while (slots < tokens)
+        slots *= 2;
+    m->mask = slots - 1;
+    m->slots = ne_arena_zeroed(&doc->scratch, slots, sizeof *m->slots);
+    return m->slots != NULL;
+}
+
+ne_memory_slot *ne_memory_find(const ne_memory *m, uint64_t word)
+{
+    uint32_t at = (uint32_t)ne_hash_mix(word) & m->mask;
+    word |= 1;
+    for (uint32_t tries = 0; tries < 64; tries++, at = (at + 1) & m->mask) {
+        if (!m->slots[at].word)
+            m->slots[at].word = word;
+        if (m->slots[at].word == word)
+            return &m->slots[at];
+    }
+    return NULL;
+}
+
+enum { SHAPE_UPPER = 1, SHAPE_LOWER = 2, SHAPE_DIGIT = 4, SHAPE_PUNCT = 8, SHAPE_FIRST = 16, SHAPE_STOP = 32, SHAPE_LONG = 64,
+       SHAPE_SINGLE = 128, SHAPE_WIDE = 256, SHAPE_HYPHEN = 512 };
+
+void ne_memory_note(ne_memory *m, const ne_label_words *w)
+{
+    for (uint32_t i = 0; i < w->count; i++) {
+        if (!(w->shape[i] & (SHAPE_UPPER | SHAPE_LOWER)) || w->caseless)
+            continue;
+        ne_memory_slot *slot = ne_memory_find(m, w->folded[i]);
+        if (slot && !(w->shape[i] & SHAPE_UPPER))
+            slot->lower = 1;
+        else if (slot && w->shape[i] & SHAPE_FIRST && i)
+            slot->capital = 1;
+    }
+}
+
+/* ---- tokens ---- */
+
+static uint16_t shape_of(const char *p, const char *end)
+{
+    uint16_t shape = 0;
+    uint32_t letters = 0;
+    for (const char *at = p; at < end;) {
+        uint32_t c, n = ne_utf8_next(at, end, &c), kind = ne_char_kind(c);
+        if (kind & NEWSEVENT_UPPER)
+            shape |= (uint16_t)(SHAPE_UPPER | (at == p ? SHAPE_FIRST : 0));
+        shape |= (uint16_t)((kind & NEWSEVENT_LOWER ? SHAPE_LOWER : 0) | (kind & NEWSEVENT_DIGIT ? SHAPE_DIGIT : 0) |
+                            (c == '.' ? SHAPE_STOP : c == '-' ? SHAPE_HYPHEN : kind & NEWSEVENT_PUNCT ? SHAPE_PUNCT : 0) |
+                            (c >= 128 ? SHAPE_WIDE : 0));
+        letters++;
+        at += n;
+    }
+    if (letters == 1)
+        shape |= SHAPE_SINGLE;
+    if (letters > 4)
+        shape |= SHAPE_LONG;
+    return shape;
+}
+
+void ne_label_prepare(ne_label_words *w)
+{
+    for (uint32_t i = 0; i < w->count; i++) {
+        const ne_token *t = &w->doc->tokens.rows[w->first + i];
+        const char *p = ne_at(w->doc, t->start), *end = ne_at(w->doc, t->end);
+        uint64_t exact = NEWSEVENT_HASH_START, folded = NEWSEVENT_HASH_START;
+        for (const char *c = p; c < end; c++) {
+            exact = ne_hash_byte(exact, (unsigned char)*c);
+            folded = ne_hash_byte(folded, (unsigned char)ne_ascii_lower(*c));
+        }
+        w->exact[i] = exact;
+        w->folded[i] = folded;
+        w->shape[i] = shape_of(p, end);
+    }
+}
+
+bool ne_label_asked(const ne_label_words *w, uint32_t i, uint32_t before)
+{
+    uint16_t shape = w->shape[i];
+    if (w->known[i].type || shape & SHAPE_UPPER || (w->caseless && shape & SHAPE_LOWER))
+        return true;
+    if (!before)
+        return shape & SHAPE_DIGIT && i + 1 < w->count && w->shape[i + 1] & SHAPE_UPPER;
+    /* inside a name: "of", "de", "&", numbers, hyphens, where a capital or a number follows soon */
+    return shape & SHAPE_DIGIT || (i + 1 < w->count && w->shape[i + 1] & (SHAPE_UPPER | SHAPE_DIGIT)) ||
+           (i + 2 < w->count && w->shape[i + 2] & SHAPE_UPPER);
+}
+
+static uint64_t part_of(const ne_label_words *w, uint32_t i, uint32_t length, bool end)
+{
+    const ne_token *t = &w->doc->tokens.rows[w->first + i];
+    uint32_t size = t->end - t->start;
+    length = size < length ? size : length;
+    const char *p = ne_at(w->doc, end ? t->end - length : t->start);
+    uint64_t h = NEWSEVENT_HASH_START;
+    for (uint32_t k = 0; k < length; k++)
+        h = ne_hash_byte(h, (unsigned char)ne_ascii_lower(p[k]));
+    return h;
+}
+
+static uint64_t feature(uint32_t number, uint64_t a, uint64_t b)
+{
+    return ne_hash_number(ne_hash_number(number * 7 + 3, a), b + 0x51ed270b);
+}
+
+static uint64_t known_at(const ne_label_words *w, uint32_t i)
+{
+    const ne_known *k = &w->known[i];
+    return k->type | (uint64_t)k->flags << 4;
+}
+
+uint32_t ne_label_features(const ne_label_words *w, const ne_memory *memory, uint32_t i, uint32_t before, uint32_t before2, uint64_t *out)
+{
+    uint32_t n = 0;
+    const ne_token *tokens = w->doc->tokens.rows + w->first;
+    uint64_t none = 0x77, f = w->folded[i], caseless = w->caseless;
+    uint64_t back = i ? w->folded[i - 1] : none, back2 = i > 1 ? w->folded[i - 2] : none;
+    uint64_t next = i + 1 < w->count ? w->folded[i + 1] : none, next2 = i + 2 < w->count ? w->folded[i + 2] : none;
+    uint16_t shape = w->shape[i], shape_back = i ? w->shape[i - 1] : 0, shape_next = i + 1 < w->count ? w->shape[i + 1] : 0;
+    uint64_t known = known_at(w, i), known_back = i ? known_at(w, i - 1) : 0x99, known_next = i + 1 < w->count ? known_at(w, i + 1) : 0x99;
+    uint64_t upos = tokens[i].upos, upos_next = i + 1 < w->count ? tokens[i + 1].upos : 0;
+    uint64_t people = w->known[i].person, people_next = i + 1 < w->count ? w->known[i + 1].person : 0, people_back = i ? w->known[i - 1].person : 0;
+    const ne_memory_slot *slot = ne_memory_find(memory, f);
+    uint64_t seen = slot ? slot->lower | (uint64_t)slot->capital << 1 : 0, last = slot ? slot->label_type : 0;
+    out[n++] = feature(1, f, 0);
+    out[n++] = feature(2, w->exact[i], 0);
+    out[n++] = feature(3, back, 0);
+    out[n++] = feature(4, next, 0);
+    out[n++] = feature(5, back2, 0);
+    out[n++] = feature(6, next2, 0);
+    out[n++] = feature(7, back, f);
+    out[n++] = feature(8, f, next);
+    out[n++] = feature(9, shape, before);
+    out[n++] = feature(10, (uint64_t)shape << 16 | shape_next, before);
+    out[n++] = feature(11, (uint64_t)shape_back << 16 | shape, before);
+    out[n++] = feature(12, part_of(w, i, 3, true), 0);
+    out[n++] = feature(13, part_of(w, i, 4, true), 0);
+    out[n++] = feature(14, part_of(w, i, 2, true), before);
+    out[n++] = feature(15, part_of(w, i, 3, false), 0);
+    out[n++] = feature(16, part_of(w, i, 4, false), 0);
+    out[n++] = feature(17, known, before);
+    out[n++] = feature(18, known, w->known[i].other);
+    out[n++] = feature(19, known, known_next);
+    out[n++] = feature(20, known_back, known << 8 | before);
+    out[n++] = feature(21, known, people << 8 | people_next);
+    out[n++] = feature(22, people, before);
+    out[n++] = feature(23, people, people_next << 8 | shape_next);
+    out[n++] = feature(24, people_back, people);
+    out[n++] = feature(25, before, before2);
+    out[n++] = feature(26, before, f);
+    out[n++] = feature(27, before, next);
+    out[n++] = feature(28, i == 0, shape);
+    out[n++] = feature(29, i == 0, seen << 8 | known);
+    out[n++] = feature(30, seen, shape);
+    out[n++] = feature(31, last, before);
+    out[n++] = feature(32, last, seen << 8 | known);
+    out[n++] = feature(33, upos, before);
+    out[n++] = feature(34, upos, upos_next << 8 | known);
+    out[n++] = feature(35, caseless, known << 4 | (people & 15));
+    out[n++] = feature(36, w->doc->sentences.rows[tokens[i].sentence].kind, shape << 8 | (known & 15));
+    out[n++] = feature(37, back, before << 8 | known);
+    out[n++] = feature(38, next, known);
+    out[n++] = feature(39, back2, back);
+    out[n++] = feature(40, next, next2);
+    out[n++] = feature(41, tokens[i].xpos, known);
+    out[n++] = feature(42, before ? 0 : back, shape_next);
+    return n;
+}
+
+void ne_label_run(const ne_linear *model, const ne_label_words *w, ne_memory *memory, uint8_t *labels, int32_t *margins)
+{
+    uint32_t before = 0, before2 = 0;
+    uint64_t features[96];
+    int32_t scores[NEWSEVENT_LINEAR_CLASSES];
+    for (uint32_t i = 0; i < w->count; i++) {
+        uint32_t label = 0;
+        int32_t margin = 0;
+        if (ne_label_asked(w, i, before)) {
+            uint32_t n = ne_label_features(w, memory, i, before, before2, features);
+            ne_linear_start(model, scores);
+            for (uint32_t k = 0; k < n; k++)
+                ne_linear_add(model, features[k], scores);
+            for (uint32_t k = 1; k < model->classes; k++) /* going on needs a name of that type before */
+                if (!(k & 1) && ne_label_type(before) != ne_label_type(k))
+                    scores[k] = INT32_MIN / 2;
+            label = ne_linear_best(model, scores);
+            int32_t second = INT32_MIN / 2;
+            for (uint32_t k = 0; k < model->classes; k++)
+                if (k != label && scores[k] > second)
+                    second = scores[k];
+            margin = scores[label] - second;
+        }
+        labels[i] = (uint8_t)label;
+        if (margins)
+            margins[i] = margin;
+        if (label) {
+            ne_memory_slot *slot = ne_memory_find(memory, w->folded[i]);
+            if (slot)
+                slot->label_type = (uint8_t)ne_label_type(label);
+        }
+        before2 = before;
+        before = label;
+    }
+}
