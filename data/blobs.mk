@@ -50,3 +50,9 @@ PEOPLE := data/names/given_names.tsv data/names/surnames.tsv data/names/titles.t
 $(B)/blobs/people.bin: $(PEOPLE) $(B)/tools/compile-people
 	@mkdir -p $(@D)
 	$(B)/tools/compile-people $@ $(PEOPLE)
+
+# words that tell whose words these are
+BLOBS += cues
+$(B)/blobs/cues.bin: data/quote/cues.tsv $(B)/tools/compile-quote
+	@mkdir -p $(@D)
+	$(B)/tools/compile-quote $@ data/quote/cues.tsv

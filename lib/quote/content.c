@@ -1,0 +1,320 @@
+/* What is reported: the clause behind a cue, the clause beside which it stands, or the words of a quotation beside it. */
+#include "quote/quoter.h"
+
+typedef struct region { uint32_t first, last; } region; /* tokens */
+
+static bool end_mark(const ne_quoter *q, uint32_t token)
+{
+    return ne_tok_punct(q, token) && !ne_tok_in(q, token, " ) ] ") && !ne_level(q, token);
+}
+
+static bool opens_stretch(const ne_quoter *q, uint32_t token)
+{
+    uint32_t level = ne_level(q, token);
+    return level && q->stretches.rows[level - 1].first == token;
+}
+
+/* Marks stand outside the stretches they bound, so they count as punctuation to be passed over. */
+static uint32_t skip_marks(const ne_quoter *q, uint32_t i, uint32_t last)
+{
+    while (i < last && !ne_level(q, i) && ne_tok_punct(q, i))
+        i++;
+    return i;
+}
+
+static region trim(const ne_quoter *q, region r)
+{
+    while (r.first < r.last && !ne_level(q, r.first) && ne_tok_punct(q, r.first) && !ne_tok_in(q, r.first, " ( [ "))
+        r.first++;
+    while (r.last > r.first && end_mark(q, r.last - 1))
+        r.last--;
+    return r;
+}
+
+/* The outermost stretch that a token stands in. */
+static ne_stretch *outermost(const ne_quoter *q, uint32_t token)
+{
+    uint32_t level = ne_level(q, token);
+    if (!level)
+        return NULL;
+    ne_stretch *s = &q->stretches.rows[level - 1];
+    while (s->parent != NEWSEVENT_NONE)
+        s = &q->stretches.rows[s->parent];
+    return s;
+}
+
+static bool has_verb(const ne_quoter *q, region r)
+{
+    for (uint32_t i = r.first; i < r.last; i++)
+        if (q->tokens[i].upos == NEWSEVENT_UPOS_VERB || q->tokens[i].upos == NEWSEVENT_UPOS_AUX)
+            return true;
+    return false;
+}
+
+/* Adds a region as one quotation, or, where it is nothing but quoted words, each stretch of it as direct. */
+static bool add_region(ne_quoter *q, region r, const ne_said *s)
+{
+    r = trim(q, r);
+    if (r.first >= r.last)
+        return true;
+    uint32_t plain = 0, quoted = 0;
+    for (uint32_t i = r.first; i < r.last; i++)
+        if (ne_level(q, i))
+            quoted++;
+        else if (!ne_tok_punct(q, i))
+            plain++;
+    if (!quoted && (plain < 2 || (!has_verb(q, r) && s->form != NEWSEVENT_ACCORDING && plain < 3)))
+        return true;
+    uint32_t row = 0;
+    ne_stretch *head = outermost(q, r.first), *tail = outermost(q, r.last - 1);
+    uint32_t start = head ? head->open : q->tokens[r.first].start, end = tail ? tail->close : q->tokens[r.last - 1].end;
+    if (plain) {
+        if (!ne_add_quotation(q, start, end, quoted ? NEWSEVENT_MIXED : NEWSEVENT_INDIRECT, s))
+            return false;
+        row = q->doc->quotations.count;
+    }
+    for (uint32_t i = r.first; i < r.last; i++) {
+        ne_stretch *stretch = outermost(q, i);
+        if (!stretch)
+            continue;
+        if (!stretch->quotation) {
+            uint32_t words = stretch->last - stretch->first;
+            /* inside reported words a longer fragment is a quotation of its own, unless it is most of what is reported */
+            if (!plain || (words >= 3 && 2 * (stretch->end - stretch->start) < end - start)) {
+                if (!ne_add_quotation(q, stretch->start, stretch->end, NEWSEVENT_DIRECT, s))
+                    return false;
+                stretch->quotation = q->doc->quotations.count;
+            } else {
+                stretch->quotation = row;
+            }
+        }
+        i = stretch->last > i ? stretch->last - 1 : i;
+    }
+    return true;
+}
+
+/* Where the words reported behind cue number k end: before what is told of somebody else, or what the speaker did next. */
+static uint32_t region_end(const ne_quoter *q, const ne_unit *unit, uint32_t k, uint32_t from)
+{
+    const ne_said *s = &q->saids.rows[k];
+    uint32_t last = unit->last;
+    for (uint32_t n = k + 1; n < q->saids.count; n++) {
+        const ne_said *next = &q->saids.rows[n];
+        uint32_t i = next->form == NEWSEVENT_SAID_GERUND ? next->token : next->from;
+        if (i <= from)
+            continue;
+        uint32_t cut = i;
+        while (cut > from && (q->tokens[cut - 1].upos == NEWSEVENT_UPOS_ADV || ne_tok_in(q, cut - 1, " and but while as although though whereas ")))
+            cut--;
+        bool joined = cut < i && ne_tok_in(q, cut, " and but ") && next->speaker.head == s->speaker.head;
+        if (next->form == NEWSEVENT_ACCORDING || joined || (cut > from && ne_tok_comma(q, cut - 1) && (cut < i || next->form == NEWSEVENT_SAID_GERUND)) ||
+            (next->form == NEWSEVENT_SAID_BEFORE && cut > from && ne_tok_comma(q, cut - 1) && next->token + 1 < unit->last && ne_tok_punct(q, next->token + 1))) {
+            last = cut;
+            break;
+        }
+    }
+    if (!ne_has_tree(q, s->token))
+        return last;
+    for (uint32_t i = from + 1; i < last; i++) { /* "said … and left": a verb joined to the cue is no part of it */
+        if (q->tokens[i].head != s->token || ne_level(q, i))
+            continue;
+        uint8_t rel = q->tokens[i].deprel;
+        if (rel != NEWSEVENT_DEP_CONJ && !(rel == NEWSEVENT_DEP_ADVCL && i > from + 3))
+            continue;
+        uint32_t cut = i;
+        while (cut > from + 1 && i - cut < 20 && (q->tokens[cut - 1].head == i || (q->tokens[cut - 1].head != NEWSEVENT_NONE && q->tokens[cut - 1].head > cut - 1 && q->tokens[cut - 1].head < i)))
+            cut--;
+        if (rel == NEWSEVENT_DEP_ADVCL && !ne_tok_comma(q, cut - 1) && !ne_tok_comma(q, cut))
+            continue;
+        if (cut > from + 1)
+            return cut;
+    }
+    return last;
+}
+
+/* Passes over what may stand between a cue and the words reported: whom, when, where. Returns where a clause may begin;
+ * *that tells that "that" was found. */
+static uint32_t clause_start(const ne_quoter *q, const ne_unit *unit, const ne_said *s, bool *that)
+{
+    uint32_t i = s->form == NEWSEVENT_SAID_AFTER || s->form == NEWSEVENT_SAID_NOUN ? s->to : s->token + 1;
+    uint32_t bare = NEWSEVENT_NONE, high = unit->last - i > 16 ? i + 16 : unit->last;
+    *that = false;
+    bool tells = ne_tok_in(q, s->token, " tell tells told telling inform informs informed informing assure assures assured assuring remind reminds reminded reminding warn warns warned warning advise advises advised advising notify notified convinced ask asks asked asking ");
+    for (uint32_t k = i; k < high; k++) {
+        if (ne_level(q, k))
+            break;
+        if (ne_tok_is(q, k, "that") && (q->tokens[k].upos == NEWSEVENT_UPOS_SCONJ || k == i) && k + 1 < unit->last) {
+            *that = true;
+            return k + 1;
+        }
+        if (s->bits & NEWSEVENT_CUE_WH && ne_tok_in(q, k, " if whether why how what when where who ")) {
+            *that = true;
+            return k;
+        }
+        if (k > i && (ne_bits(q, k) && q->tokens[k].upos == NEWSEVENT_UPOS_VERB))
+            break;
+        if (q->tokens[k].upos == NEWSEVENT_UPOS_VERB || q->tokens[k].upos == NEWSEVENT_UPOS_AUX)
+            break;
+    }
+    /* no "that": pass over times, adverbs, and for verbs of telling the one who is told */
+    if (tells && i < unit->last) {
+        ne_phrase p = ne_phrase_at(q, i, unit->last);
+        if (p.head == NEWSEVENT_NONE || p.last >= unit->last)
+            return NEWSEVENT_NONE;
+        i = p.last;
+    }
+    for (bare = i; bare < unit->last && !ne_level(q, bare);) {
+        if (q->timed[bare - q->first] || (q->tokens[bare].upos == NEWSEVENT_UPOS_ADP && bare + 1 < unit->last && q->timed[bare + 1 - q->first]))
+            bare++;
+        else if (q->tokens[bare].upos == NEWSEVENT_UPOS_ADP && ne_tok_in(q, bare, " in at to on via during by from after ") && bare == i) {
+            ne_phrase p = ne_phrase_at(q, bare + 1, unit->last);
+            if (p.head == NEWSEVENT_NONE)
+                break;
+            bare = p.last;
+            i = p.last;
+        } else
+            break;
+    }
+    return bare;
+}
+
+static bool words_behind(ne_quoter *q, const ne_unit *unit, uint32_t k, bool *done)
+{
+    const ne_said *s = &q->saids.rows[k];
+    bool that;
+    uint32_t from = clause_start(q, unit, s, &that);
+    *done = false;
+    if (from == NEWSEVENT_NONE || from >= unit->last)
+        return true;
+    region r = {from, region_end(q, unit, k, from)};
+    uint32_t words = skip_marks(q, from, r.last);
+    if (words >= r.last)
+        return true;
+    bool opens = opens_stretch(q, words);
+    if (!that && opens) {
+        if (!(s->bits & (NEWSEVENT_CUE_DIRECT | NEWSEVENT_CUE_OBJECT | NEWSEVENT_CUE_COLON)) && !ne_tok_is(q, words - 1, ":"))
+            return true;
+        const ne_stretch *stretch = &q->stretches.rows[ne_level(q, words) - 1];
+        uint32_t behind = stretch->last < q->end ? skip_marks(q, stretch->last, r.last) : r.last;
+        char ending = *ne_at(q->doc, stretch->end - 1);
+        *done = true;
+        bool goes_on = behind < r.last && !ne_level(q, behind) && ending != '.' && ending != '!' && ending != '?' && ending != ',' && s->bits & NEWSEVENT_CUE_BARE && words == from + 1;
+        return add_region(q, goes_on ? r : (region){words, stretch->last}, s);
+    }
+    if (ne_tok_punct(q, from) && !ne_level(q, from)) {
+        if (!that || !opens)
+            return true;
+        from = words;
+    }
+    r.first = from;
+    if (s->bits & NEWSEVENT_CUE_AS && !that) { /* "described the plan as 'reckless'" */
+        bool as = false;
+        for (uint32_t i = from; i < r.last && i < from + 20 && !ne_level(q, i); i++)
+            as |= ne_tok_is(q, i, "as");
+        *done = as;
+        return !as || add_region(q, r, s);
+    }
+    if (that ? !(s->bits & (NEWSEVENT_CUE_THAT | NEWSEVENT_CUE_WH)) : !(s->bits & NEWSEVENT_CUE_BARE) || s->form == NEWSEVENT_SAID_AFTER)
+        return true;
+    if (!that && !has_verb(q, r))
+        return true;
+    if (!that && ne_tok_in(q, from, " to of for about "))
+        return true;
+    *done = true;
+    return add_region(q, r, s);
+}
+
+/* "…, police said": what stands before the cue, back to the last such place. */
+static bool words_before(ne_quoter *q, const ne_unit *unit, const ne_said *s, uint32_t *passed, bool *done)
+{
+    uint32_t last = s->from, from = *passed;
+    *done = false;
+    if (last <= from + 1 || (!ne_tok_punct(q, last - 1) && !ne_level(q, last - 1) && s->form != NEWSEVENT_ACCORDING))
+        return true;
+    if (ne_tok_in(q, last - 1, " ( [ : "))
+        return true;
+    from = skip_marks(q, from, last);
+    if (from > unit->first && from < last && ne_tok_in(q, from, " and but while as "))
+        from++;
+    region r = trim(q, (region){from, last});
+    if (r.first >= r.last)
+        return true;
+    const ne_stretch *stretch = outermost(q, r.last - 1);
+    if (stretch && stretch->first > r.first) { /* words before the stretch: a lead-in behind which a comma or colon stands */
+        uint32_t i = stretch->first;
+        while (i > r.first && !ne_level(q, i - 1) && ne_tok_punct(q, i - 1) && !ne_tok_in(q, i - 1, " , : ; -- \xe2\x80\x94 \xe2\x80\x93 "))
+            i--;
+        if (i > r.first && ne_tok_punct(q, i - 1) && !ne_level(q, i - 1))
+            r.first = stretch->first;
+    }
+    uint32_t behind = s->to;
+    if (!stretch && behind < unit->last && ne_tok_comma(q, behind) && behind + 1 < unit->last && s->form != NEWSEVENT_ACCORDING && !has_verb(q, r) &&
+        !ne_tok_in(q, behind + 1, " and but while as although ")) {
+        /* "the deal, officials said, would …" */
+        region whole = {r.first, unit->last};
+        *done = true;
+        *passed = unit->last;
+        return add_region(q, whole, s);
+    }
+    if (!stretch && !has_verb(q, r) && s->form != NEWSEVENT_ACCORDING)
+        return true;
+    *done = true;
+    *passed = s->to > s->token ? s->to : s->token + 1;
+    return add_region(q, r, s);
+}
+
+/* "According to X, …" */
+static bool words_after_according(ne_quoter *q, const ne_unit *unit, uint32_t k, uint32_t *passed)
+{
+    const ne_said *s = &q->saids.rows[k];
+    for (uint32_t i = s->to; i < unit->last; i++)
+        if (!ne_level(q, i) && ne_tok_comma(q, i)) {
+            *passed = region_end(q, unit, k, i + 1);
+            return add_region(q, (region){i + 1, *passed}, s);
+        }
+    return true;
+}
+
+/* Words that quote without reporting a clause: called the plan "reckless", accused them of "betrayal". */
+static bool words_of_object(ne_quoter *q, const ne_unit *unit, uint32_t k)
+{
+    const ne_said *s = &q->saids.rows[k];
+    uint32_t last = region_end(q, unit, k, s->token + 1), floor = k + 1 < q->saids.count ? q->saids.rows[k + 1].token : last;
+    if (last > floor && floor > s->token)
+        last = floor;
+    for (uint32_t i = s->token + 1; i < last; i++) {
+        ne_stretch *stretch = outermost(q, i);
+        if (!stretch || stretch->quotation)
+            continue;
+        if (!ne_add_quotation(q, stretch->start, stretch->end, NEWSEVENT_DIRECT, s))
+            return false;
+        stretch->quotation = q->doc->quotations.count;
+    }
+    return true;
+}
+
+bool ne_reported(ne_quoter *q, const ne_unit *unit)
+{
+    uint32_t passed = unit->first;
+    for (uint32_t k = 0; k < q->saids.count; k++) {
+        const ne_said *s = &q->saids.rows[k];
+        bool done = false, ok = true;
+        if (s->form == NEWSEVENT_ACCORDING && skip_marks(q, passed, unit->last) >= s->from) {
+            ok = words_after_according(q, unit, k, &passed);
+            done = true;
+        } else if (s->form != NEWSEVENT_ACCORDING) {
+            ok = words_behind(q, unit, k, &done);
+        }
+        if (ok && s->bits & NEWSEVENT_CUE_BESIDE && s->form != NEWSEVENT_SAID_GERUND &&
+            (!done || (s->from > unit->first && s->from - 1 > passed && (ne_level(q, s->from - 1) || (s->from > unit->first + 1 && ne_level(q, s->from - 2)))))) {
+            bool before;
+            ok = words_before(q, unit, s, &passed, &before);
+            done |= before;
+        }
+        if (ok && !done && s->bits & NEWSEVENT_CUE_OBJECT)
+            ok = words_of_object(q, unit, k);
+        if (!ok)
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,34 @@
+#include "quote/cues.h"
+
+#include "core/hash.h"
+#include "text/utf8.h"
+
+bool ne_cues_open(ne_cues *cues, const ne_blob *blob)
+{
+    if (!ne_blob_check(blob, NEWSEVENT_CUES_MAGIC, NEWSEVENT_CUES_VERSION, 2))
+        return false;
+    cues->hashes = ne_blob_section(blob, 0);
+    cues->bits = ne_blob_section(blob, 1);
+    return true;
+}
+
+uint32_t ne_cue(const ne_cues *cues, const char *word, size_t length)
+{
+    uint64_t hash = NEWSEVENT_HASH_START;
+    if (length < 2 || length > 16) /* no form is shorter or longer */
+        return 0;
+    for (size_t i = 0; i < length; i++)
+        hash = ne_hash_byte(hash, (unsigned char)ne_ascii_lower(word[i]));
+    uint32_t low = 0, high = cues->hashes.size / 8;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        uint64_t here = ne_le64(cues->hashes.data + 8 * (size_t)middle);
+        if (here == hash)
+            return ne_section_u32(cues->bits, middle);
+        if (here < hash)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return 0;
+}

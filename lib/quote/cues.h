@@ -1,0 +1,39 @@
+/* Words that tell whose words these are: verbs of saying and their like, and nouns ("the claim that …"), by inflected form.
+ * The blob that tools/compile-quote.c writes: section 0 the hashes (FNV-1a, u64, ascending) of the forms in small letters;
+ * section 1 a u32 of NEWSEVENT_CUE_… bits for each. */
+#ifndef NEWSEVENT_QUOTE_CUES_H
+#define NEWSEVENT_QUOTE_CUES_H
+
+#include "core/blob.h"
+
+#define NEWSEVENT_CUES_MAGIC "NECUES01"
+#define NEWSEVENT_CUES_VERSION 1u
+
+/* One letter of data/quote/cues.tsv each, then what kind of form it is. */
+enum {
+    NEWSEVENT_CUE_BARE = 1u << 0,   /* s */
+    NEWSEVENT_CUE_THAT = 1u << 1,   /* t */
+    NEWSEVENT_CUE_WH = 1u << 2,     /* w */
+    NEWSEVENT_CUE_BESIDE = 1u << 3, /* p */
+    NEWSEVENT_CUE_DIRECT = 1u << 4, /* q */
+    NEWSEVENT_CUE_OBJECT = 1u << 5, /* d */
+    NEWSEVENT_CUE_AS = 1u << 6,     /* a */
+    NEWSEVENT_CUE_HEARS = 1u << 7,  /* h */
+    NEWSEVENT_CUE_COLON = 1u << 8,  /* c */
+    NEWSEVENT_CUE_NOUN = 1u << 9,
+    NEWSEVENT_CUE_BASE = 1u << 10,       /* say */
+    NEWSEVENT_CUE_FINITE = 1u << 11,     /* says, said */
+    NEWSEVENT_CUE_PARTICIPLE = 1u << 12, /* said */
+    NEWSEVENT_CUE_GERUND = 1u << 13      /* saying */
+};
+#define NEWSEVENT_CUE_LETTERS "stwpqdahc"
+
+typedef struct ne_cues {
+    ne_section hashes, bits;
+} ne_cues;
+
+bool ne_cues_open(ne_cues *cues, const ne_blob *blob);
+/* The bits of a word, case aside; 0 where it is none. */
+uint32_t ne_cue(const ne_cues *cues, const char *word, size_t length);
+
+#endif

@@ -1,0 +1,134 @@
+/* Quotation marks without a cue beside them: a cue further off in the sentence, the speaker of the quotation before, or
+ * nobody. Names of works and nicknames stand in marks too and are no quotations. */
+#include "quote/quoter.h"
+#include "text/utf8.h"
+
+/* A title: its longer words all begin with capitals. */
+static bool title(const ne_quoter *q, const ne_stretch *s)
+{
+    uint32_t capitals = 0, small = 0;
+    for (uint32_t i = s->first; i < s->last; i++) {
+        const ne_token *t = &q->tokens[i];
+        uint32_t c;
+        ne_utf8_next(ne_at(q->doc, t->start), ne_at(q->doc, t->end), &c);
+        if (ne_char_kind(c) & NEWSEVENT_UPPER)
+            capitals++;
+        else if (ne_char_kind(c) & NEWSEVENT_LOWER && t->end - t->start > 3)
+            small++;
+    }
+    return capitals && !small;
+}
+
+static bool sentence_like(const ne_quoter *q, const ne_stretch *s)
+{
+    char last = *ne_at(q->doc, s->end - 1);
+    return s->last - s->first >= 4 || last == '.' || last == '!' || last == '?' || last == ',';
+}
+
+static bool add(ne_quoter *q, ne_stretch *s, const ne_said *said)
+{
+    if (!ne_add_quotation(q, s->start, s->end, NEWSEVENT_DIRECT, said))
+        return false;
+    s->quotation = q->doc->quotations.count;
+    return true;
+}
+
+/* Gives a stretch the speaker of a quotation that was found before. */
+static bool add_like(ne_quoter *q, ne_stretch *s, uint32_t row)
+{
+    if (!add(q, s, NULL))
+        return false;
+    const ne_quotation *from = &q->doc->quotations.rows[row];
+    ne_quotation *to = &q->doc->quotations.rows[q->doc->quotations.count - 1];
+    to->speaker_start = from->speaker_start;
+    to->speaker_end = from->speaker_end;
+    to->speaker_token = from->speaker_token;
+    to->confidence = 700;
+    return true;
+}
+
+/* The cue of the unit that governs words at `token`: the nearest before it. */
+static const ne_said *governor(const ne_quoter *q, uint32_t token)
+{
+    for (uint32_t k = q->saids.count; k-- > 0;) {
+        const ne_said *s = &q->saids.rows[k];
+        if (s->token < token && s->speaker.head != NEWSEVENT_NONE && !(s->speaker.first <= token && token < s->speaker.last))
+            return s;
+    }
+    return NULL;
+}
+
+/* The last direct or mixed quotation that ends before `offset`, no more than `back` rows away. */
+static uint32_t quotation_before(const ne_quoter *q, uint32_t offset, uint32_t paragraph_start)
+{
+    const ne_document *doc = q->doc;
+    uint32_t best = NEWSEVENT_NONE, seen = 0;
+    for (uint32_t i = doc->quotations.count; i-- > doc->first.quotations && seen < 16; seen++) {
+        const ne_quotation *row = &doc->quotations.rows[i];
+        if (row->end > offset || row->start < paragraph_start || row->speaker_start == row->speaker_end)
+            continue;
+        if (best == NEWSEVENT_NONE || row->end > doc->quotations.rows[best].end)
+            best = i;
+    }
+    return best;
+}
+
+static bool words_between(const ne_quoter *q, const ne_unit *unit, const ne_stretch *s)
+{
+    for (uint32_t i = unit->first; i < unit->last; i++)
+        if (!ne_level(q, i) && !ne_tok_punct(q, i) && (i < s->first || i >= s->last))
+            return true;
+    return false;
+}
+
+/* A quotation inside a quotation: the nearest verb of saying before it there. */
+static bool inner(ne_quoter *q, ne_stretch *s)
+{
+    const ne_stretch *around = &q->stretches.rows[s->parent];
+    uint32_t floor = s->first > around->first + 12 ? s->first - 12 : around->first;
+    for (uint32_t i = s->first; i-- > floor;) {
+        if (!(ne_bits(q, i) & NEWSEVENT_CUE_DIRECT) || q->tokens[i].upos != NEWSEVENT_UPOS_VERB)
+            continue;
+        ne_said said = {.token = i, .bits = ne_bits(q, i), .from = i, .to = i + 1};
+        said.speaker.head = NEWSEVENT_NONE;
+        if (i > floor && ne_tok_nominal(q, i - 1))
+            said.speaker = (ne_phrase){i - 1, i, i - 1};
+        return add(q, s, &said);
+    }
+    return !sentence_like(q, s) || title(q, s) || add(q, s, NULL);
+}
+
+bool ne_direct(ne_quoter *q, const ne_unit *unit)
+{
+    uint32_t start = q->tokens[unit->first].start, end = q->tokens[unit->last - 1].end;
+    for (uint32_t i = unit->first; i < unit->last; i++) {
+        uint32_t level = ne_level(q, i);
+        if (!level)
+            continue;
+        ne_stretch *s = &q->stretches.rows[level - 1];
+        if (s->first != i || s->quotation || s->first >= s->last)
+            continue;
+        if (s->parent != NEWSEVENT_NONE) {
+            if (!inner(q, s))
+                return false;
+            continue;
+        }
+        bool alone = !words_between(q, unit, s);
+        const ne_said *said = alone ? NULL : governor(q, i);
+        if (title(q, s) && !(sentence_like(q, s) && (said || alone)))
+            continue;
+        uint32_t before = quotation_before(q, s->start, 0);
+        bool ok;
+        if (said && (sentence_like(q, s) || s->last - s->first >= 1))
+            ok = add(q, s, said);
+        else if (before != NEWSEVENT_NONE && (alone || sentence_like(q, s)))
+            ok = add_like(q, s, before);
+        else
+            ok = add(q, s, NULL);
+        if (!ok)
+            return false;
+    }
+    (void)start;
+    (void)end;
+    return true;
+}

@@ -1,0 +1,289 @@
+/* Noun phrases and subjects: from the tree where it is sure, else from tags and word order. */
+#include "quote/quoter.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+#define REACH 60u /* words that a search looks at, so that long sentences stay cheap */
+
+bool ne_tok_is(const ne_quoter *q, uint32_t token, const char *word)
+{
+    const ne_token *t = &q->tokens[token];
+    return ne_equals_folded(ne_at(q->doc, t->start), t->end - t->start, word);
+}
+
+bool ne_tok_in(const ne_quoter *q, uint32_t token, const char *words)
+{
+    const ne_token *t = &q->tokens[token];
+    size_t n = t->end - t->start;
+    char folded[16];
+    if (n >= sizeof folded - 2)
+        return false;
+    folded[0] = ' ';
+    for (size_t i = 0; i < n; i++)
+        folded[i + 1] = ne_ascii_lower(ne_at(q->doc, t->start)[i]);
+    folded[n + 1] = ' ';
+    folded[n + 2] = '\0';
+    return strstr(words, folded) != NULL;
+}
+
+bool ne_tok_comma(const ne_quoter *q, uint32_t token)
+{
+    return q->tokens[token].end - q->tokens[token].start == 1 && *ne_at(q->doc, q->tokens[token].start) == ',';
+}
+
+bool ne_tok_nominal(const ne_quoter *q, uint32_t token)
+{
+    uint8_t upos = q->tokens[token].upos;
+    return upos == NEWSEVENT_UPOS_NOUN || upos == NEWSEVENT_UPOS_PROPN || upos == NEWSEVENT_UPOS_PRON || upos == NEWSEVENT_UPOS_NUM ||
+           upos == NEWSEVENT_UPOS_X || upos == NEWSEVENT_UPOS_SYM;
+}
+
+bool ne_has_tree(const ne_quoter *q, uint32_t token) { return q->tokens[token].deprel != NEWSEVENT_DEP_NONE; }
+
+static bool timed(const ne_quoter *q, uint32_t token) { return q->timed[token - q->first]; }
+
+static bool possessive(const ne_quoter *q, uint32_t token)
+{
+    return q->tokens[token].xpos == NEWSEVENT_XPOS_POS || ne_tok_in(q, token, " 's \xe2\x80\x99s ");
+}
+
+static bool hyphen(const ne_quoter *q, uint32_t token) { return ne_tok_in(q, token, " - \xe2\x80\x90 \xe2\x80\x91 . & / "); }
+
+static bool determiner(const ne_quoter *q, uint32_t token) { return q->tokens[token].upos == NEWSEVENT_UPOS_DET; }
+
+/* What may stand before the head inside a noun phrase. */
+static bool inside(const ne_quoter *q, uint32_t token)
+{
+    uint8_t upos = q->tokens[token].upos;
+    return (ne_tok_nominal(q, token) || upos == NEWSEVENT_UPOS_ADJ || upos == NEWSEVENT_UPOS_DET || possessive(q, token) ||
+            hyphen(q, token) || (upos == NEWSEVENT_UPOS_VERB && q->tokens[token].xpos == NEWSEVENT_XPOS_VBN && token + 1 < q->end &&
+            token > q->first && (determiner(q, token - 1) || q->tokens[token - 1].upos == NEWSEVENT_UPOS_NUM))) &&
+           !timed(q, token) && ne_level(q, token) == 0;
+}
+
+static const ne_phrase no_phrase = {NEWSEVENT_NONE, NEWSEVENT_NONE, NEWSEVENT_NONE};
+
+static bool relative(const ne_quoter *q, uint32_t token) { return ne_tok_in(q, token, " who which that whom "); }
+
+/* Cuts articles off the front, and white space's friends off the end. */
+static ne_phrase trimmed(const ne_quoter *q, ne_phrase p)
+{
+    while (p.first < p.last && p.first < p.head && ne_tok_in(q, p.first, " the a an "))
+        p.first++;
+    while (p.last > p.first + 1 && (possessive(q, p.last - 1) || ne_tok_punct(q, p.last - 1)) && p.head < p.last - 1 && !hyphen(q, p.last - 1))
+        p.last--;
+    return p;
+}
+
+/* Whether `token` stands below `head` in the tree. */
+static bool below(const ne_quoter *q, uint32_t token, uint32_t head)
+{
+    for (uint32_t steps = 0; steps < 12 && token != NEWSEVENT_NONE; steps++) {
+        if (token == head)
+            return true;
+        token = q->tokens[token].head;
+    }
+    return false;
+}
+
+/* The phrase of a head in the tree, without appositions, relative clauses and what else follows a comma. */
+static ne_phrase around(const ne_quoter *q, uint32_t head, uint32_t low, uint32_t high)
+{
+    ne_phrase p = {head, head + 1, head};
+    while (p.first > low && head - p.first < REACH && !ne_tok_comma(q, p.first - 1) && ne_level(q, p.first - 1) == 0 &&
+           !timed(q, p.first - 1) && below(q, p.first - 1, head))
+        p.first--;
+    while (p.last < high && p.last - head < 12 && !ne_tok_comma(q, p.last) && ne_level(q, p.last) == 0 && below(q, p.last, head) && !timed(q, p.last)) {
+        uint8_t rel = q->tokens[p.last].deprel;
+        if (rel == NEWSEVENT_DEP_ACL_RELCL || rel == NEWSEVENT_DEP_APPOS || relative(q, p.last) ||
+            ((ne_tok_punct(q, p.last) || ne_tok_in(q, p.last, " ( -- ")) && !hyphen(q, p.last)) || (ne_bits(q, p.last) & NEWSEVENT_CUE_FINITE && q->tokens[p.last].upos == NEWSEVENT_UPOS_VERB))
+            break;
+        p.last++;
+    }
+    return trimmed(q, p);
+}
+
+/* The head of a phrase found by word order: the last nominal before a preposition. */
+static uint32_t head_of(const ne_quoter *q, uint32_t first, uint32_t last)
+{
+    uint32_t head = NEWSEVENT_NONE;
+    for (uint32_t i = first; i < last; i++) {
+        if (q->tokens[i].upos == NEWSEVENT_UPOS_ADP && head != NEWSEVENT_NONE)
+            break;
+        if (ne_tok_nominal(q, i) && !(i + 1 < last && possessive(q, i + 1)))
+            head = i;
+    }
+    return head;
+}
+
+ne_phrase ne_phrase_before(const ne_quoter *q, uint32_t token, uint32_t low)
+{
+    if (token > low + REACH)
+        low = token - REACH;
+    uint32_t i = token;
+    for (;;) { /* "X (NIS) said", "X on Monday said" */
+        if (i > low && timed(q, i - 1)) {
+            while (i > low && timed(q, i - 1))
+                i--;
+            while (i > low && q->tokens[i - 1].upos == NEWSEVENT_UPOS_ADP)
+                i--;
+        } else if (i > low && ne_tok_in(q, i - 1, " ) ] ")) {
+            while (i > low && !ne_tok_in(q, i - 1, " ( [ "))
+                i--;
+            i -= i > low;
+        } else {
+            break;
+        }
+    }
+    uint32_t last = i;
+    while (i > low) {
+        uint32_t before = i - 1;
+        if (inside(q, before)) {
+            i = before;
+        } else if (q->tokens[before].upos == NEWSEVENT_UPOS_ADP && before > low && ne_tok_nominal(q, before - 1) && inside(q, before - 1)) {
+            i = before;
+        } else if (q->tokens[before].upos == NEWSEVENT_UPOS_CCONJ && ne_tok_in(q, before, " and & or ") && before > low && inside(q, before - 1) && i < last) {
+            i = before;
+        } else {
+            break;
+        }
+        if (q->tokens[i].upos == NEWSEVENT_UPOS_PRON && q->tokens[i].xpos != NEWSEVENT_XPOS_PRP_POSS)
+            break;
+    }
+    while (i < last && (hyphen(q, i) || possessive(q, i)))
+        i++;
+    ne_phrase p = {i, last, head_of(q, i, last)};
+    return i == last || p.head == NEWSEVENT_NONE ? no_phrase : trimmed(q, p);
+}
+
+ne_phrase ne_phrase_at(const ne_quoter *q, uint32_t token, uint32_t high)
+{
+    if (high > token + REACH)
+        high = token + REACH;
+    uint32_t i = token;
+    while (i < high && inside(q, i)) {
+        if (q->tokens[i].upos == NEWSEVENT_UPOS_PRON && q->tokens[i].xpos != NEWSEVENT_XPOS_PRP_POSS) {
+            i++;
+            break;
+        }
+        i++;
+        if (i + 1 < high && ne_tok_is(q, i, "of") && inside(q, i + 1) && q->tokens[i - 1].upos != NEWSEVENT_UPOS_PROPN)
+            i++;
+    }
+    ne_phrase p = {token, i, head_of(q, token, i)};
+    return i == token || p.head == NEWSEVENT_NONE ? no_phrase : trimmed(q, p);
+}
+
+/* "Hugh, a doctor at St Mary's, said": from the comma before the verb back to the phrase that is explained. */
+static ne_phrase before_commas(const ne_quoter *q, uint32_t comma, uint32_t low)
+{
+    ne_phrase near = ne_phrase_before(q, comma, low), best = near;
+    uint32_t floor = comma > low + REACH ? comma - REACH : low;
+    for (uint32_t i = comma; i-- > floor;) {
+        if (ne_level(q, i))
+            break;
+        if (!ne_tok_comma(q, i) || i == floor)
+            continue;
+        bool explains = ne_tok_in(q, i + 1, " a an the who whose which its his her their one ") || q->tokens[i + 1].upos == NEWSEVENT_UPOS_NUM ||
+                        q->tokens[i + 1].upos == NEWSEVENT_UPOS_NOUN || q->tokens[i + 1].upos == NEWSEVENT_UPOS_ADJ || q->tokens[i + 1].upos == NEWSEVENT_UPOS_ADP ||
+                        (q->tokens[i + 1].upos == NEWSEVENT_UPOS_PROPN && best.head != NEWSEVENT_NONE && !inside(q, i + 1)) || q->tokens[i + 1].upos == NEWSEVENT_UPOS_VERB;
+        ne_phrase earlier = ne_phrase_before(q, i, low);
+        if (explains && earlier.head != NEWSEVENT_NONE)
+            best = earlier;
+        if (best.head != NEWSEVENT_NONE && q->tokens[best.head].upos == NEWSEVENT_UPOS_PROPN && explains)
+            break;
+    }
+    /* "…, its president, Bernadette Kruse, said": a name right before is nearer than what it explains */
+    if (near.head != NEWSEVENT_NONE && q->tokens[near.head].upos == NEWSEVENT_UPOS_PROPN && near.first > low && ne_tok_comma(q, near.first - 1) &&
+        (best.head == NEWSEVENT_NONE || q->tokens[best.head].upos != NEWSEVENT_UPOS_PROPN))
+        return near;
+    return best;
+}
+
+static bool auxiliary(const ne_quoter *q, uint32_t token)
+{
+    return q->tokens[token].upos == NEWSEVENT_UPOS_AUX || ne_tok_in(q, token, " has have had is are was were be been being did does do will would could may might should can 'd 's 've \xe2\x80\x99s \xe2\x80\x99ve ");
+}
+
+static bool be(const ne_quoter *q, uint32_t token) { return ne_tok_in(q, token, " is are was were be been being got 's "); }
+
+static ne_phrase from_tree(const ne_quoter *q, uint32_t verb, const ne_unit *unit, uint8_t *passive)
+{
+    uint32_t low = verb > unit->first + REACH ? verb - REACH : unit->first, high = unit->last - verb > REACH ? verb + REACH : unit->last;
+    uint32_t v = verb;
+    for (uint32_t climbs = 0; climbs < 4 && v != NEWSEVENT_NONE; climbs++) {
+        for (uint32_t i = low; i < high; i++) {
+            uint8_t rel = q->tokens[i].deprel;
+            if (q->tokens[i].head != v || (rel != NEWSEVENT_DEP_NSUBJ && rel != NEWSEVENT_DEP_NSUBJ_PASS && rel != NEWSEVENT_DEP_NSUBJ_OUTER) || ne_level(q, i))
+                continue;
+            if (rel == NEWSEVENT_DEP_NSUBJ_PASS && v == verb)
+                *passive = 1;
+            if (relative(q, i) && (q->tokens[v].deprel == NEWSEVENT_DEP_ACL_RELCL || q->tokens[v].deprel == NEWSEVENT_DEP_ACL) && q->tokens[v].head != NEWSEVENT_NONE)
+                return around(q, q->tokens[v].head, low, high);
+            return around(q, i, low, high);
+        }
+        uint8_t rel = q->tokens[v].deprel;
+        if ((rel == NEWSEVENT_DEP_ACL || rel == NEWSEVENT_DEP_ACL_RELCL) && q->tokens[v].head != NEWSEVENT_NONE && q->tokens[v].head < v)
+            return around(q, q->tokens[v].head, low, high);
+        if (rel != NEWSEVENT_DEP_CONJ && rel != NEWSEVENT_DEP_XCOMP && rel != NEWSEVENT_DEP_ADVCL && !(rel == NEWSEVENT_DEP_PARATAXIS && q->bits[verb - q->first] & NEWSEVENT_CUE_GERUND))
+            break;
+        v = q->tokens[v].head;
+        if (v != NEWSEVENT_NONE && (v < q->first || v >= q->end))
+            break;
+    }
+    return no_phrase;
+}
+
+/* Whether the phrase that begins behind the verb is its subject: "…," said the minister. A verb behind it would make it
+ * the subject of what is said. */
+static ne_phrase inverted(const ne_quoter *q, uint32_t verb, const ne_unit *unit)
+{
+    uint32_t i = verb;
+    while (i > unit->first && q->tokens[i - 1].upos == NEWSEVENT_UPOS_ADV)
+        i--;
+    bool behind = i == unit->first || ne_tok_punct(q, i - 1) || ne_level(q, i - 1);
+    if (!behind || verb + 1 >= unit->last || ne_tok_comma(q, verb + 1))
+        return no_phrase;
+    ne_phrase p = ne_phrase_at(q, verb + 1, unit->last);
+    if (p.head == NEWSEVENT_NONE || (q->tokens[p.head].upos == NEWSEVENT_UPOS_PRON && ne_tok_in(q, p.head, " him her them me us it ")))
+        return no_phrase;
+    if (p.last < unit->last && !ne_level(q, p.last) &&
+        (q->tokens[p.last].upos == NEWSEVENT_UPOS_VERB || q->tokens[p.last].upos == NEWSEVENT_UPOS_AUX || ne_tok_is(q, p.last, "that")) &&
+        !(q->tokens[p.last].xpos == NEWSEVENT_XPOS_VBG || q->tokens[p.last].xpos == NEWSEVENT_XPOS_VBN))
+        return no_phrase;
+    return p;
+}
+
+ne_phrase ne_subject(const ne_quoter *q, uint32_t verb, const ne_unit *unit, uint8_t *form, uint8_t *passive)
+{
+    uint32_t bits = ne_bits(q, verb);
+    *passive = 0;
+    *form = bits & NEWSEVENT_CUE_GERUND ? NEWSEVENT_SAID_GERUND : NEWSEVENT_SAID_BEFORE;
+    uint32_t i = verb;
+    bool helped = false; /* an auxiliary stands before: a participle needs one */
+    while (i > unit->first && !ne_level(q, i - 1) && (q->tokens[i - 1].upos == NEWSEVENT_UPOS_ADV || q->tokens[i - 1].upos == NEWSEVENT_UPOS_PART || auxiliary(q, i - 1))) {
+        i--;
+        helped |= auxiliary(q, i);
+        *passive |= be(q, i) && bits & NEWSEVENT_CUE_PARTICIPLE;
+    }
+    if (*form == NEWSEVENT_SAID_BEFORE && bits & NEWSEVENT_CUE_BESIDE && !helped) {
+        ne_phrase p = inverted(q, verb, unit);
+        if (p.head != NEWSEVENT_NONE) {
+            *form = NEWSEVENT_SAID_AFTER;
+            return p;
+        }
+    }
+    if (i > unit->first && !ne_level(q, i - 1) && relative(q, i - 1) && i - 1 > unit->first && !ne_has_tree(q, verb)) {
+        i -= ne_tok_comma(q, i - 2) ? 2 : 1;
+        return ne_phrase_before(q, i, unit->first);
+    }
+    if (ne_has_tree(q, verb)) {
+        ne_phrase p = from_tree(q, verb, unit, passive);
+        if (p.head != NEWSEVENT_NONE)
+            return p;
+    }
+    if (*form == NEWSEVENT_SAID_GERUND || i == unit->first || ne_level(q, i - 1))
+        return no_phrase;
+    return ne_tok_comma(q, i - 1) ? before_commas(q, i - 1, unit->first) : ne_phrase_before(q, i, unit->first);
+}

@@ -1,0 +1,90 @@
+/* What the parts of lib/quote share while they work on a window: the marked stretches, the cues, and noun phrases. */
+#ifndef NEWSEVENT_QUOTE_QUOTER_H
+#define NEWSEVENT_QUOTE_QUOTER_H
+
+#include "core/document.h"
+#include "core/tags.h"
+#include "quote/cues.h"
+
+typedef struct ne_stretch { /* words between quotation marks */
+    uint32_t open, close;   /* bytes, marks included */
+    uint32_t start, end;    /* bytes of the words */
+    uint32_t first, last;   /* tokens from first up to, not including, last */
+    uint32_t parent;        /* row of the stretch around it or NEWSEVENT_NONE */
+    uint32_t paragraph;
+    uint32_t quotation;     /* row + 1 of the quotation that was made of it; 0 none yet */
+    uint8_t closed;         /* the closing mark is there */
+    uint8_t single;
+} ne_stretch;
+
+typedef struct ne_phrase { /* a noun phrase: tokens from first up to last; its head word. head NEWSEVENT_NONE: none */
+    uint32_t first, last, head;
+} ne_phrase;
+
+typedef enum ne_cue_form {
+    NEWSEVENT_SAID_BEFORE,  /* X said …, … X said */
+    NEWSEVENT_SAID_AFTER,   /* …, said X */
+    NEWSEVENT_ACCORDING,    /* according to X */
+    NEWSEVENT_SAID_GERUND,  /* …, saying … */
+    NEWSEVENT_SAID_NOUN     /* X's claim that … */
+} ne_cue_form;
+
+typedef struct ne_said { /* a cue at work */
+    uint32_t token, bits;
+    uint32_t from, to;  /* tokens of the cue with its speaker */
+    ne_phrase speaker;
+    uint8_t form;       /* ne_cue_form */
+    uint8_t passive;
+} ne_said;
+
+typedef struct ne_unit { /* sentences that belong together because a quotation runs over their border */
+    uint32_t first, last; /* tokens from first up to last */
+    uint32_t paragraph;
+    uint8_t kind;         /* ne_sentence_kind */
+} ne_unit;
+
+typedef NEWSEVENT_VEC(ne_stretch) ne_stretches;
+typedef NEWSEVENT_VEC(ne_said) ne_saids;
+
+typedef struct ne_quoter {
+    ne_document *doc;
+    ne_cues cues;
+    const ne_token *tokens;
+    uint32_t first, end;   /* the window's tokens */
+    uint32_t *level;       /* by token - first: row + 1 of the innermost stretch it stands in, 0 outside */
+    uint16_t *bits;        /* by token - first: cue bits */
+    uint8_t *timed;        /* by token - first: part of a time expression */
+    ne_stretches stretches;
+    ne_saids saids;        /* of the unit under way */
+} ne_quoter;
+
+static inline uint32_t ne_level(const ne_quoter *q, uint32_t token) { return q->level[token - q->first]; }
+static inline uint32_t ne_bits(const ne_quoter *q, uint32_t token) { return q->bits[token - q->first]; }
+static inline const ne_token *ne_tok(const ne_quoter *q, uint32_t token) { return &q->tokens[token]; }
+/* Whether a token is this word, given in small letters. */
+bool ne_tok_is(const ne_quoter *q, uint32_t token, const char *word);
+/* Whether a token is one of these words, separated and surrounded by single spaces. */
+bool ne_tok_in(const ne_quoter *q, uint32_t token, const char *words);
+bool ne_tok_comma(const ne_quoter *q, uint32_t token);
+static inline bool ne_tok_punct(const ne_quoter *q, uint32_t token) { return q->tokens[token].upos == NEWSEVENT_UPOS_PUNCT; }
+bool ne_tok_nominal(const ne_quoter *q, uint32_t token);
+bool ne_has_tree(const ne_quoter *q, uint32_t token);
+
+/* marks.c: finds the stretches of the window and fills `level`. False where there is no memory. */
+bool ne_find_marks(ne_quoter *q);
+
+/* phrase.c: the noun phrase that ends before, or begins at, a token; the subject of a verb. Searches stay in [low, high). */
+ne_phrase ne_phrase_before(const ne_quoter *q, uint32_t token, uint32_t low);
+ne_phrase ne_phrase_at(const ne_quoter *q, uint32_t token, uint32_t high);
+ne_phrase ne_subject(const ne_quoter *q, uint32_t verb, const ne_unit *unit, uint8_t *form, uint8_t *passive);
+
+/* said.c: the cues at work in a unit, outside its stretches. */
+bool ne_find_saids(ne_quoter *q, const ne_unit *unit);
+
+/* content.c, direct.c: quotations of a unit. False where there is no memory. */
+bool ne_reported(ne_quoter *q, const ne_unit *unit);
+bool ne_direct(ne_quoter *q, const ne_unit *unit);
+/* Adds a quotation; NULL where there is no memory. */
+ne_quotation *ne_add_quotation(ne_quoter *q, uint32_t start, uint32_t end, ne_quote_kind kind, const ne_said *said);
+
+#endif

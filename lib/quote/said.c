@@ -1,0 +1,137 @@
+/* The cues at work in a unit: which words of saying stand outside its quotation marks, and who their speakers are. */
+#include "quote/quoter.h"
+
+static bool verb_here(const ne_quoter *q, uint32_t token)
+{
+    uint32_t bits = ne_bits(q, token);
+    if (!(bits & ~NEWSEVENT_CUE_NOUN & 0x1ff) || q->tokens[token].upos != NEWSEVENT_UPOS_VERB)
+        return false;
+    return !(bits & NEWSEVENT_CUE_NOUN) || !(token > q->first && ne_tok_in(q, token - 1, " the a an this that its his her their "));
+}
+
+static bool noun_here(const ne_quoter *q, uint32_t token)
+{
+    return ne_bits(q, token) & NEWSEVENT_CUE_NOUN && q->tokens[token].upos == NEWSEVENT_UPOS_NOUN;
+}
+
+/* "did not say", "declined to say", "refused to comment": nothing is told. */
+static bool untold(const ne_quoter *q, uint32_t verb, uint32_t low)
+{
+    uint32_t floor = verb > low + 4 ? verb - 4 : low;
+    for (uint32_t i = verb; i-- > floor;) {
+        if (ne_tok_in(q, i, " not n't n\xe2\x80\x99t never declined declines refused refuses failed without cannot "))
+            return !ne_tok_in(q, verb, " deny denied denies ");
+        if (ne_tok_nominal(q, i) || ne_tok_comma(q, i) || ne_level(q, i))
+            return false;
+    }
+    return false;
+}
+
+static bool add(ne_quoter *q, ne_said said)
+{
+    ne_said *row = NEWSEVENT_PUSH(&q->doc->scratch, &q->saids);
+    if (!row)
+        return false;
+    *row = said;
+    return true;
+}
+
+/* A court hears and an inquiry is told; other hearers are no speakers. */
+static bool may_hear(const ne_quoter *q, uint32_t head)
+{
+    return ne_tok_in(q, head, " court inquest inquiry tribunal jury hearing trial judges committee parliament commission panel lawmakers ");
+}
+
+static bool pronoun_it(const ne_quoter *q, uint32_t token) { return ne_tok_in(q, token, " it there this that what "); }
+
+static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
+{
+    ne_said s = {.token = v, .bits = ne_bits(q, v), .from = v, .to = v + 1};
+    uint8_t form, passive;
+    if (untold(q, v, unit->first) || (v > unit->first && ne_tok_is(q, v - 1, "to") && !(s.bits & NEWSEVENT_CUE_OBJECT)))
+        return true;
+    s.speaker = ne_subject(q, v, unit, &form, &passive);
+    s.form = form;
+    s.passive = passive;
+    uint32_t head = s.speaker.head;
+    if (q->tokens[v].xpos == NEWSEVENT_XPOS_VBN && !passive && head == NEWSEVENT_NONE)
+        return true; /* "asked if …", "as reported earlier" */
+    if (s.bits & NEWSEVENT_CUE_HEARS && (head == NEWSEVENT_NONE || !may_hear(q, head)))
+        return true;
+    if (passive) {
+        /* "was told that" tells the hearer; "was quoted" the speaker; "it was announced by X" somebody else */
+        bool quoted = ne_tok_in(q, v, " quoted cited ");
+        if (!quoted && (head == NEWSEVENT_NONE || !may_hear(q, head))) {
+            uint32_t by = v + 1;
+            s.speaker.head = NEWSEVENT_NONE;
+            if (by + 1 < unit->last && ne_tok_is(q, by, "by"))
+                s.speaker = ne_phrase_at(q, by + 1, unit->last);
+            if (head != NEWSEVENT_NONE && !pronoun_it(q, head) && s.speaker.head == NEWSEVENT_NONE)
+                return true;
+        }
+    } else if (head != NEWSEVENT_NONE && pronoun_it(q, head) && !ne_tok_is(q, head, "it")) {
+        s.speaker.head = NEWSEVENT_NONE;
+    }
+    if (s.form == NEWSEVENT_SAID_GERUND && s.speaker.head == NEWSEVENT_NONE) {
+        /* "…, adding that": who spoke before */
+        if (q->saids.count)
+            s.speaker = q->saids.rows[q->saids.count - 1].speaker;
+    } else if (s.speaker.head != NEWSEVENT_NONE && (s.speaker.first < v) == (s.form != NEWSEVENT_SAID_AFTER)) {
+        if (s.form == NEWSEVENT_SAID_AFTER)
+            s.to = s.speaker.last;
+        else if (s.form == NEWSEVENT_SAID_BEFORE)
+            s.from = s.speaker.first;
+    }
+    if (s.from > unit->first && s.from < v && ne_tok_in(q, s.from - 1, " the a an "))
+        s.from--;
+    return add(q, s);
+}
+
+static bool add_according(ne_quoter *q, const ne_unit *unit, uint32_t i)
+{
+    ne_said s = {.token = i, .bits = NEWSEVENT_CUE_BESIDE, .from = i, .form = NEWSEVENT_ACCORDING};
+    s.speaker = ne_phrase_at(q, i + 2, unit->last);
+    s.to = s.speaker.head == NEWSEVENT_NONE ? i + 2 : s.speaker.last;
+    return add(q, s);
+}
+
+/* "Zelensky's claim that", "reports from the Pentagon that": the owner, or the one behind from, by, of; else the noun. */
+static bool add_noun(ne_quoter *q, const ne_unit *unit, uint32_t i)
+{
+    ne_said s = {.token = i, .bits = ne_bits(q, i) & (NEWSEVENT_CUE_NOUN | NEWSEVENT_CUE_THAT | NEWSEVENT_CUE_COLON), .from = i, .to = i + 1, .form = NEWSEVENT_SAID_NOUN};
+    uint32_t next = i + 1;
+    s.speaker.head = NEWSEVENT_NONE;
+    if (next + 1 < unit->last && ne_tok_in(q, next, " from by ")) {
+        s.speaker = ne_phrase_at(q, next + 1, unit->last);
+        if (s.speaker.head != NEWSEVENT_NONE)
+            s.to = s.speaker.last;
+    }
+    ne_phrase whole = ne_phrase_before(q, i + 1, unit->first);
+    for (uint32_t k = i; s.speaker.head == NEWSEVENT_NONE && whole.head != NEWSEVENT_NONE && k > whole.first; k--)
+        if (q->tokens[k].xpos == NEWSEVENT_XPOS_POS || ne_tok_in(q, k, " 's \xe2\x80\x99s "))
+            s.speaker = ne_phrase_before(q, k, unit->first);
+    if (s.speaker.head == NEWSEVENT_NONE && whole.head != NEWSEVENT_NONE && q->tokens[whole.first].xpos == NEWSEVENT_XPOS_PRP_POSS)
+        s.speaker = (ne_phrase){whole.first, whole.first + 1, whole.first};
+    if (s.speaker.head == NEWSEVENT_NONE && ne_tok_in(q, i, " report reports statement letter rumors rumours "))
+        s.speaker = whole;
+    return add(q, s);
+}
+
+bool ne_find_saids(ne_quoter *q, const ne_unit *unit)
+{
+    q->saids.count = 0;
+    for (uint32_t i = unit->first; i < unit->last; i++) {
+        if (ne_level(q, i))
+            continue;
+        bool ok = true;
+        if (verb_here(q, i))
+            ok = add_verb(q, unit, i);
+        else if (noun_here(q, i))
+            ok = add_noun(q, unit, i);
+        else if (i + 2 < unit->last && ne_tok_is(q, i, "according") && ne_tok_is(q, i + 1, "to"))
+            ok = add_according(q, unit, i);
+        if (!ok)
+            return false;
+    }
+    return true;
+}
