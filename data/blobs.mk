@@ -56,3 +56,11 @@ BLOBS += cues
 $(B)/blobs/cues.bin: data/quote/cues.tsv $(B)/tools/compile-quote
 	@mkdir -p $(@D)
 	$(B)/tools/compile-quote $@ data/quote/cues.tsv
+
+# words that mean people, groups and places without their names; the gender of given names
+BLOBS += coref
+COREF_TABLES := data/coref/words.tsv $(wildcard data/names/given_names.tsv)
+$(B)/blobs/coref.bin: $(COREF_TABLES) $(B)/tools/compile-coref
+	@mkdir -p $(@D)
+	$(B)/tools/compile-coref $@ $(COREF_TABLES)
+$(B)/tools/compile-coref: $(B)/lib/coref/words.o

@@ -1,0 +1,194 @@
+/* The rows of the answer: entities in order of their first mention, mentions grouped by entity, quotations with speakers. */
+#include "coref/coref.h"
+#include "name/gazetteer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void describe(ne_coref *c, ne_cluster *k, const ne_gazetteer *g, ne_entity *e)
+{
+    const ne_document *doc = c->doc;
+    const ne_ment *best = &c->ments.rows[k->best];
+    ne_entry entry;
+    e->name = (ne_string){ne_at(doc, best->start), best->end - best->start};
+    e->type = k->type;
+    e->latitude = e->longitude = INT32_MIN;
+    e->confidence = best->confidence;
+    memcpy(e->country, k->country, sizeof e->country);
+    memcpy(e->sector, k->sector, sizeof e->sector);
+    if (k->names && k->entry != NEWSEVENT_NONE && g->entry_count && ne_gazetteer_entry(g, k->entry, &entry)) {
+        e->name = entry.name;
+        e->gazetteer_id = entry.id;
+        e->admin1 = entry.admin1;
+        e->latitude = entry.latitude;
+        e->longitude = entry.longitude;
+        if (entry.country[0])
+            memcpy(e->country, entry.country, sizeof e->country);
+        if (entry.sector[0])
+            memcpy(e->sector, entry.sector, sizeof e->sector);
+        if (entry.type)
+            e->type = entry.type;
+    }
+}
+
+/* The role that a title before one of its names, or a noun beside it, states. */
+static void give_role(const ne_coref *c, const ne_ment *m, ne_entity *e)
+{
+    if (e->role.length)
+        return;
+    if (m->kind == NEWSEVENT_NAME) {
+        const ne_name *n = &c->doc->names.rows[m->name];
+        if (n->title_end > n->title_start)
+            e->role = (ne_string){ne_at(c->doc, n->title_start), n->title_end - n->title_start};
+    } else if (m->kind == NEWSEVENT_NOMINAL && e->type == NEWSEVENT_PER && c->clusters.rows[m->entity].names) {
+        e->role = (ne_string){ne_at(c->doc, m->start), m->end - m->start};
+    }
+}
+
+/* The mention by which a speaker's words name somebody: of its head word, else the last name in them. */
+static uint32_t speaker_entity(const ne_coref *c, const ne_quotation *q)
+{
+    const ne_document *doc = c->doc;
+    uint32_t base = doc->first.tokens, found = NEWSEVENT_NONE;
+    if (q->speaker_token == NEWSEVENT_NONE || q->speaker_token < base)
+        return NEWSEVENT_NONE;
+    uint32_t row = c->by_head[q->speaker_token - base];
+    if (row && c->ments.rows[row - 1].entity != NEWSEVENT_NONE && c->ments.rows[row - 1].kind != NEWSEVENT_NOMINAL)
+        found = c->ments.rows[row - 1].entity;
+    for (uint32_t t = q->speaker_token; found == NEWSEVENT_NONE && t < doc->tokens.count && c->tokens[t].start < q->speaker_end; t++)
+        if ((row = c->by_head[t - base]) && c->ments.rows[row - 1].kind == NEWSEVENT_NAME && c->ments.rows[row - 1].type == NEWSEVENT_PER && c->ments.rows[row - 1].first <= q->speaker_token + 3)
+            found = c->ments.rows[row - 1].entity;
+    for (uint32_t t = q->speaker_token; found == NEWSEVENT_NONE && t-- > base && c->tokens[t].start >= q->speaker_start;)
+        if ((row = c->by_head[t - base]) && c->ments.rows[row - 1].kind == NEWSEVENT_NAME && c->ments.rows[row - 1].last > q->speaker_token)
+            found = c->ments.rows[row - 1].entity;
+    row = c->by_head[q->speaker_token - base];
+    if (found == NEWSEVENT_NONE && row)
+        found = c->ments.rows[row - 1].entity;
+    return found;
+}
+
+static bool write_quotes(ne_coref *c, ne_entity *rows)
+{
+    ne_document *doc = c->doc;
+    (void)rows;
+    for (uint32_t i = doc->first.quotations; i < doc->quotations.count; i++) {
+        const ne_quotation *q = &doc->quotations.rows[i];
+        ne_quote *to = NEWSEVENT_PUSH(&doc->arena, &doc->quotes);
+        if (!to)
+            return false;
+        uint32_t cluster = speaker_entity(c, q);
+        uint32_t speaker = cluster == NEWSEVENT_NONE ? NEWSEVENT_NONE : c->clusters.rows[cluster].row;
+        uint32_t inside = q->inside == NEWSEVENT_NONE ? NEWSEVENT_NONE : q->inside - doc->first.quotations + doc->first.quotes;
+        *to = (ne_quote){q->start, q->end, q->cue_start, q->cue_end, q->speaker_start, q->speaker_end, speaker, inside, q->sentence, q->kind, 0, q->confidence};
+    }
+    return true;
+}
+
+/* A noun that speaks but is in no table ("the dispatcher said") becomes a mention, so that the quotation has a speaker. */
+static bool speakers_too(ne_coref *c)
+{
+    const ne_document *doc = c->doc;
+    for (uint32_t i = doc->first.quotations; i < doc->quotations.count; i++) {
+        const ne_quotation *q = &doc->quotations.rows[i];
+        if (q->speaker_token == NEWSEVENT_NONE || speaker_entity(c, q) != NEWSEVENT_NONE || c->by_head[q->speaker_token - doc->first.tokens])
+            continue;
+        uint64_t key = ne_key(NEWSEVENT_KEY_PHRASE, ne_coref_hash(ne_at(doc, q->speaker_start), q->speaker_end - q->speaker_start));
+        uint32_t cluster = ne_key_look(c, key);
+        ne_ment *m = NEWSEVENT_PUSH(&c->doc->scratch, &c->ments);
+        if (!m)
+            return false;
+        m->start = q->speaker_start;
+        m->end = q->speaker_end;
+        m->head = m->first = q->speaker_token;
+        m->last = m->first + 1;
+        m->sentence = c->tokens[m->head].sentence;
+        m->kind = NEWSEVENT_NOMINAL;
+        m->name = m->quotation = m->entity = NEWSEVENT_NONE;
+        m->confidence = 500;
+        c->by_head[m->head - doc->first.tokens] = c->ments.count;
+        if (cluster != NEWSEVENT_NONE) {
+            ne_join(c, c->ments.count - 1, cluster);
+        } else {
+            cluster = ne_new_cluster(c, c->ments.count - 1);
+            if (cluster == NEWSEVENT_NONE)
+                return false;
+            ne_key_put(c, key, cluster);
+        }
+    }
+    return true;
+}
+
+typedef struct placed { uint32_t start, row; } placed;
+
+static int by_start(const void *a, const void *b)
+{
+    const placed *x = a, *y = b;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    return x->row < y->row ? -1 : x->row > y->row;
+}
+
+bool ne_write_entities(ne_coref *c)
+{
+    ne_document *doc = c->doc;
+    size_t n = doc->tokens.count - doc->first.tokens;
+    doc->mention_of_token = ne_arena_zeroed(&doc->arena, n ? n : 1, sizeof *doc->mention_of_token);
+    ne_gazetteer g = {.entry_count = 0};
+    ne_blob blob = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_gazetteer);
+    if (!ne_gazetteer_open(&g, &blob))
+        g.entry_count = 0;
+    if (!doc->mention_of_token || !speakers_too(c))
+        return false;
+    /* clusters in order of their first mention: mentions are in text order but for those added last */
+    placed *order = ne_arena_zeroed(&doc->scratch, c->ments.count + 1, sizeof *order);
+    uint32_t *next = ne_arena_zeroed(&doc->scratch, c->clusters.count + 1, sizeof *next);
+    if (!order || !next)
+        return false;
+    for (uint32_t i = 0; i < c->ments.count; i++)
+        order[i] = (placed){c->ments.rows[i].start, i};
+    if (c->ments.count)
+        qsort(order, c->ments.count, sizeof *order, by_start);
+    for (uint32_t i = 0; i < c->ments.count; i++) {
+        const ne_ment *m = &c->ments.rows[order[i].row];
+        if (m->entity == NEWSEVENT_NONE || m->hidden)
+            continue;
+        ne_cluster *k = &c->clusters.rows[m->entity];
+        if (k->row == NEWSEVENT_NONE) {
+            ne_entity *e = NEWSEVENT_PUSH(&doc->arena, &doc->entities);
+            if (!e)
+                return false;
+            k->row = doc->entities.count - 1;
+            describe(c, k, &g, e);
+        }
+        doc->entities.rows[k->row].mention_count++;
+        give_role(c, m, &doc->entities.rows[k->row]);
+    }
+    uint32_t place = doc->mentions.count;
+    for (uint32_t e = doc->first.entities; e < doc->entities.count; e++) {
+        doc->entities.rows[e].first_mention = place;
+        place += doc->entities.rows[e].mention_count;
+    }
+    for (uint32_t i = doc->mentions.count; i < place; i++) {
+        ne_mention *m = NEWSEVENT_PUSH(&doc->arena, &doc->mentions);
+        if (!m)
+            return false;
+    }
+    for (uint32_t i = 0; i < c->ments.count; i++) {
+        const ne_ment *m = &c->ments.rows[order[i].row];
+        if (m->entity == NEWSEVENT_NONE)
+            continue;
+        uint32_t entity = c->clusters.rows[m->entity].row;
+        if (entity == NEWSEVENT_NONE)
+            continue;
+        uint32_t row = doc->entities.rows[entity].first_mention + next[m->entity];
+        if (m->hidden) { /* "which": follow it to what it means, as mentioned before */
+            if (next[m->entity] && !doc->mention_of_token[m->head - doc->first.tokens])
+                doc->mention_of_token[m->head - doc->first.tokens] = row;
+            continue;
+        }
+        next[m->entity]++;
+        doc->mentions.rows[row] = (ne_mention){m->start, m->end, entity, m->sentence, m->head, m->kind, m->type ? m->type : doc->entities.rows[entity].type, m->confidence};
+        doc->mention_of_token[m->head - doc->first.tokens] = row + 1;
+    }
+    return write_quotes(c, doc->entities.rows);
+}

@@ -1,0 +1,341 @@
+/* Names to clusters: the gazetteer's entry, the same words, surnames and given names, acronyms, shortened names. Each name
+ * puts keys into a table, under which later ones look for it; no pair is compared, so the time is linear. */
+#include "coref/coref.h"
+#include "core/hash.h"
+#include "name/gazetteer.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+static uint64_t word_hash(const ne_coref *c, uint32_t token)
+{
+    return ne_coref_hash(ne_at(c->doc, c->tokens[token].start), c->tokens[token].end - c->tokens[token].start);
+}
+
+uint64_t ne_key(uint32_t kind, uint64_t value) { return ne_hash_mix(ne_hash_number(ne_hash_number(NEWSEVENT_HASH_START, kind), value)) | 1; }
+
+uint32_t ne_key_look(const ne_coref *c, uint64_t k)
+{
+    for (uint32_t at = (uint32_t)k & c->key_mask; c->key_hashes[at]; at = (at + 1) & c->key_mask)
+        if (c->key_hashes[at] == k)
+            return c->keys[at];
+    return NEWSEVENT_NONE;
+}
+
+/* The newest cluster of a key wins. The table has room for all: eight slots a name. */
+void ne_key_put(ne_coref *c, uint64_t k, uint32_t cluster)
+{
+    uint32_t at = (uint32_t)k & c->key_mask;
+    while (c->key_hashes[at] && c->key_hashes[at] != k)
+        at = (at + 1) & c->key_mask;
+    c->key_hashes[at] = k;
+    c->keys[at] = cluster;
+}
+
+static bool word_token(const ne_coref *c, uint32_t token)
+{
+    uint32_t ch;
+    ne_utf8_next(ne_at(c->doc, c->tokens[token].start), ne_at(c->doc, c->tokens[token].end), &ch);
+    return ne_char_kind(ch) & (NEWSEVENT_LETTER | NEWSEVENT_DIGIT);
+}
+
+uint64_t ne_ment_hash(const ne_coref *c, const ne_ment *m)
+{
+    uint64_t h = NEWSEVENT_HASH_START;
+    for (uint32_t t = m->first; t < m->last; t++)
+        if (word_token(c, t) && !(t == m->first && m->last > m->first + 1 && ne_coref_word_is(c, t, " the ")))
+            h = ne_hash_number(h, word_hash(c, t));
+    return h;
+}
+
+static uint32_t words(const ne_coref *c, const ne_ment *m)
+{
+    uint32_t n = 0;
+    for (uint32_t t = m->first; t < m->last; t++)
+        n += word_token(c, t);
+    return n;
+}
+
+/* The word of a person's name by which it is shortened: the last, but not "Jr". */
+static uint32_t surname(const ne_coref *c, const ne_ment *m)
+{
+    uint32_t t = m->last - 1;
+    while (t > m->first && (!word_token(c, t) || ne_coref_word_is(c, t, " jr jr. sr sr. ii iii iv kc qc ")))
+        t--;
+    return t;
+}
+
+/* The capitals of a name's words; 0 for fewer than two. */
+static uint64_t initials(const ne_coref *c, const ne_ment *m, uint32_t *count)
+{
+    uint64_t h = NEWSEVENT_HASH_START;
+    *count = 0;
+    for (uint32_t t = m->first; t < m->last; t++) {
+        uint32_t ch;
+        ne_utf8_next(ne_at(c->doc, c->tokens[t].start), ne_at(c->doc, c->tokens[t].end), &ch);
+        if (ne_char_kind(ch) & NEWSEVENT_UPPER) {
+            h = ne_hash_number(h, ne_fold(ch));
+            (*count)++;
+        }
+    }
+    return *count < 2 ? 0 : h;
+}
+
+/* Hash of the letters of a word that is all capitals, as initials() counts them; 0 for other words. */
+static uint64_t letters(const ne_coref *c, const ne_ment *m)
+{
+    uint64_t h = NEWSEVENT_HASH_START;
+    uint32_t n = 0;
+    const char *p = ne_at(c->doc, m->start), *end = ne_at(c->doc, m->end);
+    while (p < end) {
+        uint32_t ch;
+        p += ne_utf8_next(p, end, &ch);
+        if (ch == '.' || ch == '-')
+            continue;
+        if (!(ne_char_kind(ch) & NEWSEVENT_UPPER))
+            return 0;
+        h = ne_hash_number(h, ne_fold(ch));
+        n++;
+    }
+    return n < 2 || n > 7 ? 0 : h;
+}
+
+static bool place(uint8_t type) { return type == NEWSEVENT_GPE || type == NEWSEVENT_LOC || type == NEWSEVENT_FAC; }
+
+static bool types_fit(const ne_cluster *k, const ne_ment *m)
+{
+    if (k->type == m->type || !k->type || !m->type)
+        return true;
+    if ((k->type == NEWSEVENT_NORP) != (m->type == NEWSEVENT_NORP) || (k->type == NEWSEVENT_PER) != (m->type == NEWSEVENT_PER))
+        return false;
+    return k->type < NEWSEVENT_EVENT && m->type < NEWSEVENT_EVENT ? place(k->type) == place(m->type) || k->type == NEWSEVENT_ORG || m->type == NEWSEVENT_ORG : false;
+}
+
+static uint32_t fitting(const ne_coref *c, uint64_t k, const ne_ment *m)
+{
+    uint32_t found = ne_key_look(c, k);
+    return found != NEWSEVENT_NONE && types_fit(&c->clusters.rows[found], m) ? found : NEWSEVENT_NONE;
+}
+
+/* Whether a capital stands for its state: not behind a preposition of place. */
+static bool stands_for_state(const ne_coref *c, const ne_ment *m)
+{
+    const ne_sentence *s = &c->doc->sentences.rows[m->sentence];
+    if (s->kind == NEWSEVENT_DATELINE || m->role == NEWSEVENT_ROLE_OTHER)
+        return false;
+    if (m->first > s->first_token && ne_coref_word_is(c, m->first - 1, " in at near from to around outside into through across inside of toward towards via leaving visit visited visiting over on central downtown "))
+        return false;
+    return m->role == NEWSEVENT_ROLE_SUBJECT || m->role == NEWSEVENT_ROLE_POSSESSOR;
+}
+
+static uint32_t entry_of(const ne_coref *c, const ne_ment *m, const ne_gazetteer *g)
+{
+    uint32_t entry = c->doc->names.rows[m->name].entry;
+    ne_entry e;
+    if (entry != NEWSEVENT_NONE && m->type == NEWSEVENT_GPE && g->entry_count && ne_gazetteer_entry(g, entry, &e) && e.metonym != NEWSEVENT_NONE && stands_for_state(c, m)) {
+        ne_entry state;
+        if (ne_gazetteer_entry(g, e.metonym, &state) && state.type == NEWSEVENT_GPE)
+            return e.metonym;
+    }
+    return entry;
+}
+
+/* "National Intelligence Service (NIS)": the name before, when only a bracket stands between. */
+static uint32_t introduced(const ne_coref *c, uint32_t i)
+{
+    const ne_ment *m = &c->ments.rows[i];
+    if (m->first < c->doc->first.tokens + 2 || !ne_coref_word_is(c, m->first - 1, " ( "))
+        return NEWSEVENT_NONE;
+    for (uint32_t back = 1; back <= 3 && back <= i; back++) {
+        const ne_ment *before = &c->ments.rows[i - back];
+        if (before->kind == NEWSEVENT_NAME && before->last == m->first - 1 && before->entity != NEWSEVENT_NONE) {
+            uint32_t count;
+            uint64_t capitals = initials(c, before, &count);
+            uint32_t a = (unsigned char)*ne_at(c->doc, before->start), b = (unsigned char)*ne_at(c->doc, m->start);
+            if (letters(c, m) && before->type != NEWSEVENT_PER && (capitals == letters(c, m) || a == b))
+                return before->entity;
+        }
+    }
+    return NEWSEVENT_NONE;
+}
+
+static uint32_t find_person(const ne_coref *c, const ne_ment *m, uint32_t n)
+{
+    uint32_t last = surname(c, m);
+    uint64_t family = word_hash(c, last), given = word_hash(c, m->first);
+    uint32_t found = fitting(c, ne_key(NEWSEVENT_KEY_SURNAME, family), m);
+    if (n == 1) {
+        uint32_t first = fitting(c, ne_key(NEWSEVENT_KEY_GIVEN, given), m);
+        return found != NEWSEVENT_NONE ? found : first;
+    }
+    if (found != NEWSEVENT_NONE) {
+        const ne_ment *best = &c->ments.rows[c->clusters.rows[found].best];
+        uint32_t size = words(c, best);
+        /* a surname that came first, or the same person with more or fewer given names */
+        if (size == 1 || word_hash(c, best->first) == given)
+            return found;
+        uint32_t a, b;
+        ne_utf8_next(ne_at(c->doc, best->start), ne_at(c->doc, best->end), &a);
+        ne_utf8_next(ne_at(c->doc, m->start), ne_at(c->doc, m->end), &b);
+        bool initial = c->tokens[best->first].end - c->tokens[best->first].start <= 2 || c->tokens[m->first].end - c->tokens[m->first].start <= 2;
+        return a == b && initial ? found : NEWSEVENT_NONE;
+    }
+    /* a given name that came first: "Greta", then "Greta Thunberg" */
+    found = fitting(c, ne_key(NEWSEVENT_KEY_WHOLE, ne_hash_number(NEWSEVENT_HASH_START, given)), m);
+    return found;
+}
+
+static uint32_t find(const ne_coref *c, uint32_t i, uint32_t entry)
+{
+    const ne_ment *m = &c->ments.rows[i];
+    uint32_t n = words(c, m), count;
+    uint32_t found = entry != NEWSEVENT_NONE ? ne_key_look(c, ne_key(NEWSEVENT_KEY_ENTRY, entry)) : NEWSEVENT_NONE;
+    if (found != NEWSEVENT_NONE && ((c->clusters.rows[found].type == NEWSEVENT_NORP) == (m->type == NEWSEVENT_NORP)))
+        return found;
+    if ((found = fitting(c, ne_key(NEWSEVENT_KEY_WHOLE, ne_ment_hash(c, m)), m)) != NEWSEVENT_NONE)
+        return found;
+    if (m->type == NEWSEVENT_PER)
+        return find_person(c, m, n);
+    if ((found = introduced(c, i)) != NEWSEVENT_NONE)
+        return found;
+    if (m->type == NEWSEVENT_NORP)
+        return NEWSEVENT_NONE;
+    uint64_t capitals = letters(c, m);
+    if (n == 1 && capitals && (found = fitting(c, ne_key(NEWSEVENT_KEY_ACRONYM, capitals), m)) != NEWSEVENT_NONE)
+        return found;
+    if (n > 1 && (capitals = initials(c, m, &count)) && (found = fitting(c, ne_key(NEWSEVENT_KEY_ACRONYM, capitals), m)) != NEWSEVENT_NONE)
+        return found;
+    if (n == 1 && (found = ne_key_look(c, ne_key(NEWSEVENT_KEY_OPENING, word_hash(c, m->first)))) != NEWSEVENT_NONE) {
+        /* "Nordhavn" for "Nordhavn Telecom", "Kursk" for "Kursk Oblast" */
+        const ne_cluster *k = &c->clusters.rows[found];
+        uint32_t second = c->ments.rows[k->best].first + 1;
+        bool generic = second < c->ments.rows[k->best].last && ne_coref_word_is(c, second, " region oblast province city state group plc inc inc. county district governorate prefecture ");
+        if ((k->type == NEWSEVENT_ORG && m->type == NEWSEVENT_ORG) || (types_fit(k, m) && generic))
+            return found;
+    }
+    /* a surname that the recogniser took for something else */
+    if (n == 1 && m->confidence < 700 && entry == NEWSEVENT_NONE && (found = ne_key_look(c, ne_key(NEWSEVENT_KEY_SURNAME, word_hash(c, m->first)))) != NEWSEVENT_NONE)
+        return found;
+    return NEWSEVENT_NONE;
+}
+
+static void put_keys(ne_coref *c, const ne_ment *m, uint32_t cluster, uint32_t entry)
+{
+    uint32_t count, n = words(c, m);
+    if (entry != NEWSEVENT_NONE)
+        ne_key_put(c, ne_key(NEWSEVENT_KEY_ENTRY, entry), cluster);
+    ne_key_put(c, ne_key(NEWSEVENT_KEY_WHOLE, ne_ment_hash(c, m)), cluster);
+    if (m->type == NEWSEVENT_PER) {
+        ne_key_put(c, ne_key(NEWSEVENT_KEY_SURNAME, word_hash(c, surname(c, m))), cluster);
+        if (n > 1 && ne_key_look(c, ne_key(NEWSEVENT_KEY_GIVEN, word_hash(c, m->first))) == NEWSEVENT_NONE)
+            ne_key_put(c, ne_key(NEWSEVENT_KEY_GIVEN, word_hash(c, m->first)), cluster);
+    } else if (m->type != NEWSEVENT_NORP) {
+        uint64_t capitals = n > 1 ? initials(c, m, &count) : letters(c, m);
+        if (capitals)
+            ne_key_put(c, ne_key(NEWSEVENT_KEY_ACRONYM, capitals), cluster);
+        if (n > 1)
+            ne_key_put(c, ne_key(NEWSEVENT_KEY_OPENING, word_hash(c, m->first)), cluster);
+    }
+}
+
+/* Gender, as title and given name tell it. */
+static uint32_t gender(const ne_coref *c, const ne_ment *m)
+{
+    const ne_name *n = &c->doc->names.rows[m->name];
+    uint32_t both = NEWSEVENT_COREF_MALE | NEWSEVENT_COREF_FEMALE;
+    const ne_sentence *s = &c->doc->sentences.rows[m->sentence];
+    for (uint32_t t = m->first, steps = 0; steps < 2 && t > s->first_token; steps++, t--) {
+        if (ne_coref_word_is(c, t - 1, " mr mr. sir lord king prince "))
+            return NEWSEVENT_COREF_MALE;
+        if (ne_coref_word_is(c, t - 1, " mrs mrs. ms ms. miss lady dame queen princess baroness madame "))
+            return NEWSEVENT_COREF_FEMALE;
+    }
+    for (uint32_t t = m->first; t-- > s->first_token && n->title_end > n->title_start && c->tokens[t].start >= n->title_start;) {
+        uint32_t bits = ne_token_bits(c, t);
+        if (bits & NEWSEVENT_COREF_NOUN && (bits & both) != both && bits & both)
+            return bits & both;
+    }
+    if (m->last - m->first < 2)
+        return both;
+    uint32_t bits = ne_token_bits(c, m->first);
+    bool male = bits & NEWSEVENT_COREF_GIVEN_MALE, female = bits & NEWSEVENT_COREF_GIVEN_FEMALE;
+    return male == female ? both : male ? NEWSEVENT_COREF_MALE : NEWSEVENT_COREF_FEMALE;
+}
+
+uint32_t ne_new_cluster(ne_coref *c, uint32_t i)
+{
+    ne_cluster *k = NEWSEVENT_PUSH(&c->doc->scratch, &c->clusters);
+    if (!k)
+        return NEWSEVENT_NONE;
+    const ne_ment *m = &c->ments.rows[i];
+    k->first = k->last = k->best = i;
+    k->entry = k->row = NEWSEVENT_NONE;
+    k->genders = m->bits & NEWSEVENT_COREF_GENDERS;
+    k->numbers = m->bits & NEWSEVENT_COREF_NUMBERS;
+    k->type = m->type;
+    ne_join(c, i, c->clusters.count - 1);
+    return c->clusters.count - 1;
+}
+
+void ne_join(ne_coref *c, uint32_t i, uint32_t cluster)
+{
+    ne_ment *m = &c->ments.rows[i];
+    ne_cluster *k = &c->clusters.rows[cluster];
+    m->entity = cluster;
+    k->count++;
+    if (i < k->first)
+        k->first = i;
+    if (m->country[0] && !k->country[0] && m->kind != NEWSEVENT_PRONOUN)
+        memcpy(k->country, m->country, sizeof k->country);
+    if (m->sector[0] && !k->sector[0] && m->kind != NEWSEVENT_PRONOUN)
+        memcpy(k->sector, m->sector, sizeof k->sector);
+    if (m->kind == NEWSEVENT_NAME) {
+        const ne_ment *best = &c->ments.rows[k->best];
+        if (!k->names++ || m->end - m->start > best->end - best->start)
+            k->best = i;
+    }
+    uint32_t both = k->genders & m->bits;
+    if (both & NEWSEVENT_COREF_GENDERS && m->kind != NEWSEVENT_NAME)
+        k->genders = both & NEWSEVENT_COREF_GENDERS;
+}
+
+bool ne_link_names(ne_coref *c)
+{
+    uint32_t size = 64, n = c->ments.count / 4;
+    for (uint32_t i = 0; i < c->ments.count; i++)
+        n += c->ments.rows[i].kind == NEWSEVENT_NAME;
+    while (size < 8 * (size_t)n)
+        size *= 2;
+    c->key_mask = size - 1;
+    c->keys = ne_arena_zeroed(&c->doc->scratch, size, sizeof *c->keys);
+    c->key_hashes = ne_arena_zeroed(&c->doc->scratch, size, sizeof *c->key_hashes);
+    if (!c->keys || !c->key_hashes)
+        return false;
+    ne_gazetteer g = {.entry_count = 0};
+    ne_blob blob = ne_engine_blob(c->doc->engine, NEWSEVENT_BLOB_gazetteer);
+    if (!ne_gazetteer_open(&g, &blob))
+        g.entry_count = 0;
+    for (uint32_t i = 0; i < c->ments.count; i++) {
+        ne_ment *m = &c->ments.rows[i];
+        if (m->kind != NEWSEVENT_NAME)
+            continue;
+        uint32_t entry = entry_of(c, m, &g), cluster = find(c, i, entry);
+        if (cluster == NEWSEVENT_NONE) {
+            cluster = ne_new_cluster(c, i);
+            if (cluster == NEWSEVENT_NONE)
+                return false;
+        } else {
+            ne_join(c, i, cluster);
+        }
+        ne_cluster *k = &c->clusters.rows[cluster];
+        if (entry != NEWSEVENT_NONE && k->entry == NEWSEVENT_NONE)
+            k->entry = entry;
+        if (k->type == NEWSEVENT_PER) {
+            uint32_t narrowed = k->genders & gender(c, m);
+            if (narrowed)
+                k->genders = narrowed;
+        }
+        put_keys(c, m, cluster, entry);
+    }
+    return true;
+}

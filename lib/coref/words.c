@@ -1,0 +1,47 @@
+#include "coref/words.h"
+
+#include "core/hash.h"
+#include "text/utf8.h"
+
+const char ne_sector_codes[][4] = {"",    "GOV", "MIL", "REB", "OPP", "PTY", "JUD", "LEG", "COP", "SPY", "BUS", "MED",
+                                   "EDU", "IGO", "NGO", "CRM", "REL", "CVL", "SPT", "ART", "SCI", "\0\0\0"};
+
+uint64_t ne_coref_hash(const char *word, size_t length)
+{
+    uint64_t hash = NEWSEVENT_HASH_START;
+    const char *end = word + length;
+    while (word < end) {
+        uint32_t c;
+        word += ne_utf8_next(word, end, &c);
+        hash = ne_hash_number(hash, ne_fold(c));
+    }
+    return hash;
+}
+
+bool ne_coref_words_open(ne_coref_words *words, const ne_blob *blob)
+{
+    if (!ne_blob_check(blob, NEWSEVENT_COREF_MAGIC, NEWSEVENT_COREF_VERSION, 2))
+        return false;
+    words->hashes = ne_blob_section(blob, 0);
+    words->bits = ne_blob_section(blob, 1);
+    return true;
+}
+
+uint32_t ne_coref_word(const ne_coref_words *words, const char *word, size_t length)
+{
+    if (!length || length > 40)
+        return 0;
+    uint64_t hash = ne_coref_hash(word, length);
+    uint32_t low = 0, high = words->hashes.size / 8;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        uint64_t here = ne_le64(words->hashes.data + 8 * (size_t)middle);
+        if (here == hash)
+            return ne_section_u32(words->bits, middle);
+        if (here < hash)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return 0;
+}

@@ -1,0 +1,43 @@
+/* Words by which people, groups and places are meant without their names, and the gender of given names. The blob that
+ * tools/compile-coref writes: section 0 hashes (u64, ascending) of the folded words, section 1 a u32 of bits for each. */
+#ifndef NEWSEVENT_COREF_WORDS_H
+#define NEWSEVENT_COREF_WORDS_H
+
+#include "core/blob.h"
+
+#define NEWSEVENT_COREF_MAGIC "NECOREF1"
+#define NEWSEVENT_COREF_VERSION 1u
+
+enum {
+    NEWSEVENT_COREF_PRONOUN = 1u << 0,
+    NEWSEVENT_COREF_NOUN = 1u << 1,
+    NEWSEVENT_COREF_MALE = 1u << 2,
+    NEWSEVENT_COREF_FEMALE = 1u << 3,
+    NEWSEVENT_COREF_NEUTER = 1u << 4,
+    NEWSEVENT_COREF_SINGULAR = 1u << 5,
+    NEWSEVENT_COREF_PLURAL = 1u << 6,
+    NEWSEVENT_COREF_FIRST = 1u << 7,    /* I, we */
+    NEWSEVENT_COREF_RELATIVE = 1u << 8, /* who */
+    NEWSEVENT_COREF_POSSESSIVE = 1u << 9,
+    NEWSEVENT_COREF_GIVEN_MALE = 1u << 10,
+    NEWSEVENT_COREF_GIVEN_FEMALE = 1u << 11
+};
+#define NEWSEVENT_COREF_GENDERS (NEWSEVENT_COREF_MALE | NEWSEVENT_COREF_FEMALE | NEWSEVENT_COREF_NEUTER)
+#define NEWSEVENT_COREF_NUMBERS (NEWSEVENT_COREF_SINGULAR | NEWSEVENT_COREF_PLURAL)
+#define NEWSEVENT_COREF_TYPE_SHIFT 16u  /* 4 bits: ne_entity_type */
+#define NEWSEVENT_COREF_SECTOR_SHIFT 20u /* 5 bits: row of ne_sectors */
+
+/* "" and the sectors, ended by NULL. */
+extern const char ne_sector_codes[][4];
+
+uint64_t ne_coref_hash(const char *word, size_t length);
+
+typedef struct ne_coref_words {
+    ne_section hashes, bits;
+} ne_coref_words;
+
+bool ne_coref_words_open(ne_coref_words *words, const ne_blob *blob);
+/* The bits of a word, case aside; 0 where it is none. */
+uint32_t ne_coref_word(const ne_coref_words *words, const char *word, size_t length);
+
+#endif
