@@ -52,10 +52,10 @@ $(B)/blobs/people.bin: $(PEOPLE) $(B)/tools/compile-people
 	$(B)/tools/compile-people $@ $(PEOPLE)
 
 # words that tell whose words these are
-BLOBS += cues
-$(B)/blobs/cues.bin: data/quote/cues.tsv $(B)/tools/compile-quote
+BLOBS += sayings
+$(B)/blobs/sayings.bin: data/quote/sayings.tsv $(B)/tools/compile-quote
 	@mkdir -p $(@D)
-	$(B)/tools/compile-quote $@ data/quote/cues.tsv
+	$(B)/tools/compile-quote $@ data/quote/sayings.tsv
 
 # words that mean people, groups and places without their names; the gender of given names
 BLOBS += coref

@@ -1,9 +1,9 @@
-/* Compiles data/quote/cues.tsv, inflecting its words, into the blob that lib/quote/cues.h reads.
- * usage: compile-quote OUT.bin cues.tsv */
+/* Compiles data/quote/sayings.tsv, inflecting its words, into the blob that lib/quote/sayings.h reads.
+ * usage: compile-quote OUT.bin sayings.tsv */
 #include "common/blobwriter.h"
 #include "common/table.h"
 #include "core/hash.h"
-#include "quote/cues.h"
+#include "quote/sayings.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -72,7 +72,7 @@ static int by_hash(const void *a, const void *b)
 int main(int argc, char **argv)
 {
     if (argc != 3) {
-        fprintf(stderr, "usage: compile-quote OUT.bin cues.tsv\n");
+        fprintf(stderr, "usage: compile-quote OUT.bin sayings.tsv\n");
         return 2;
     }
     table t = read_table(argv[2]);
@@ -110,7 +110,7 @@ int main(int argc, char **argv)
         put_u32(hashes, (uint32_t)(forms[i].hash >> 32));
         put_u32(bits, all);
     }
-    write_blob(&w, NEWSEVENT_CUES_MAGIC, NEWSEVENT_CUES_VERSION, argv[1]);
+    write_blob(&w, NEWSEVENT_SAYINGS_MAGIC, NEWSEVENT_SAYINGS_VERSION, argv[1]);
     free(forms);
     free_table(&t);
     return 0;

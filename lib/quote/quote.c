@@ -104,8 +104,8 @@ ne_code ne_quote_run(ne_document *doc, ne_error *error)
 {
     ne_quoter q = {.doc = doc, .tokens = doc->tokens.rows, .first = doc->first.tokens, .end = doc->tokens.count};
     size_t n = q.end - q.first;
-    ne_blob blob = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_cues);
-    if (!n || !ne_cues_open(&q.cues, &blob))
+    ne_blob blob = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_sayings);
+    if (!n || !ne_sayings_open(&q.sayings, &blob))
         return NEWSEVENT_OK;
     q.level = ne_arena_zeroed(&doc->scratch, n, sizeof *q.level);
     q.bits = ne_arena_zeroed(&doc->scratch, n, sizeof *q.bits);
@@ -113,7 +113,7 @@ ne_code ne_quote_run(ne_document *doc, ne_error *error)
     if (!q.level || !q.bits || !q.timed || !ne_find_marks(&q))
         return ne_no_memory(doc, error);
     for (uint32_t i = q.first; i < q.end; i++)
-        q.bits[i - q.first] = (uint16_t)ne_cue(&q.cues, ne_at(doc, q.tokens[i].start), q.tokens[i].end - q.tokens[i].start);
+        q.bits[i - q.first] = (uint16_t)ne_saying(&q.sayings, ne_at(doc, q.tokens[i].start), q.tokens[i].end - q.tokens[i].start);
     mark_times(&q);
     for (uint32_t i = doc->first.sentences; i < doc->sentences.count;) {
         ne_unit unit;

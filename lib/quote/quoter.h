@@ -4,7 +4,7 @@
 
 #include "core/document.h"
 #include "core/tags.h"
-#include "quote/cues.h"
+#include "quote/sayings.h"
 
 typedef struct ne_stretch { /* words between quotation marks */
     uint32_t open, close;   /* bytes, marks included */
@@ -48,7 +48,7 @@ typedef NEWSEVENT_VEC(ne_said) ne_saids;
 
 typedef struct ne_quoter {
     ne_document *doc;
-    ne_cues cues;
+    ne_sayings sayings;
     const ne_token *tokens;
     uint32_t first, end;   /* the window's tokens */
     uint32_t *level;       /* by token - first: row + 1 of the innermost stretch it stands in, 0 outside */

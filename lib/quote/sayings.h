@@ -1,15 +1,15 @@
 /* Words that tell whose words these are: verbs of saying and their like, and nouns ("the claim that …"), by inflected form.
  * The blob that tools/compile-quote.c writes: section 0 the hashes (FNV-1a, u64, ascending) of the forms in small letters;
  * section 1 a u32 of NEWSEVENT_CUE_… bits for each. */
-#ifndef NEWSEVENT_QUOTE_CUES_H
-#define NEWSEVENT_QUOTE_CUES_H
+#ifndef NEWSEVENT_QUOTE_SAYINGS_H
+#define NEWSEVENT_QUOTE_SAYINGS_H
 
 #include "core/blob.h"
 
-#define NEWSEVENT_CUES_MAGIC "NECUES01"
-#define NEWSEVENT_CUES_VERSION 1u
+#define NEWSEVENT_SAYINGS_MAGIC "NESAYS01"
+#define NEWSEVENT_SAYINGS_VERSION 1u
 
-/* One letter of data/quote/cues.tsv each, then what kind of form it is. */
+/* One letter of data/quote/sayings.tsv each, then what kind of form it is. */
 enum {
     NEWSEVENT_CUE_BARE = 1u << 0,   /* s */
     NEWSEVENT_CUE_THAT = 1u << 1,   /* t */
@@ -28,12 +28,12 @@ enum {
 };
 #define NEWSEVENT_CUE_LETTERS "stwpqdahc"
 
-typedef struct ne_cues {
+typedef struct ne_sayings {
     ne_section hashes, bits;
-} ne_cues;
+} ne_sayings;
 
-bool ne_cues_open(ne_cues *cues, const ne_blob *blob);
+bool ne_sayings_open(ne_sayings *cues, const ne_blob *blob);
 /* The bits of a word, case aside; 0 where it is none. */
-uint32_t ne_cue(const ne_cues *cues, const char *word, size_t length);
+uint32_t ne_saying(const ne_sayings *cues, const char *word, size_t length);
 
 #endif

@@ -1,18 +1,18 @@
-#include "quote/cues.h"
+#include "quote/sayings.h"
 
 #include "core/hash.h"
 #include "text/utf8.h"
 
-bool ne_cues_open(ne_cues *cues, const ne_blob *blob)
+bool ne_sayings_open(ne_sayings *cues, const ne_blob *blob)
 {
-    if (!ne_blob_check(blob, NEWSEVENT_CUES_MAGIC, NEWSEVENT_CUES_VERSION, 2))
+    if (!ne_blob_check(blob, NEWSEVENT_SAYINGS_MAGIC, NEWSEVENT_SAYINGS_VERSION, 2))
         return false;
     cues->hashes = ne_blob_section(blob, 0);
     cues->bits = ne_blob_section(blob, 1);
     return true;
 }
 
-uint32_t ne_cue(const ne_cues *cues, const char *word, size_t length)
+uint32_t ne_saying(const ne_sayings *cues, const char *word, size_t length)
 {
     uint64_t hash = NEWSEVENT_HASH_START;
     if (length < 2 || length > 16) /* no form is shorter or longer */
