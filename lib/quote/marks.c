@@ -91,12 +91,12 @@ static bool may_close(const scan *s, uint32_t at, uint32_t size)
 static bool closes_later(const scan *s, uint32_t at, bool straight)
 {
     uint32_t high = s->high - at > LOOKAHEAD ? at + LOOKAHEAD : s->high;
-    const char *text = ne_at(s->q->doc, 0);
     for (uint32_t i = at; i < high; i++) {
-        if (straight ? text[i] == '\'' : i + 2 < high && !memcmp(text + i, "\xe2\x80\x99", 3)) {
+        const char *p = ne_at(s->q->doc, i);
+        if (straight ? *p == '\'' : i + 2 < high && !memcmp(p, "\xe2\x80\x99", 3)) {
             if (may_close(s, i, straight ? 1 : 3))
                 return true;
-        } else if (straight ? text[i] == '"' : i + 2 < high && (!memcmp(text + i, "\xe2\x80\x98", 3) || !memcmp(text + i, "\xe2\x80\x9d", 3))) {
+        } else if (straight ? *p == '"' : i + 2 < high && (!memcmp(p, "\xe2\x80\x98", 3) || !memcmp(p, "\xe2\x80\x9d", 3))) {
             return false; /* another quotation begins, or the one around ends */
         }
     }
