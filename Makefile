@@ -116,6 +116,7 @@ $(B)/tools/bench: $(B)/tools/bench.o $(patsubst %.c,$(B)/%.o,$(wildcard tools/be
 .PHONY: demo check check-all bench asan dist clean install uninstall train
 include examples/examples.mk
 include tests/tests.mk
+include $(wildcard data/train-*.mk)
 include pkgconfig/install.mk
 
 # The repository's articles bring their day of publication in their names; yours are taken as they are.

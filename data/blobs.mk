@@ -3,7 +3,11 @@
 BLOBS :=
 
 # Weights. A trainer links the library before its own weights exist: then the blob is empty and its stage says so.
+
 WEIGHTS := frames names
+
+WEIGHTS := frames tagger
+
 BLOBS += $(WEIGHTS)
 $(WEIGHTS:%=$(B)/blobs/%.bin): $(B)/blobs/%.bin: $(wildcard data/weights/*.bin)
 	@mkdir -p $(@D)
@@ -30,6 +34,7 @@ $(B)/blobs/lexicon.bin: data/lexicon/triggers.tsv data/lexicon/classes.tsv $(B)/
 	@mkdir -p $(@D)
 	$(B)/tools/compile-lexicon $@ data/lexicon/triggers.tsv data/lexicon/classes.tsv
 
+
 # what the lines of a news page say of themselves
 BLOBS += layout
 $(B)/tools/compile-layout: $(B)/lib/layout/cues.o
@@ -43,6 +48,7 @@ TERM_TABLES := $(sort $(wildcard data/time/*.tsv data/quantity/*.tsv))
 $(B)/blobs/terms.bin: $(B)/tools/compile-terms $(TERM_TABLES)
 	@mkdir -p $(@D)
 	$(B)/tools/compile-terms $@ $(TERM_TABLES)
+
 
 # given names, surnames, titles
 BLOBS += people
@@ -64,3 +70,13 @@ $(B)/blobs/coref.bin: $(COREF_TABLES) $(B)/tools/compile-coref
 	@mkdir -p $(@D)
 	$(B)/tools/compile-coref $@ $(COREF_TABLES)
 $(B)/tools/compile-coref: $(B)/lib/coref/words.o
+
+# the lemmas of forms that no rule tells; the first table that has a form settles it
+BLOBS += lemma
+LEMMA := $(addprefix data/lemma/,closed.tsv corpus.tsv irregular.tsv bases.tsv)
+$(B)/blobs/lemma.bin: $(LEMMA) $(B)/tools/compile-lemma
+	@mkdir -p $(@D)
+	$(B)/tools/compile-lemma $@ $(LEMMA)
+$(B)/tools/compile-lemma: $(B)/lib/syntax/lemma_rules.o $(B)/lib/syntax/tagger_features.o
+
+

@@ -1,6 +1,6 @@
 /* Sorts words into classes by their neighbours: the exchange algorithm (Martin, Liermann, Ney 1998), which moves each word
  * in turn to the class that makes the text likeliest under a class bigram model. See docs/syntax.md.
- * usage: train-clusters OUT.tsv CLASSES ROUNDS TEXT...     TEXT: plain text, or *.jsonl with the members "text" */
+ * usage: train-clusters OUT.tsv CLASSES ROUNDS TEXT...     TEXT: plain text, *.jsonl with members "text", or *.conllu */
 #include "common/table.h"
 #include "core/engine.h"
 #include "learn/tag-data.h"
@@ -80,11 +80,30 @@ static void read_plain(ne_arena *arena, const char *p, size_t length)
     }
 }
 
+/* The sentences of a treebank stand in its "# text = " lines. */
+static void read_conllu(ne_arena *arena, char *file)
+{
+    static const char *const held_out[] = {"_afghan", "_clock", "_defector", "_ie9", "_nasa"};
+    bool skip = false;
+    for (char *line = strtok(file, "\n"); line; line = strtok(NULL, "\n")) {
+        size_t n = strlen(line);
+        if (!strncmp(line, "# newdoc id", 11)) {
+            skip = false;
+            for (size_t i = 0; i < sizeof held_out / sizeof *held_out; i++)
+                skip |= n > strlen(held_out[i]) && !strcmp(line + n - strlen(held_out[i]), held_out[i]);
+        } else if (!skip && !strncmp(line, "# text = ", 9)) {
+            read_line(arena, line + 9, n - 9);
+        }
+    }
+}
+
 static void read_text(ne_arena *arena, const char *path)
 {
     size_t length, n = strlen(path);
     char *file = read_file(path, &length);
-    if (n < 6 || strcmp(path + n - 6, ".jsonl")) {
+    if (n > 7 && !strcmp(path + n - 7, ".conllu")) {
+        read_conllu(arena, file);
+    } else if (n < 6 || strcmp(path + n - 6, ".jsonl")) {
         read_plain(arena, file, length);
     } else {
         for (char *line = strtok(file, "\n"); line; line = strtok(NULL, "\n")) {

@@ -1,60 +1,108 @@
 /* The stage: words of each sentence, their tags and lemmas, and the tree over them. */
 #include "core/document.h"
 
+#include "syntax/lemma.h"
+#include "syntax/tagger.h"
 #include "syntax/words.h"
-#include "text/utf8.h"
 
-/* The word in lower case: the text's own bytes where they are that already. */
-static bool set_lemma(ne_document *doc, ne_token *t)
+/* What the stage works with; arrays have room for the longest sentence so far. */
+typedef struct syntax {
+    ne_tagger tagger;
+    ne_lemmas lemmas;
+    bool tags, has_lemmas;
+    ne_word_spans spans;
+    ne_tag_word *words;
+    ne_tag_view *views;
+    uint8_t *xpos, *upos;
+    uint32_t room;
+} syntax;
+
+static bool make_room(ne_document *doc, syntax *x, uint32_t count)
 {
-    const char *p = ne_at(doc, t->start);
-    size_t n = t->end - t->start, i = 0;
-    while (i < n && p[i] == ne_ascii_lower(p[i]))
-        i++;
-    t->lemma = (ne_string){p, n};
-    if (i == n)
+    if (count <= x->room)
         return true;
-    char *copy = ne_arena_copy(&doc->arena, p, n);
-    if (!copy)
-        return false;
-    for (; i < n; i++)
-        copy[i] = ne_ascii_lower(copy[i]);
-    t->lemma.data = copy;
+    x->room = count + count / 2 + 64;
+    x->words = ne_arena_alloc(&doc->scratch, x->room * sizeof *x->words);
+    x->views = ne_arena_alloc(&doc->scratch, (x->room + 2 * NEWSEVENT_TAG_PAD) * sizeof *x->views);
+    x->xpos = ne_arena_zeroed(&doc->scratch, x->room, 1);
+    x->upos = ne_arena_zeroed(&doc->scratch, x->room, 1);
+    return x->words && x->views && x->xpos && x->upos;
+}
+
+/* Tags and lemmas of the words of a sentence that begins at `text`. */
+static bool analyse(ne_document *doc, syntax *x, const char *text, ne_token *tokens)
+{
+    uint32_t count = x->spans.count;
+    for (uint32_t i = 0; i < count; i++) {
+        ne_span s = x->spans.rows[i];
+        bool space = i + 1 == count || x->spans.rows[i + 1].start > s.end;
+        x->words[i] = (ne_tag_word){text + s.start, s.end - s.start, space};
+    }
+    if (x->tags)
+        ne_tagger_run(&x->tagger, x->words, count, x->views, x->xpos, x->upos);
+    for (uint32_t i = 0; i < count; i++) {
+        ne_token *t = &tokens[i];
+        t->space_after = x->words[i].space_after;
+        t->lemma = (ne_string){x->words[i].text, x->words[i].length};
+        if (!x->tags)
+            continue;
+        t->xpos = x->xpos[i];
+        t->upos = x->upos[i];
+        const ne_tag_view *v = &x->views[NEWSEVENT_TAG_PAD + i];
+        ne_lemma_word w = {x->words[i].text, x->words[i].length, v->word, t->xpos, t->upos, ne_tag_is_acronym(v)};
+        if (x->has_lemmas && !ne_lemma_find(&x->lemmas, &doc->arena, &w, &t->lemma))
+            return false;
+    }
     return true;
 }
 
-static ne_code add_tokens(ne_document *doc, uint32_t sentence, const ne_word_spans *words, ne_error *error)
+/* Rows for all words first: lemmas go to the same arena, and rows grow cheaply only while they are the newest in it. */
+static ne_code add_tokens(ne_document *doc, syntax *x, ne_error *error)
 {
-    const ne_sentence *s = &doc->sentences.rows[sentence];
-    for (uint32_t i = 0; i < words->count; i++) {
-        ne_token *t = NEWSEVENT_PUSH(&doc->arena, &doc->tokens);
-        if (!t)
+    for (uint32_t i = doc->first.sentences; i < doc->sentences.count; i++) {
+        ne_sentence *s = &doc->sentences.rows[i];
+        x->spans.count = 0;
+        if (!ne_words_split(&doc->scratch, &x->spans, ne_at(doc, s->start), s->end - s->start))
             return ne_no_memory(doc, error);
-        t->start = s->start + words->rows[i].start;
-        t->end = s->start + words->rows[i].end;
-        t->head = NEWSEVENT_NONE;
-        t->sentence = sentence;
-        t->space_after = i + 1 < words->count ? words->rows[i + 1].start > words->rows[i].end : 1;
+        s->first_token = doc->tokens.count;
+        s->token_count = x->spans.count;
+        for (uint32_t k = 0; k < x->spans.count; k++) {
+            ne_token *t = NEWSEVENT_PUSH(&doc->arena, &doc->tokens);
+            if (!t)
+                return ne_no_memory(doc, error);
+            t->start = s->start + x->spans.rows[k].start;
+            t->end = s->start + x->spans.rows[k].end;
+            t->head = NEWSEVENT_NONE;
+            t->sentence = i;
+        }
+    }
+    return NEWSEVENT_OK;
+}
+
+static ne_code add_tags(ne_document *doc, syntax *x, ne_error *error)
+{
+    for (uint32_t i = doc->first.sentences; i < doc->sentences.count; i++) {
+        const ne_sentence *s = &doc->sentences.rows[i];
+        ne_token *tokens = doc->tokens.rows + s->first_token;
+        x->spans.count = 0;
+        for (uint32_t k = 0; k < s->token_count; k++) {
+            ne_span *span = NEWSEVENT_PUSH(&doc->scratch, &x->spans);
+            if (!span)
+                return ne_no_memory(doc, error);
+            *span = (ne_span){tokens[k].start - s->start, tokens[k].end - s->start};
+        }
+        if (!make_room(doc, x, s->token_count) || !analyse(doc, x, ne_at(doc, s->start), tokens))
+            return ne_no_memory(doc, error);
     }
     return NEWSEVENT_OK;
 }
 
 ne_code ne_syntax_run(ne_document *doc, ne_error *error)
 {
-    ne_word_spans words = {0};
-    for (uint32_t i = doc->first.sentences; i < doc->sentences.count; i++) {
-        ne_sentence *s = &doc->sentences.rows[i];
-        words.count = 0;
-        if (!ne_words_split(&doc->scratch, &words, ne_at(doc, s->start), s->end - s->start))
-            return ne_no_memory(doc, error);
-        s->first_token = doc->tokens.count;
-        s->token_count = words.count;
-        ne_code code = add_tokens(doc, i, &words, error);
-        if (code != NEWSEVENT_OK)
-            return code;
-    }
-    for (uint32_t i = doc->first.tokens; i < doc->tokens.count; i++)
-        if (!set_lemma(doc, &doc->tokens.rows[i]))
-            return ne_no_memory(doc, error);
-    return NEWSEVENT_OK;
+    syntax x = {0};
+    ne_blob tagger = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_tagger), lemmas = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_lemma);
+    x.tags = ne_tagger_open(&x.tagger, &tagger);
+    x.has_lemmas = ne_lemmas_open(&x.lemmas, &lemmas);
+    ne_code code = add_tokens(doc, &x, error);
+    return code == NEWSEVENT_OK ? add_tags(doc, &x, error) : code;
 }

@@ -38,6 +38,8 @@ typedef struct ne_tag_word { /* a word as given */
 
 /* Fills what the words themselves tell of views[0 … count); the lexicon's fields are left 0. */
 void ne_tag_look(ne_tag_view *views, const ne_tag_word *words, uint32_t count);
+/* True where the word is in capitals, and not because the whole sentence is. */
+bool ne_tag_is_acronym(const ne_tag_view *view);
 /* A view of what lies outside the sentence. */
 void ne_tag_edge(ne_tag_view *view);
 /* Features of the word at `v` (v[-2] … v[2] are views); those that do not depend on tags. Returns their number. */

@@ -5,7 +5,9 @@
 
 #include <string.h>
 
-enum { LOWER = 1, TITLE, UPPER, SINGLE, MIXED, DIGITS, NUMBER, ALNUM, DOTTED, HYPHEN, MARK, ADDRESS, OTHER };
+enum { LOWER = 1, TITLE, UPPER, SINGLE, MIXED, DIGITS, NUMBER, ALNUM, DOTTED, HYPHEN, MARK, ADDRESS };
+
+bool ne_tag_is_acronym(const ne_tag_view *v) { return v->plain >> 1 == UPPER && (v->shape >> 4 & 3) != NEWSEVENT_CASE_UPPER; }
 
 /* One pass over the bytes: key, affixes, shape. */
 static void look_at_word(ne_tag_view *v, const ne_tag_word *w)
