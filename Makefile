@@ -66,6 +66,7 @@ $(B)/%.o: %.c | $(B)/gen/blobs.h
 
 $(B)/lib/render/%.o: EXTRA_CFLAGS = $(JANSSON_CFLAGS)
 $(B)/tools/%.o $(B)/cli/%.o: EXTRA_CFLAGS = $(JANSSON_CFLAGS) -Itools -Icli
+$(B)/tools/bench.o: EXTRA_CFLAGS = -D_DEFAULT_SOURCE
 $(B)/tests/%.o: EXTRA_CFLAGS = $(JANSSON_CFLAGS) $(CHECK_CFLAGS) -Itests -D_GNU_SOURCE
 
 $(B)/libnewsevent.a: $(CORE_OBJ) $(B)/gen/blobs.o
@@ -107,7 +108,7 @@ $(B)/tools/compile-%: $(B)/tools/compile-%.o $(TOOL_COMMON) $(BLOBLESS)
 $(B)/tools/train-%: $(B)/tools/train-%.o $(TOOL_COMMON) $(patsubst %.c,$(B)/%.o,$(wildcard tools/learn/*.c)) $(B)/libnewsevent.a
 	$(call say,LD,$@)
 	$(link) $(JANSSON_LIBS) $(UTF8PROC_LIBS) -lm
-$(B)/tools/bench: $(B)/tools/bench.o $(patsubst %.c,$(B)/%.o,$(wildcard tools/bench/*.c)) $(B)/libnewsevent-render.a $(B)/libnewsevent.a
+$(B)/tools/bench: $(B)/tools/bench.o $(B)/libnewsevent-render.a $(B)/libnewsevent.a
 	$(call say,LD,$@)
 	$(link) $(JANSSON_LIBS) $(UTF8PROC_LIBS) -ldl
 .SECONDARY:
@@ -130,15 +131,16 @@ demo: $(B)/newsevent
 	@echo "  $(B)/newsevent extract --to table FILE"
 	@echo "The same as JSON: --to json. Why, word by word: $(B)/newsevent explain FILE. All options: $(B)/newsevent help extract"
 
-# Throughput on the optional texts beside the repository, else on its own articles.
+# Throughput on the optional texts beside the repository (the first BENCH_MB megabytes), else on its own articles.
+BENCH_MB ?= 6
 BENCH_XZ := $(firstword $(wildcard ../shared/data/bench/*.jsonl.xz))
-bench: $(B)/tools/bench $(B)/libnewsevent.so
+bench: $(B)/tools/bench $(B)/libnewsevent.so $(B)/newsevent
 	$(Q)if [ -n "$(BENCH_XZ)" ] && command -v xz >/dev/null; then \
 	    [ -s $(B)/bench.jsonl ] || xz -dc "$(BENCH_XZ)" > $(B)/bench.jsonl; \
-	    $(B)/tools/bench --library $(B)/libnewsevent.so --jsonl $(B)/bench.jsonl; \
+	    $(B)/tools/bench --library $(B)/libnewsevent.so --tool $(B)/newsevent --megabytes $(BENCH_MB) --jsonl $(B)/bench.jsonl; \
 	else \
 	    echo "skipped: ../shared/data/bench is not there (or xz is missing); the repository's own articles, repeated, stand in"; \
-	    $(B)/tools/bench --library $(B)/libnewsevent.so tests/articles/*.txt; \
+	    $(B)/tools/bench --library $(B)/libnewsevent.so --tool $(B)/newsevent tests/articles/*.txt; \
 	fi
 
 # AddressSanitizer and UndefinedBehaviorSanitizer over the whole suite. The tools that compile tables leave their memory to

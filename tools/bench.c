@@ -1,0 +1,364 @@
+/* bench: how fast the pipeline and each of its stages are, beside a yardstick that merely touches every word, in the same run.
+ *   bench [--library SO] [--tool NEWSEVENT] [--megabytes N] (--jsonl FILE | FILE…)
+ * Each figure is the median of several rounds; one core. MB are 10^6 bytes of article text. */
+#include "newsevent-render.h"
+#include "pipeline.h"
+
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#define ROUNDS 5
+#define STARTS 21
+
+typedef struct corpus {
+    char *text; /* all articles, one behind the other */
+    size_t length, capacity;
+    size_t *ends; /* end of each article in `text` */
+    size_t count, room;
+} corpus;
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double median(double *values, size_t count)
+{
+    qsort(values, count, sizeof *values, by_value);
+    return values[count / 2];
+}
+
+static void die(const char *what, const char *name)
+{
+    fprintf(stderr, "bench: %s: %s\n", name, what);
+    exit(1);
+}
+
+/* ---- the articles ---- */
+
+static void add_article(corpus *c, const char *text, size_t length)
+{
+    while (c->capacity - c->length < length + 1) {
+        c->capacity = c->capacity ? c->capacity * 2 : 1u << 20;
+        c->text = realloc(c->text, c->capacity);
+    }
+    if (c->count == c->room) {
+        c->room = c->room ? c->room * 2 : 1024;
+        c->ends = realloc(c->ends, c->room * sizeof *c->ends);
+    }
+    if (!c->text || !c->ends)
+        die("no memory", "articles");
+    memcpy(c->text + c->length, text, length);
+    c->length += length;
+    c->text[c->length++] = '\n';
+    c->ends[c->count++] = c->length;
+}
+
+static void read_jsonl(corpus *c, const char *name, size_t most)
+{
+    FILE *f = fopen(name, "rb");
+    if (!f)
+        die(strerror(errno), name);
+    char *line = NULL;
+    size_t size = 0;
+    for (ssize_t n; c->length < most && (n = getline(&line, &size, f)) > 0;) {
+        ne_line *article = ne_line_read(line, (size_t)n, NULL);
+        size_t length;
+        if (article) {
+            const char *text = ne_line_text(article, &length);
+            add_article(c, text, length);
+        }
+        ne_line_free(article);
+    }
+    free(line);
+    fclose(f);
+}
+
+/* The files, over and over until there is enough for steady figures. */
+static void read_files(corpus *c, char **names, int count, size_t most)
+{
+    char text[1 << 16];
+    for (int i = 0; c->length < most; i = (i + 1) % count) {
+        FILE *f = fopen(names[i], "rb");
+        if (!f)
+            die(strerror(errno), names[i]);
+        add_article(c, text, fread(text, 1, sizeof text, f));
+        fclose(f);
+    }
+}
+
+/* ---- the yardstick: FNV-1a (64 bit) over every maximal run of bytes above 0x20 ---- */
+
+static uint64_t yardstick(const unsigned char *text, size_t length)
+{
+    uint64_t sum = 0;
+    const unsigned char *end = text + length;
+    while (text < end) {
+        if (*text <= 0x20) {
+            text++;
+            continue;
+        }
+        uint64_t hash = 14695981039346656037u;
+        do {
+            hash = (hash ^ *text) * 1099511628211u;
+        } while (++text < end && *text > 0x20);
+        sum += hash;
+    }
+    return sum;
+}
+
+static double time_yardstick(const corpus *c, uint64_t *check)
+{
+    double began = now();
+    *check = yardstick((const unsigned char *)c->text, c->length);
+    return now() - began;
+}
+
+/* ---- the pipeline ---- */
+
+static int count_bytes(void *context, const char *bytes, size_t length)
+{
+    (void)bytes;
+    *(size_t *)context += length;
+    return 0;
+}
+
+static double time_pipeline(const corpus *c, bool with_json, size_t *sentences, size_t *events, size_t *json)
+{
+    double began = now();
+    *sentences = *events = *json = 0;
+    for (size_t i = 0, from = 0; i < c->count; from = c->ends[i++]) {
+        ne_error error;
+        size_t n;
+        ne_document *doc = ne_parse(NULL, c->text + from, c->ends[i] - from, NULL, &error);
+        if (!doc)
+            die(error.message, "ne_parse");
+        if (with_json)
+            ne_render(doc, NEWSEVENT_FORMAT_JSONL, NULL, count_bytes, json, NULL);
+        ne_sentences(doc, &n);
+        *sentences += n;
+        ne_events(doc, &n);
+        *events += n;
+        ne_free(doc);
+    }
+    return now() - began;
+}
+
+static const struct {
+    const char *name;
+    ne_stage *run;
+} stages[] = {{"layout", ne_layout_run},     {"sentence", ne_sentence_run}, {"syntax", ne_syntax_run},
+              {"name", ne_name_run},         {"time", ne_time_run},         {"quantity", ne_quantity_run},
+              {"quote", ne_quote_run},       {"coref", ne_coref_run},       {"frame", ne_frame_run}};
+#define STAGES (sizeof stages / sizeof *stages)
+
+/* The windows of ne_parse, with a clock between the stages; `spent` has a row more, for the segmenter. */
+static void time_stages(const corpus *c, double *spent)
+{
+    memset(spent, 0, (STAGES + 1) * sizeof *spent);
+    for (size_t i = 0, from = 0; i < c->count; from = c->ends[i++]) {
+        ne_error error = {NEWSEVENT_OK, "", 0};
+        ne_document *doc = ne_document_open(NULL, NULL, &error);
+        if (!doc)
+            die(error.message, "ne_document_open");
+        doc->text = c->text + from;
+        doc->end = (uint32_t)(c->ends[i] - from);
+        ne_segmenter segmenter;
+        ne_segmenter_init(&segmenter, NULL, doc->limits.max_sentence);
+        for (bool closed = true; closed && error.code == NEWSEVENT_OK;) {
+            double t = now(), next;
+            ne_window_fill(doc, &segmenter, true, &closed, &error);
+            spent[STAGES] += (next = now()) - t;
+            for (size_t s = 0; s < STAGES && error.code == NEWSEVENT_OK; s++) {
+                t = next;
+                ne_arena_reset(&doc->scratch);
+                stages[s].run(doc, &error);
+                spent[s] += (next = now()) - t;
+            }
+        }
+        if (error.code != NEWSEVENT_OK)
+            die(error.message, "a stage");
+        ne_free(doc);
+    }
+}
+
+static void report_stages(const corpus *c)
+{
+    double spent[ROUNDS][STAGES + 1], column[ROUNDS], total = 0, each[STAGES + 1];
+    for (size_t r = 0; r < 3; r++)
+        time_stages(c, spent[r]);
+    for (size_t s = 0; s <= STAGES; s++) {
+        for (size_t r = 0; r < 3; r++)
+            column[r] = spent[r][s];
+        total += each[s] = median(column, 3);
+    }
+    printf("\n%-22s %10s %8s\n", "stage", "MB/s", "share");
+    printf("%-22s %10.1f %7.1f%%\n", "segmenter", (double)c->length / 1e6 / each[STAGES], 100 * each[STAGES] / total);
+    for (size_t s = 0; s < STAGES; s++)
+        printf("%-22s %10.1f %7.1f%%\n", stages[s].name, (double)c->length / 1e6 / each[s], 100 * each[s] / total);
+}
+
+/* ---- start: a fresh process, from before dlopen to the first events ---- */
+
+static int start_once(const char *library, const char *text, size_t length)
+{
+    double began = now();
+    void *so = dlopen(library, RTLD_NOW);
+    if (!so)
+        return 1;
+    ne_document *(*parse)(const ne_engine *, const char *, size_t, const ne_article *, ne_error *);
+    const ne_event *(*events)(const ne_document *, size_t *);
+    *(void **)&parse = dlsym(so, "ne_parse");
+    *(void **)&events = dlsym(so, "ne_events");
+    if (!parse || !events)
+        return 1;
+    size_t count;
+    ne_document *doc = parse(NULL, text, length, NULL, NULL);
+    if (!doc)
+        return 1;
+    events(doc, &count);
+    printf("%.1f %zu\n", (now() - began) * 1e6, count);
+    return 0;
+}
+
+static void report_start(const char *self, const char *library, const corpus *c)
+{
+    size_t best = 0, from = 0, start = 0, length = 0;
+    for (size_t i = 0; i < c->count; from = c->ends[i++]) { /* the article whose length is nearest to 2 KB */
+        size_t n = c->ends[i] - from, far = n > 2048 ? n - 2048 : 2048 - n;
+        if (!i || far < best) {
+            best = far;
+            start = from;
+            length = n;
+        }
+    }
+    char name[] = "/tmp/newsevent-bench-XXXXXX", command[1024];
+    int file = mkstemp(name);
+    if (file < 0 || write(file, c->text + start, length) != (ssize_t)length)
+        die("cannot write", name);
+    close(file);
+    snprintf(command, sizeof command, "'%s' --start '%s' '%s'", self, library, name);
+    double micros[STARTS];
+    size_t events = 0;
+    for (int i = 0; i < STARTS; i++) {
+        FILE *p = popen(command, "r");
+        if (!p || fscanf(p, "%lf %zu", &micros[i], &events) != 2)
+            die("cannot be loaded", library);
+        pclose(p);
+    }
+    remove(name);
+    double middle = median(micros, STARTS);
+    printf("\nstart: %.2f ms from dlopen to the %zu events of an article of %zu bytes (fresh process, median of %d; best %.2f)\n",
+           middle / 1000, events, length, STARTS, micros[0] / 1000);
+}
+
+/* ---- memory: the tool over the same articles ---- */
+
+static void report_memory(const char *tool, const char *jsonl, char **files, int count)
+{
+    char **argv = calloc((size_t)count + 8, sizeof *argv);
+    int n = 0;
+    if (!argv)
+        return;
+    static char extract[] = "extract", from[] = "--from", kind_jsonl[] = "jsonl", kind_text[] = "text";
+    argv[n++] = strdup(tool);
+    argv[n++] = extract;
+    argv[n++] = from;
+    argv[n++] = jsonl ? kind_jsonl : kind_text;
+    if (jsonl)
+        argv[n++] = strdup(jsonl);
+    for (int i = 0; i < count; i++)
+        argv[n++] = files[i];
+    fflush(stdout);
+    pid_t child = fork();
+    if (child == 0) {
+        int null = open("/dev/null", O_WRONLY);
+        dup2(null, STDOUT_FILENO);
+        execv(tool, argv);
+        _exit(127);
+    }
+    struct rusage usage;
+    int status;
+    if (wait4(child, &status, 0, &usage) == child && WIFEXITED(status) && WEXITSTATUS(status) != 127)
+        printf("memory: peak of `newsevent extract` over the same articles %.1f MB\n", (double)usage.ru_maxrss / 1000);
+    free(argv);
+}
+
+static void report_speed(const corpus *c)
+{
+    double yard[ROUNDS], full[ROUNDS], json[ROUNDS], megabytes = (double)c->length / 1e6;
+    size_t sentences, events, bytes, ignored;
+    uint64_t check = 0;
+    for (int r = 0; r < ROUNDS; r++) { /* in turn, so that a busy machine slows all of them */
+        yard[r] = time_yardstick(c, &check);
+        full[r] = time_pipeline(c, false, &sentences, &events, &ignored);
+        json[r] = time_pipeline(c, true, &sentences, &events, &bytes);
+    }
+    double y = median(yard, ROUNDS), f = median(full, ROUNDS), j = median(json, ROUNDS);
+    printf("%zu articles, %.2f MB, %zu sentences, %zu events, %.1f MB of JSON\n\n", c->count, megabytes, sentences, events,
+           (double)bytes / 1e6);
+    printf("%-22s %10s %14s %18s\n", "", "MB/s", "sentences/s", "of the yardstick");
+    printf("%-22s %10.1f %14s %18s   (check %016llx)\n", "yardstick", megabytes / y, "", "1", (unsigned long long)check);
+    printf("%-22s %10.2f %14.0f %14s1/%.0f\n", "full pipeline", megabytes / f, (double)sentences / f, "", f / y);
+    printf("%-22s %10.2f %14.0f %14s1/%.0f\n", "pipeline and JSON", megabytes / j, (double)sentences / j, "", j / y);
+}
+
+int main(int argc, char **argv)
+{
+    const char *library = NULL, *tool = NULL, *jsonl = NULL;
+    size_t most = 0;
+    int i = 1;
+    if (argc == 4 && !strcmp(argv[1], "--start")) {
+        static char text[1 << 16];
+        FILE *f = fopen(argv[3], "rb");
+        return f ? start_once(argv[2], text, fread(text, 1, sizeof text, f)) : 1;
+    }
+    for (; i + 1 < argc && argv[i][0] == '-'; i += 2) {
+        if (!strcmp(argv[i], "--library"))
+            library = argv[i + 1];
+        else if (!strcmp(argv[i], "--tool"))
+            tool = argv[i + 1];
+        else if (!strcmp(argv[i], "--jsonl"))
+            jsonl = argv[i + 1];
+        else if (!strcmp(argv[i], "--megabytes"))
+            most = (size_t)atol(argv[i + 1]) * 1000000;
+        else
+            die("no such option", argv[i]);
+    }
+    if (!jsonl && i >= argc) {
+        fprintf(stderr, "usage: bench [--library SO] [--tool NEWSEVENT] [--megabytes N] (--jsonl FILE | FILE…)\n");
+        return 2;
+    }
+    corpus c = {0};
+    if (jsonl)
+        read_jsonl(&c, jsonl, most ? most : SIZE_MAX);
+    else
+        read_files(&c, argv + i, argc - i, most ? most : 4000000);
+    if (!c.count)
+        die("no articles", jsonl ? jsonl : argv[i]);
+    report_speed(&c);
+    report_stages(&c);
+    if (library)
+        report_start(argv[0], library, &c);
+    if (tool)
+        report_memory(tool, jsonl, argv + i, argc - i);
+    free(c.text);
+    free(c.ends);
+    return 0;
+}
