@@ -18,7 +18,6 @@ static void label(ne_wrap *w, const char *text)
     ne_wrap_line(w, LABEL, TEXT);
     ne_wrap_styled(w, NEWSEVENT_FAINT, text);
     ne_wrap_to(w, TEXT);
-    w->fresh = true;
 }
 
 static void words(ne_wrap *w, const ne_document *doc, const ne_sentence *s)

@@ -59,7 +59,6 @@ static void sentence(ne_wrap *w, const ne_document *doc, const ne_sentence *s, c
     ne_wrap_line(w, 0, 2);
     ne_wrap_styled(w, NEWSEVENT_FAINT, "▌");
     ne_wrap_to(w, 2);
-    w->fresh = true;
     if (cut_front) {
         from = events[0].start - AROUND;
         ne_wrap_text(w, "…");
@@ -71,6 +70,7 @@ static void sentence(ne_wrap *w, const ne_document *doc, const ne_sentence *s, c
             continue;
         ne_wrap_words(w, doc, from, events[i].start);
         ne_wrap_style(w, NEWSEVENT_MARK);
+        w->reserve = events[i].end - events[i].start + 2;
         if (!w->color)
             ne_wrap_text(w, "[");
         ne_wrap_words(w, doc, events[i].start, events[i].end);
@@ -143,29 +143,36 @@ void ne_table_quantity(ne_wrap *w, const ne_document *doc, const ne_quantity *q)
     ne_wrap_style(w, NEWSEVENT_PLAIN);
 }
 
-/* Begins a detail: the first on a line of its own, the others behind a dot. */
+/* Begins a detail: the first on a line of its own unless that line is still empty, the others behind a dot. */
 static void detail(ne_wrap *w, bool *first, const char *label)
 {
-    if (*first) {
+    if (!*first) {
+        ne_wrap_text(w, " · ");
+    } else if (!w->fresh) {
         ne_wrap_end(w);
         ne_wrap_line(w, TEXT_COLUMN, TEXT_COLUMN);
-    } else {
-        ne_wrap_text(w, " · ");
     }
     *first = false;
     ne_wrap_styled(w, NEWSEVENT_FAINT, label);
     ne_wrap_text(w, " ");
 }
 
+/* "planned, background: the president, the minister → the rebels" */
 static void who(ne_wrap *w, const ne_document *doc, const ne_event *e)
 {
+    bool actual = e->status == NEWSEVENT_ACTUAL, any = e->actor_count || e->recipient_count;
+    if (!actual || e->historical) {
+        ne_wrap_style(w, NEWSEVENT_CAUTION);
+        ne_wrap_text(w, actual ? "" : ne_event_status_name(e->status));
+        ne_wrap_text(w, e->historical ? actual ? "background" : ", background" : "");
+        ne_wrap_text(w, any ? ": " : "");
+        ne_wrap_style(w, NEWSEVENT_PLAIN);
+    }
     fillers(w, doc, e->actors, e->actor_count);
     if (e->recipient_count) {
         ne_wrap_text(w, e->actor_count ? " → " : "→ ");
         fillers(w, doc, e->recipients, e->recipient_count);
     }
-    if (!e->actor_count && !e->recipient_count)
-        ne_wrap_styled(w, NEWSEVENT_FAINT, "–");
 }
 
 static void event(ne_wrap *w, const ne_document *doc, const ne_event *e)
@@ -187,15 +194,7 @@ static void event(ne_wrap *w, const ne_document *doc, const ne_event *e)
     ne_wrap_to(w, WORD_COLUMN);
     ne_wrap_words(w, doc, e->start, e->end);
     ne_wrap_to(w, TEXT_COLUMN);
-    w->fresh = true;
     who(w, doc, e);
-    if (!actual || e->historical) {
-        detail(w, &first, "");
-        ne_wrap_style(w, NEWSEVENT_CAUTION);
-        ne_wrap_text(w, actual ? "" : ne_event_status_name(e->status));
-        ne_wrap_text(w, e->historical ? actual ? "background" : ", background" : "");
-        ne_wrap_style(w, NEWSEVENT_PLAIN);
-    }
     if (e->place) {
         detail(w, &first, "where");
         ne_table_filler(w, doc, e->place);

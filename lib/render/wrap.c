@@ -26,6 +26,7 @@ void ne_wrap_line(ne_wrap *w, uint32_t column, uint32_t indent)
     w->column = 0;
     spaces(w, column);
     w->indent = indent;
+    w->tab = 0;
     w->space = false;
     w->fresh = true;
 }
@@ -34,6 +35,7 @@ void ne_wrap_end(ne_wrap *w)
 {
     ne_out_char(w->out, '\n');
     w->column = 0;
+    w->tab = 0;
     w->space = false;
     w->fresh = true;
 }
@@ -69,11 +71,20 @@ static uint32_t measure(const char *p, const char *end, const char **stop)
     return columns;
 }
 
+/* Spaces that ne_wrap_to asked for, now that something follows. */
+static void jump(ne_wrap *w)
+{
+    if (w->tab)
+        spaces(w, w->column < w->tab ? w->tab - w->column : 1);
+    w->tab = 0;
+}
+
 /* One word, or a piece of one; a word wider than the line is broken where the line ends. */
 static void word(ne_wrap *w, const char *p, const char *stop, uint32_t columns)
 {
+    jump(w);
     if (w->space && !w->fresh) {
-        if (w->column + 1 + columns > w->width) {
+        if (w->column + 1 + columns + w->reserve > w->width) {
             ne_wrap_end(w);
             spaces(w, w->indent);
         } else {
@@ -81,6 +92,7 @@ static void word(ne_wrap *w, const char *p, const char *stop, uint32_t columns)
         }
     }
     w->space = false;
+    w->reserve = 0;
     while (p < stop) {
         int32_t c;
         uint32_t n = ne_out_next(p, stop, &c), wide = width_of(c);
@@ -155,6 +167,7 @@ void ne_wrap_style(ne_wrap *w, ne_style style)
     static const char codes[NEWSEVENT_STYLES][12] = {"\x1b[0m", "\x1b[0;1m", "\x1b[0;2m", "\x1b[0;1;4m", "\x1b[0;33m"};
     if (!w->color)
         return;
+    jump(w);
     /* the space before a marked word is not part of it */
     if (w->space && !w->fresh && w->column < w->width) {
         spaces(w, 1);
@@ -172,7 +185,7 @@ void ne_wrap_styled(ne_wrap *w, ne_style style, const char *text)
 
 void ne_wrap_to(ne_wrap *w, uint32_t column)
 {
-    spaces(w, w->column < column ? column - w->column : 1);
+    w->tab = column;
     w->space = false;
-    w->fresh = false;
+    w->fresh = true;
 }

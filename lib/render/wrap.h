@@ -17,6 +17,8 @@ typedef enum ne_style {
 typedef struct ne_wrap {
     ne_out *out;
     uint32_t width, indent, column;
+    uint32_t tab;     /* column that the next word begins at; 0 for none */
+    uint32_t reserve; /* columns that must be free behind the next word, since more of it follows */
     bool color;
     bool space; /* white space was met and not yet written */
     bool fresh; /* nothing but the indent stands on this line */
@@ -34,7 +36,7 @@ void ne_wrap_real(ne_wrap *wrap, double number); /* whole numbers with commas, o
 /* Everything until the next call in a style. */
 void ne_wrap_style(ne_wrap *wrap, ne_style style);
 void ne_wrap_styled(ne_wrap *wrap, ne_style style, const char *text);
-/* Spaces up to a column; at least one. */
+/* The next word, if one follows on this line, begins at a column, or a space further on where that is taken. */
 void ne_wrap_to(ne_wrap *wrap, uint32_t column);
 void ne_wrap_end(ne_wrap *wrap); /* ends the line */
 
