@@ -58,6 +58,7 @@ typedef struct ne_coref {
     void *context;
 } ne_coref;
 
+#define NEWSEVENT_RANK_MAGIC "NERANK01"
 #define NEWSEVENT_COREF_CANDIDATES 16u /* entities that an anaphor is compared with, the nearest first */
 #define NEWSEVENT_COREF_BACK 80u       /* mentions looked back at for them */
 #define NEWSEVENT_COREF_FEATURES 96u   /* of a pair, at most */
