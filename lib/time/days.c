@@ -233,10 +233,11 @@ static bool weekday(const ne_clock *clock, const ne_when *w, ne_resolved *r)
     case NEWSEVENT_REL_COMING: /* fall through */
     case NEWSEVENT_REL_FOLLOWING: r->begin = anchor + (ahead ? ahead : 7); break;
     default:
-        if (story)
+        if (story || (w->tense == 0 && !w->relation && ahead == 1)) /* tomorrow rather than six days ago */
             r->begin = anchor + ahead;
         else
-            r->begin = w->tense > 0 || (w->relation == NEWSEVENT_REL_THIS && w->tense == 0 && ahead < 5) ? anchor + ahead : anchor - back;
+            r->begin = w->tense > 0 || (w->relation == NEWSEVENT_REL_THIS && w->tense == 0 && ahead < 5) ? anchor + ahead
+                                                                                                    : anchor - back;
     }
     r->end = r->begin;
     r->unit = NEWSEVENT_UNIT_DAY;

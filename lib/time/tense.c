@@ -76,6 +76,9 @@ int8_t ne_when_tense(const ne_document *doc, const ne_atoms *a, uint32_t first, 
             break;
         left_sign = sign_of(a, first - k);
         left = k;
+        /* "if it is not withdrawn by Monday": the verb before a deadline leaves it open */
+        if (deadline && !left_sign && k <= 6 && (a->rows[first - k].xpos == NEWSEVENT_XPOS_VBN || ne_atom_word(a, first - k, "is") || ne_atom_word(a, first - k, "are") || ne_atom_word(a, first - k, "isn")))
+            break;
     }
     for (uint32_t k = 0; k < REACH && last + k < a->count && !right_sign; k++) {
         if (ne_atom_mark(a, last + k, ';') || ne_atom_mark(a, last + k, '"'))

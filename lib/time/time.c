@@ -46,6 +46,15 @@ static bool keep(stage *s, const ne_when *when, uint32_t sentence, uint32_t firs
     return true;
 }
 
+/* A line that holds nothing but a year, a range or a weekday with its date tells when what follows took place; any other
+ * time in boilerplate is a stamp of the page. */
+static bool heads_story(const ne_found *f, const ne_atoms *a)
+{
+    bool all = f->first == 0 && f->last + (ne_atom_mark(a, f->last, '.') ? 1 : 0) >= a->count;
+    return all && f->when.minute < 0 && f->when.form == NEWSEVENT_WHEN_DATE &&
+           (f->when.rule == NEWSEVENT_RULE_YEAR || f->pair || (f->when.weekday && f->when.day && f->when.year != NEWSEVENT_NO_YEAR));
+}
+
 static bool read_sentence(stage *s, uint32_t sentence)
 {
     const ne_sentence *row = &s->doc->sentences.rows[sentence];
@@ -58,10 +67,14 @@ static bool read_sentence(stage *s, uint32_t sentence)
         uint32_t took = 0;
         if (at->kind == NEWSEVENT_ATOM_NUMBER || at->classes & STARTERS || at->mark == '\'')
             took = ne_when_read(a, i, &f);
+        if (!took && row->kind == NEWSEVENT_BOILERPLATE)
+            break;
         if (!took) {
             i++;
             continue;
         }
+        if (row->kind == NEWSEVENT_BOILERPLATE && (i || !heads_story(&f, a)))
+            break;
         if (f.when.rule != NEWSEVENT_RULE_NONE) {
             f.when.tense = ne_when_tense(s->doc, a, i, i + took);
             f.second.tense = f.when.tense;
@@ -189,7 +202,7 @@ ne_code ne_time_run(ne_document *doc, ne_error *error)
         return ne_fail(error, NEWSEVENT_ERROR_DATA, "the table of words is damaged", 0);
     stage s = {.doc = doc, .atoms = {.words = &words, .text = doc->text, .base = doc->base}};
     for (uint32_t i = doc->first.sentences; i < doc->sentences.count; i++)
-        if (doc->sentences.rows[i].kind != NEWSEVENT_BOILERPLATE && !read_sentence(&s, i))
+        if (!read_sentence(&s, i))
             return ne_no_memory(doc, error);
     return resolve(&s) ? NEWSEVENT_OK : ne_no_memory(doc, error);
 }
