@@ -99,6 +99,20 @@ static void read_line(const char *file, unsigned line, char *s)
         c++;
     if (c == NEWSEVENT_TERM_CLASS_COUNT)
         die(file, line, "no such class");
+    char numbered[64];
+    if (c == NEWSEVENT_TERM_COUNTED || c == NEWSEVENT_TERM_CASUALTY || c == NEWSEVENT_TERM_MEASURE) {
+        /* tables name a class of quantities, the blob holds its number */
+        size_t length = strcspn(value, " ");
+        uint32_t q = 0;
+        const char *name;
+        while ((name = ne_quantity_class_name(q)) && (strlen(name) != length || memcmp(name, value, length) != 0))
+            q++;
+        if (!name)
+            die(file, line, "no such class of quantities");
+        if (snprintf(numbered, sizeof numbered, "%u%s", (unsigned)q, value + length) >= (int)sizeof numbered)
+            die(file, line, "the unit is too long");
+        value = numbered;
+    }
     if (c == NEWSEVENT_TERM_CURRENCY || c == NEWSEVENT_TERM_MEASURE) {
         size_t length = strlen(value);
         if (!length || length > 255)

@@ -34,7 +34,7 @@ NAMES(ne_context_name, "military", "intelligence", "executive", "legislative", "
       "cyber", "misinformation", "crime", "corruption", "illegal_drugs", "trafficking")
 NAMES(ne_quantity_class_name, "other", "killed", "injured", "missing", "arrested", "displaced", "people", "troops", "money",
       "votes", "percent", "length", "area", "weight", "temperature", "speed", "duration", "age", "score", "weapons", "vehicles",
-      "buildings", "jobs", "energy", "volume", "casualties", "hostages", "infected")
+      "buildings", "jobs", "energy", "volume", "casualties", "hostages", "infected", "magnitude")
 #define TEXT_OF(id, text) text,
 NAMES(ne_upos_name, NEWSEVENT_UPOS(TEXT_OF))
 NAMES(ne_xpos_name, NEWSEVENT_XPOS(TEXT_OF))

@@ -1,8 +1,154 @@
-#include "core/document.h"
+/* The stage: the quantities of the window's sentences, in text order. */
+#include "quantity/quantity.h"
+
+#include "core/tags.h"
+
+#define BIT(class) NEWSEVENT_TERM_BIT(class)
+#define STARTERS                                                                                                        \
+    (BIT(CARDINAL) | BIT(CROWD) | BIT(FRACTION) | BIT(DOZEN) | BIT(CURRENCY) | BIT(QUALIFIER) | BIT(PHRASE) | BIT(VAGUE) | \
+     BIT(NUMBERLIKE) | BIT(MULTIPLE) | BIT(STARTER))
+
+typedef struct stage {
+    ne_document *doc;
+    ne_atoms atoms;
+    uint32_t time; /* the first row of times that is not behind */
+} stage;
+
+static bool word(const ne_atoms *a, uint32_t i, const char *w) { return ne_atom_word(a, i, w); }
+
+/* A date or a clock time over the number: it is none of ours. */
+static bool in_time(stage *s, uint32_t start, uint32_t end)
+{
+    const ne_document *doc = s->doc;
+    while (s->time < doc->times.count && doc->times.rows[s->time].end <= start)
+        s->time++;
+    for (uint32_t i = s->time; i < doc->times.count && i < s->time + 4 && doc->times.rows[i].start < end; i++) {
+        const ne_time *t = &doc->times.rows[i];
+        if (t->end > start && (t->kind == NEWSEVENT_DATE || t->kind == NEWSEVENT_TIME || t->kind == NEWSEVENT_SET))
+            return true;
+    }
+    return false;
+}
+
+/* "aged 61", "age 7", and ", 61," behind a name */
+static bool age_here(const ne_atoms *a, const ne_amount *m)
+{
+    uint32_t i = m->first;
+    if (!(m->flags & NEWSEVENT_HAS_VALUE) || m->value < 1 || m->value > 120)
+        return false;
+    if (i && (word(a, i - 1, "aged") || word(a, i - 1, "age") || (word(a, i - 1, "of") && i > 1 && word(a, i - 2, "age"))))
+        return true;
+    return i > 1 && ne_atom_mark(a, i - 1, ',') && a->rows[i - 2].flags & NEWSEVENT_ATOM_CAPITAL && a->rows[i - 2].kind == NEWSEVENT_ATOM_WORD &&
+           ne_atom_number(a, i) && a->rows[i].digits <= 2 && m->last == i + 1 &&
+           (m->last >= a->count || ne_atom_mark(a, m->last, ',') || ne_atom_mark(a, m->last, '.'));
+}
+
+static bool magnitude(const ne_atoms *a, const ne_amount *m, const ne_counted *c)
+{
+    uint32_t i = m->first, j = m->last;
+    if (c->quantity_class != NEWSEVENT_Q_OTHER || !ne_atom_number(a, m->number_first))
+        return false;
+    if ((i && word(a, i - 1, "magnitude")) || (i > 1 && (ne_atom_mark(a, i - 1, '-') || word(a, i - 1, "of")) && word(a, i - 2, "magnitude")))
+        return true;
+    return word(a, j, "magnitude") || (ne_atom_mark(a, j, '-') && word(a, j + 1, "magnitude"));
+}
+
+/* "one" and words like it count only where something is counted. */
+static bool counts(const ne_atoms *a, const ne_amount *m, const ne_counted *c, uint8_t fate)
+{
+    bool thing = c->what_last > c->what_first || c->unit.length;
+    uint32_t i = m->first;
+    if (m->bare_one && m->first == m->number_first) {
+        if (word(a, m->last, "of") || (i && (word(a, i - 1, "no") || word(a, i - 1, "each") || word(a, i - 1, "this") || word(a, i - 1, "that") || word(a, i - 1, "the") ||
+                                            word(a, i - 1, "any") || word(a, i - 1, "every") || word(a, i - 1, "number") || word(a, i - 1, "which"))))
+            return false;
+        if (word(a, m->last, "another") || word(a, m->last, "day") || word(a, m->last, "thing") || word(a, m->last, "time") || word(a, m->last, "way"))
+            return false;
+        return thing || fate;
+    }
+    if (m->fraction) /* "a third person", "half-time" */
+        return word(a, m->last, "of") || (!ne_atom_mark(a, m->last, '-') && (m->last >= a->count || a->rows[m->last].kind == NEWSEVENT_ATOM_MARK || ne_atom_is(a, m->last, BIT(FUNCTION)) || m->flags & NEWSEVENT_APPROX)) ||
+               (a->rows[m->number_first].classes & BIT(FRACTION) && ne_atom_is(a, m->last, BIT(FUNCTION)));
+    return true;
+}
+
+static bool add(stage *s, uint32_t sentence, const ne_amount *m, const ne_counted *c)
+{
+    const ne_atoms *a = &s->atoms;
+    ne_quantity *q = NEWSEVENT_PUSH(&s->doc->arena, &s->doc->quantities);
+    if (!q)
+        return false;
+    q->start = a->rows[m->first].start;
+    q->end = a->rows[c->last - 1].end;
+    q->value = m->value;
+    q->low = m->low;
+    q->high = m->high;
+    q->flags = m->flags;
+    q->unit = c->unit;
+    if (c->what_last > c->what_first) {
+        uint32_t start = a->rows[c->what_first].start;
+        q->what = (ne_string){a->text + (start - a->base), a->rows[c->what_last - 1].end - start};
+        if (!q->unit.length)
+            q->unit = q->what;
+    }
+    q->number_start = q->start;
+    q->number_end = a->rows[m->last - 1].end;
+    q->sentence = sentence;
+    q->quantity_class = c->quantity_class;
+    return true;
+}
+
+static bool people_class(uint8_t class)
+{
+    return class == NEWSEVENT_Q_OTHER || class == NEWSEVENT_Q_PEOPLE || class == NEWSEVENT_Q_TROOPS || class == NEWSEVENT_Q_CASUALTIES;
+}
+
+static bool read_sentence(stage *s, uint32_t sentence)
+{
+    const ne_sentence *row = &s->doc->sentences.rows[sentence];
+    ne_atoms *a = &s->atoms;
+    if (!ne_atoms_read(a, &s->doc->scratch, row->start, row->end, s->doc->tokens.rows + row->first_token, row->token_count, row->first_token))
+        return false;
+    for (uint32_t i = 0; i < a->count;) {
+        const ne_atom *at = &a->rows[i];
+        ne_amount m;
+        ne_counted c;
+        uint32_t skip = 0, took = 0;
+        if (at->kind == NEWSEVENT_ATOM_NUMBER || at->classes & STARTERS || at->mark == '~' || ne_atom_mark(a, i + 1, '$'))
+            took = ne_amount_read(a, i, &m, &skip);
+        if (!took || in_time(s, a->rows[m.number_first].start, a->rows[m.last - 1].end)) {
+            i += skip ? skip : took ? took : 1;
+            continue;
+        }
+        ne_counted_read(a, &m, m.last, &c);
+        if (c.quantity_class != NEWSEVENT_Q_DURATION && age_here(a, &m))
+            c = (ne_counted){.last = m.last, .what_first = m.last, .what_last = m.last, .unit = {"years", 5}, .quantity_class = NEWSEVENT_Q_AGE};
+        if (magnitude(a, &m, &c)) {
+            c = (ne_counted){.last = m.last, .what_first = m.last, .what_last = m.last, .unit = {"magnitude", 9}, .quantity_class = NEWSEVENT_Q_MAGNITUDE};
+        }
+        uint8_t fate = people_class(c.quantity_class) ? ne_fate(a, m.first, c.last) : 0;
+        if (!counts(a, &m, &c, fate) || (m.vague && c.what_last == c.what_first && !fate && !ne_atom_is(a, i, BIT(CROWD)) && !ne_atom_is(a, m.last - 1, BIT(CROWD) | BIT(MULTIPLE) | BIT(DOZEN)))) {
+            i += took;
+            continue;
+        }
+        if (fate && !(fate == NEWSEVENT_Q_VOTES && c.quantity_class != NEWSEVENT_Q_OTHER) && !(fate == NEWSEVENT_Q_CASUALTIES && c.quantity_class == NEWSEVENT_Q_OTHER))
+            c.quantity_class = fate;
+        if (!add(s, sentence, &m, &c))
+            return false;
+        i = c.last > i ? c.last : i + took;
+    }
+    return true;
+}
 
 ne_code ne_quantity_run(ne_document *doc, ne_error *error)
 {
-    (void)doc;
-    (void)error;
+    ne_terms terms;
+    ne_blob blob = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_terms);
+    if (!ne_terms_open(&terms, &blob))
+        return ne_fail(error, NEWSEVENT_ERROR_DATA, "the table of words is damaged", 0);
+    stage s = {.doc = doc, .atoms = {.words = &terms, .text = doc->text, .base = doc->base}, .time = doc->first.times};
+    for (uint32_t i = doc->first.sentences; i < doc->sentences.count; i++)
+        if (doc->sentences.rows[i].kind != NEWSEVENT_BOILERPLATE && !read_sentence(&s, i))
+            return ne_no_memory(doc, error);
     return NEWSEVENT_OK;
 }

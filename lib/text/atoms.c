@@ -98,6 +98,8 @@ static uint32_t group_mark(const char *p, const char *end)
 {
     if (p < end && *p == ',')
         return 1;
+    if (end - p > 3 && memcmp(p, " 000", 4) == 0) /* a common space only where nothing else can be meant */
+        return 1;
     if (end - p > 2 && memcmp(p, "\xc2\xa0", 2) == 0)
         return 2;
     if (end - p > 3 && (memcmp(p, "\xe2\x80\x89", 3) == 0 || memcmp(p, "\xe2\x80\xaf", 3) == 0))

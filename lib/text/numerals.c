@@ -177,5 +177,8 @@ double ne_numeral_value(const ne_numeral *n)
     double by = 1;
     for (int32_t p = n->power; p < 0; p++)
         by *= 10;
-    return value / (n->fraction ? (double)n->denominator : by);
+    /* thirds and their like are told to three places: the words mean no more */
+    if (n->fraction)
+        return (double)((n->mantissa * 1000 + n->denominator / 2) / n->denominator) / 1000;
+    return value / by;
 }

@@ -1,0 +1,299 @@
+/* What a number measures or counts: "3.5 million euros", "10 km", "24-hour", "88 years old", "10,000 Ethiopian soldiers",
+ * "two of its envoys", "300 lorries a day". */
+#include "core/tags.h"
+#include "quantity/quantity.h"
+#include "text/utf8.h"
+
+#include <string.h>
+
+#define BIT(class) NEWSEVENT_TERM_BIT(class)
+#define REACH 6u /* words that a noun phrase may have behind its number */
+
+static bool touching(const ne_atoms *a, uint32_t i) { return i < a->count && !(a->rows[i].flags & NEWSEVENT_ATOM_SPACED); }
+static bool word_at(const ne_atoms *a, uint32_t i) { return i < a->count && a->rows[i].kind == NEWSEVENT_ATOM_WORD; }
+
+static ne_string bytes(const ne_atoms *a, uint32_t first, uint32_t last)
+{
+    if (first >= last)
+        return (ne_string){NULL, 0};
+    uint32_t start = a->rows[first].start;
+    return (ne_string){a->text + (start - a->base), a->rows[last - 1].end - start};
+}
+
+/* The table's "11 km": class and unit. */
+static void measure(ne_counted *c, ne_string text)
+{
+    size_t k = 0;
+    uint32_t n = 0;
+    for (; k < text.length && text.data[k] >= '0' && text.data[k] <= '9'; k++)
+        n = n * 10 + (uint32_t)(text.data[k] - '0');
+    c->quantity_class = (uint8_t)n;
+    if (k < text.length)
+        c->unit = (ne_string){text.data + k + 1, text.length - k - 1};
+}
+
+static uint32_t measure_at(const ne_atoms *a, uint32_t i, ne_counted *c)
+{
+    uint32_t entry, took = ne_atoms_phrase(a, i, NEWSEVENT_TERM_MEASURE, &entry);
+    if (took) {
+        measure(c, ne_terms_text(a->words, entry, NEWSEVENT_TERM_MEASURE));
+        return took;
+    }
+    if (!ne_atom_is(a, i, BIT(MEASURE)))
+        return 0;
+    /* "in" is an inch nowhere else than "6-in", "m" and "g" only touch their number */
+    const ne_atom *w = &a->rows[i];
+    if (w->kind == NEWSEVENT_ATOM_WORD && w->end - w->start == 1 && !touching(a, i))
+        return 0;
+    measure(c, ne_terms_text(a->words, w->entry, NEWSEVENT_TERM_MEASURE));
+    took = 1;
+    if (w->kind == NEWSEVENT_ATOM_MARK && c->quantity_class == NEWSEVENT_Q_TEMPERATURE && touching(a, i + 1) &&
+        (ne_atom_word(a, i + 1, "c") || ne_atom_word(a, i + 1, "f"))) {
+        c->unit = bytes(a, i + 1, i + 2);
+        took = 2;
+    }
+    if (ne_atom_mark(a, i + took, '/') && touching(a, i + took) && (ne_atom_word(a, i + took + 1, "h") || ne_atom_word(a, i + took + 1, "s")) &&
+        c->quantity_class == NEWSEVENT_Q_LENGTH) {
+        c->quantity_class = NEWSEVENT_Q_SPEED;
+        c->unit = bytes(a, i, i + took + 2);
+        took += 2;
+    }
+    return took;
+}
+
+/* Years, days, hours: a duration, or an age. */
+static uint32_t period(const ne_atoms *a, uint32_t i, ne_counted *c)
+{
+    static const char *const units[] = {"", "seconds", "minutes", "hours", "days", "weeks", "months", "years", "weekends", "fortnights", "quarters", "decades", "centuries", "nights"};
+    int32_t unit;
+    if (!ne_atom_value(a, i, NEWSEVENT_TERM_UNIT, &unit))
+        return 0;
+    unit %= 100;
+    uint32_t j = i + 1, k = j + (ne_atom_mark(a, j, '-') ? 1 : 0);
+    c->unit = (ne_string){units[unit], strlen(units[unit])};
+    c->quantity_class = NEWSEVENT_Q_DURATION;
+    if (ne_atom_word(a, k, "old") || ne_atom_word(a, k, "olds") || (ne_atom_word(a, j, "of") && ne_atom_word(a, j + 1, "age"))) {
+        c->quantity_class = NEWSEVENT_Q_AGE;
+        return ne_atom_word(a, j, "of") ? j + 2 - i : k + 1 - i;
+    }
+    return 1;
+}
+
+/* ---- the thing counted ---- */
+
+static bool noun_tag(uint8_t x) { return x == NEWSEVENT_XPOS_NN || x == NEWSEVENT_XPOS_NNS || x == NEWSEVENT_XPOS_NNP || x == NEWSEVENT_XPOS_NNPS; }
+static bool modifier_tag(uint8_t x)
+{
+    return noun_tag(x) || x == NEWSEVENT_XPOS_JJ || x == NEWSEVENT_XPOS_JJR || x == NEWSEVENT_XPOS_JJS || x == NEWSEVENT_XPOS_VBN || x == NEWSEVENT_XPOS_VBG ||
+           x == NEWSEVENT_XPOS_HYPH || x == NEWSEVENT_XPOS_CD || x == NEWSEVENT_XPOS_AFX || x == NEWSEVENT_XPOS_FW || x == NEWSEVENT_XPOS_GW;
+}
+
+/* A plural by its look, where no tag tells. */
+static bool looks_plural(const ne_atoms *a, uint32_t i)
+{
+    const ne_atom *w = &a->rows[i];
+    if (w->end - w->start < 4 || w->classes & BIT(FUNCTION))
+        return false;
+    char last = ne_ascii_lower(a->text[w->end - 1 - a->base]), before = ne_ascii_lower(a->text[w->end - 2 - a->base]);
+    return last == 's' && before != 's' && before != 'u' && before != 'i' && before != '\'';
+}
+
+static bool head_at(const ne_atoms *a, uint32_t i, bool one)
+{
+    const ne_atom *w = &a->rows[i];
+    if (w->kind != NEWSEVENT_ATOM_WORD)
+        return false;
+    if (w->xpos)
+        return w->xpos == NEWSEVENT_XPOS_NNS || w->xpos == NEWSEVENT_XPOS_NNPS || w->classes & BIT(COUNTED) || (one && w->xpos == NEWSEVENT_XPOS_NN);
+    if (one && !(w->classes & BIT(FUNCTION))) /* no tags: the last word before one that ends the phrase */
+        return i + 1 >= a->count || !word_at(a, i + 1) || a->rows[i + 1].classes & (BIT(FUNCTION) | BIT(PASTVERB));
+    return w->classes & BIT(COUNTED) || looks_plural(a, i);
+}
+
+static bool goes_on(const ne_atoms *a, uint32_t i)
+{
+    const ne_atom *w = &a->rows[i];
+    if (w->kind == NEWSEVENT_ATOM_MARK)
+        return w->mark == '-' && touching(a, i) && touching(a, i + 1) && word_at(a, i + 1);
+    if (w->kind == NEWSEVENT_ATOM_NUMBER)
+        return i && ne_atom_mark(a, i - 1, '-') && touching(a, i);
+    if (w->xpos)
+        return modifier_tag(w->xpos) || w->classes & BIT(COUNTED);
+    return !(w->classes & (BIT(FUNCTION) | BIT(PASTVERB) | BIT(MONTH) | BIT(WEEKDAY) | BIT(DAYNAME) | BIT(QUALIFIER))) &&
+           !(w->classes & BIT(CASUALTY) && !(w->classes & BIT(COUNTED)));
+}
+
+/* The noun phrase behind `i`: sets what_first and what_last; false where none is found. */
+static bool noun_phrase(const ne_atoms *a, uint32_t i, bool one, ne_counted *c)
+{
+    uint32_t head = NEWSEVENT_NONE;
+    for (uint32_t j = i; j < a->count && j < i + 2 * REACH && goes_on(a, j); j++) {
+        if (!head_at(a, j, one && j + 1 < a->count && !(word_at(a, j + 1) && noun_tag(a->rows[j + 1].xpos)))) {
+            if (head != NEWSEVENT_NONE && !(a->rows[j].xpos && noun_tag(a->rows[j].xpos)))
+                break;
+            continue;
+        }
+        head = j;
+        /* a second noun goes on only where tags tell that it does: "arms convoys", not "troops soldiers" */
+        if (j + 1 < a->count && a->rows[j + 1].kind == NEWSEVENT_ATOM_WORD && !(a->rows[j + 1].xpos ? noun_tag(a->rows[j + 1].xpos) : a->rows[j + 1].classes & BIT(COUNTED)))
+            break;
+        if (j + 1 < a->count && a->rows[j + 1].kind != NEWSEVENT_ATOM_WORD)
+            break;
+    }
+    if (head == NEWSEVENT_NONE)
+        return false;
+    c->what_first = i;
+    c->what_last = head + 1;
+    c->plural = true;
+    return true;
+}
+
+static void class_of_head(const ne_atoms *a, ne_counted *c)
+{
+    int32_t value;
+    if (c->what_last > c->what_first && ne_atom_value(a, c->what_last - 1, NEWSEVENT_TERM_COUNTED, &value))
+        c->quantity_class = (uint8_t)value;
+    if (c->what_last > c->what_first && ne_atom_word(a, c->what_last - 1, "magnitude"))
+        c->quantity_class = NEWSEVENT_Q_MAGNITUDE;
+}
+
+/* "others", "more", "dead" stand for people. */
+static uint32_t stand_in(const ne_atoms *a, uint32_t i, ne_counted *c)
+{
+    int32_t value;
+    if (ne_atom_word(a, i, "others")) {
+        c->what_first = i;
+        c->what_last = i + 1;
+        c->quantity_class = NEWSEVENT_Q_PEOPLE;
+        return 1;
+    }
+    if (ne_atom_value(a, i, NEWSEVENT_TERM_COUNTED, &value) && (ne_atom_word(a, i, "dead") || ne_atom_word(a, i, "injured") || ne_atom_word(a, i, "wounded") || ne_atom_word(a, i, "missing"))) {
+        c->what_first = i;
+        c->what_last = i + 1;
+        c->quantity_class = (uint8_t)value;
+        return 1;
+    }
+    return 0;
+}
+
+/* "a day", "per 100,000 people", "an hour", "each" */
+static uint32_t rate(const ne_atoms *a, uint32_t i)
+{
+    if (ne_atom_word(a, i, "per") && word_at(a, i + 1) && !ne_atom_word(a, i + 1, "cent"))
+        return 2;
+    if ((ne_atom_word(a, i, "a") || ne_atom_word(a, i, "an")) && ne_atom_is(a, i + 1, BIT(UNIT)) && !ne_atom_is(a, i + 2, BIT(SHIFT)))
+        return 2;
+    return 0;
+}
+
+void ne_counted_read(const ne_atoms *a, const ne_amount *m, uint32_t i, ne_counted *c)
+{
+    uint32_t j = i, took;
+    *c = (ne_counted){.last = i, .what_first = i, .what_last = i};
+    if (m->score) {
+        c->quantity_class = NEWSEVENT_Q_SCORE;
+        return;
+    }
+    if (m->times) {
+        c->unit = (ne_string){"times", 5};
+        return;
+    }
+    if (m->metres) {
+        c->quantity_class = NEWSEVENT_Q_LENGTH;
+        c->unit = (ne_string){"m", 1};
+        return;
+    }
+    uint32_t k = ne_atom_mark(a, j, '-') && touching(a, j) && touching(a, j + 1) ? j + 1 : j;
+    if (m->currency.length) {
+        c->quantity_class = NEWSEVENT_Q_MONEY;
+        c->unit = m->currency;
+        if (touching(a, k) == false && ne_atom_is(a, k, BIT(CURRENCY)) && word_at(a, k))
+            j = k + 1;
+    } else if (ne_atom_is(a, j, BIT(CURRENCY)) && !ne_atom_word(a, j, "won") && !ne_atom_word(a, j, "real")) {
+        c->quantity_class = NEWSEVENT_Q_MONEY;
+        c->unit = ne_terms_text(a->words, a->rows[j].entry, NEWSEVENT_TERM_CURRENCY);
+        j++;
+    } else if (word_at(a, j) && a->rows[j].flags & NEWSEVENT_ATOM_CAPITAL && ne_atom_is(a, j + 1, BIT(CURRENCY)) && word_at(a, j + 1)) {
+        c->quantity_class = NEWSEVENT_Q_MONEY; /* "100,000 Georgian lari", "500,000 US dollars" */
+        c->unit = ne_terms_text(a->words, a->rows[j + 1].entry, NEWSEVENT_TERM_CURRENCY);
+        j += 2;
+    } else if ((took = measure_at(a, k, c))) {
+        j = k + took;
+        if (c->quantity_class == NEWSEVENT_Q_PERCENT && ne_atom_word(a, j, "of")) {
+            /* "24% of the vote": what the share is of */
+            ne_counted of = *c;
+            uint32_t n = j + 1;
+            while (ne_atom_word(a, n, "the") || ne_atom_word(a, n, "its") || ne_atom_word(a, n, "their") || ne_atom_word(a, n, "all"))
+                n++;
+            if (noun_phrase(a, n, true, &of)) {
+                c->what_first = of.what_first;
+                c->what_last = of.what_last;
+            }
+        }
+        if (c->quantity_class == NEWSEVENT_Q_OTHER && ne_atom_word(a, j, "of"))
+            c->last = j;
+    } else if ((took = period(a, k, c))) {
+        j = k + took;
+        if (c->quantity_class == NEWSEVENT_Q_AGE || k > i) {
+            c->last = j;
+            return;
+        }
+    } else {
+        uint32_t n = j;
+        bool one = m->flags & NEWSEVENT_HAS_VALUE && m->value == 1;
+        if (k > j) /* "12-roll packs", "four-pack" */
+            n = k;
+        while (ne_atom_word(a, n, "more") || ne_atom_word(a, n, "other") || ne_atom_word(a, n, "additional") || ne_atom_word(a, n, "further") || ne_atom_word(a, n, "such"))
+            n++;
+        if ((took = stand_in(a, n, c)))
+            j = n + took;
+        else {
+            bool of = ne_atom_word(a, n, "of");
+            uint32_t from = n;
+            if (of) {
+                from++;
+                while (ne_atom_word(a, from, "the") || ne_atom_word(a, from, "its") || ne_atom_word(a, from, "their") || ne_atom_word(a, from, "his") ||
+                       ne_atom_word(a, from, "her") || ne_atom_word(a, from, "these") || ne_atom_word(a, from, "those") || ne_atom_word(a, from, "our") || ne_atom_number(a, from))
+                    from++;
+            }
+            if (noun_phrase(a, from, one || m->fraction || of, c)) {
+                j = c->what_last;
+                class_of_head(a, c);
+                c->unit = bytes(a, c->what_first, c->what_last);
+            } else if (n > j && k == j)
+                j = n;
+        }
+    }
+    if (c->quantity_class != NEWSEVENT_Q_DURATION && (took = rate(a, j)))
+        j += took;
+    if (j > c->last)
+        c->last = j;
+}
+
+/* ---- what became of them ---- */
+
+static bool fate_at(const ne_atoms *a, uint32_t i, int32_t *value) { return ne_atom_value(a, i, NEWSEVENT_TERM_CASUALTY, value); }
+
+uint8_t ne_fate(const ne_atoms *a, uint32_t first, uint32_t last)
+{
+    int32_t value;
+    /* "killing at least 14", "wounded another 30" */
+    for (uint32_t back = 1; back <= 2 && back <= first; back++) {
+        if (a->rows[first - back].kind == NEWSEVENT_ATOM_MARK)
+            break;
+        if (fate_at(a, first - back, &value) && !(back > 1 && ne_atom_is(a, first - 1, BIT(FUNCTION))))
+            return (uint8_t)value;
+    }
+    /* "14 people were killed", "23 others have been injured", "three are missing", "six people died" */
+    for (uint32_t k = last; k < a->count && k < last + 6; k++) {
+        if (a->rows[k].kind != NEWSEVENT_ATOM_WORD)
+            break;
+        if (fate_at(a, k, &value))
+            return (uint8_t)value;
+        if (!(a->rows[k].classes & BIT(FUNCTION)) && !ne_atom_word(a, k, "people") && !ne_atom_word(a, k, "reported") && !ne_atom_word(a, k, "confirmed") && !ne_atom_word(a, k, "left") && !ne_atom_word(a, k, "also"))
+            break;
+        if (ne_atom_is(a, k, BIT(PREPOSITION)) || ne_atom_word(a, k, "and"))
+            break;
+    }
+    return 0;
+}

@@ -1,0 +1,49 @@
+/* Quantities: a number with its bounds, its unit or what it counts. */
+#ifndef NEWSEVENT_QUANTITY_QUANTITY_H
+#define NEWSEVENT_QUANTITY_QUANTITY_H
+
+#include "core/document.h"
+#include "text/numerals.h"
+
+/* Numbers of ne_quantity_class_name, in its order. */
+typedef enum ne_quantity_class {
+    NEWSEVENT_Q_OTHER, NEWSEVENT_Q_KILLED, NEWSEVENT_Q_INJURED, NEWSEVENT_Q_MISSING, NEWSEVENT_Q_ARRESTED, NEWSEVENT_Q_DISPLACED,
+    NEWSEVENT_Q_PEOPLE, NEWSEVENT_Q_TROOPS, NEWSEVENT_Q_MONEY, NEWSEVENT_Q_VOTES, NEWSEVENT_Q_PERCENT, NEWSEVENT_Q_LENGTH,
+    NEWSEVENT_Q_AREA, NEWSEVENT_Q_WEIGHT, NEWSEVENT_Q_TEMPERATURE, NEWSEVENT_Q_SPEED, NEWSEVENT_Q_DURATION, NEWSEVENT_Q_AGE,
+    NEWSEVENT_Q_SCORE, NEWSEVENT_Q_WEAPONS, NEWSEVENT_Q_VEHICLES, NEWSEVENT_Q_BUILDINGS, NEWSEVENT_Q_JOBS, NEWSEVENT_Q_ENERGY,
+    NEWSEVENT_Q_VOLUME, NEWSEVENT_Q_CASUALTIES, NEWSEVENT_Q_HOSTAGES, NEWSEVENT_Q_INFECTED, NEWSEVENT_Q_MAGNITUDE
+} ne_quantity_class;
+
+typedef struct ne_amount { /* what lib/quantity/amount reads: qualifier, number or range, currency */
+    uint32_t first, last;               /* atoms, last excluded: qualifier and number */
+    uint32_t number_first;              /* where the number itself begins, the currency sign included */
+    double value, low, high;
+    uint32_t flags;                     /* NEWSEVENT_HAS_VALUE … */
+    ne_string currency;
+    bool vague;                         /* "several", "hundreds": no value */
+    bool score;                         /* "3-1" */
+    bool fraction;                      /* "a third" */
+    bool bare_one;                      /* "one", which is a pronoun unless something is counted */
+    bool none;                          /* "no" */
+    bool times;                         /* "twice" */
+    bool metres;                        /* "800m": the letter is a unit */
+} ne_amount;
+
+/* The amount that begins at atom `i`; 0 for none, else the atoms taken. *skip: atoms that are a number but no quantity
+ * (ordinals, telephone numbers, names), to be passed over. */
+uint32_t ne_amount_read(const ne_atoms *atoms, uint32_t i, ne_amount *amount, uint32_t *skip);
+
+typedef struct ne_counted { /* what stands behind the number */
+    uint32_t last;            /* atoms, excluded */
+    uint32_t what_first, what_last; /* the thing counted; equal where there is none */
+    ne_string unit;
+    uint8_t quantity_class;
+    bool plural;
+} ne_counted;
+
+/* Unit, thing counted and per-clause behind an amount. */
+void ne_counted_read(const ne_atoms *atoms, const ne_amount *amount, uint32_t i, ne_counted *counted);
+/* What became of the people counted, as the words around tell: a class, or 0. */
+uint8_t ne_fate(const ne_atoms *atoms, uint32_t first, uint32_t last);
+
+#endif
