@@ -103,6 +103,15 @@ START_TEST(one_word)
 }
 END_TEST
 
+/* An article in small: headline, dateline, quotation, figures, dates, names, a list, a line of boilerplate. */
+static const char small_article[] =
+    "Rebels seize Belo\n\n"
+    "GENEVA, March 3 (Continental Press) \xe2\x80\x93 At least 23 people were killed on Tuesday when rebels attacked Belo, the\n"
+    "U.N. said. \xe2\x80\x9cWe won\xe2\x80\x99t leave,\xe2\x80\x9d Mayor Jos\xc3\xa9 Ruiz told reporters. \"Never.\"\n\n"
+    "- Kessia may send 1,500 troops, $2.5 million and aid.\n"
+    "- Marun denied it.\n\n"
+    "Read more: www.example.org\n";
+
 /* A byte that is no UTF-8, and NUL, in the place of every byte of an article, and put in before it. */
 static void at_every_position(const text *t, char byte)
 {
@@ -121,7 +130,8 @@ static void at_every_position(const text *t, char byte)
 
 START_TEST(bad_bytes)
 {
-    text t = article_text(4);
+    text t = {NULL, 0, 0};
+    text_append(&t, small_article, sizeof small_article - 1);
     at_every_position(&t, '\xff');
     at_every_position(&t, '\0');
     at_every_position(&t, '\xe2');
@@ -159,7 +169,7 @@ START_TEST(random_bytes)
     uint64_t state = 88172645463325252u;
     char bytes[600];
     text t = article_text(9);
-    for (int round = 0; round < 3000; round++) {
+    for (int round = 0; round < 2000; round++) {
         size_t length = 0;
         for (; length < sizeof bytes; length++) {
             state ^= state << 13;
@@ -189,7 +199,7 @@ START_TEST(random_words)
                                         "%", "who", "was", "arrested", "by", "police", "in", "Kyiv", "'s", "\n", "\n\n", "and", "Mr.", "-",
                                         "\xe2\x80\x9c", "\xe2\x80\x9d", "according", "to", "10", "March", "2024", "last", "week", "he", "if"};
     uint64_t state = 362436069362436069u;
-    for (int round = 0; round < 1500; round++) {
+    for (int round = 0; round < 1000; round++) {
         text t = {NULL, 0, 0};
         for (int i = 0; i < 80; i++) {
             state ^= state << 13;
