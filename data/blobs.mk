@@ -3,7 +3,7 @@
 BLOBS :=
 
 # Weights. A trainer links the library before its own weights exist: then the blob is empty and its stage says so.
-WEIGHTS := frames names tagger antecedents
+WEIGHTS := frames names tagger antecedents parser
 BLOBS += $(WEIGHTS)
 $(WEIGHTS:%=$(B)/blobs/%.bin): $(B)/blobs/%.bin: $(wildcard data/weights/*.bin)
 	@mkdir -p $(@D)

@@ -2,6 +2,7 @@
 #include "core/document.h"
 
 #include "syntax/lemma.h"
+#include "syntax/parser.h"
 #include "syntax/tagger.h"
 #include "syntax/words.h"
 
@@ -104,5 +105,6 @@ ne_code ne_syntax_run(ne_document *doc, ne_error *error)
     x.tags = ne_tagger_open(&x.tagger, &tagger);
     x.has_lemmas = ne_lemmas_open(&x.lemmas, &lemmas);
     ne_code code = add_tokens(doc, &x, error);
-    return code == NEWSEVENT_OK ? add_tags(doc, &x, error) : code;
+    code = code == NEWSEVENT_OK ? add_tags(doc, &x, error) : code;
+    return code == NEWSEVENT_OK && x.tags ? ne_syntax_parse(doc, error) : code;
 }

@@ -1,0 +1,54 @@
+/* The parser's weights as they stand in the blob, all in 16-bit fixed point.
+ *
+ * Numbers between layers are scaled by 2048, so that they reach from -16 to 16. Rows of words and affixes are bytes with a
+ * multiplier of their own. Matrices are cut into blocks of 16 outputs: [outputs / 16][inputs / 2][16][2], so that a vector
+ * instruction finds the two inputs that it multiplies and adds side by side. */
+#ifndef NEWSEVENT_SYNTAX_PARSER_MODEL_H
+#define NEWSEVENT_SYNTAX_PARSER_MODEL_H
+
+#include "core/blob.h"
+
+#define NEWSEVENT_PARSE_MAGIC "NEPARSER"
+enum {
+    NEWSEVENT_PARSE_VERSION = 1,
+    NEWSEVENT_PARSE_LAYERS = 4, /* at most */
+    NEWSEVENT_PARSE_OUTPUTS = 64, /* relations, filled up to whole blocks */
+    NEWSEVENT_PARSE_FAR = 31, /* words farther apart count as this far */
+    NEWSEVENT_PARSE_UNIT = 2048,
+    NEWSEVENT_PARSE_ARC_UNIT = 512, /* scale of the projections whose products score heads */
+    NEWSEVENT_PARSE_ARC_MOST = 4095 /* and their bound, so that no sum of up to 64 products overflows */
+};
+
+/* Sections of the blob; a layer above the first adds its weights and its bias behind NEWSEVENT_PARSE_S_UPPER. */
+enum {
+    NEWSEVENT_PARSE_S_SHAPE,       /* u32: slots, words, hidden, layers, arc, label, mlp shift, output shift, layers' shifts … */
+    NEWSEVENT_PARSE_S_SLOTS,       /* u32: upper half of a word's key; 0 is a free slot */
+    NEWSEVENT_PARSE_S_ROWS,        /* u16: row of the slot's word, or of its class */
+    NEWSEVENT_PARSE_S_WORDS,       /* bytes: rows of gate inputs; 0 the artificial root, then words, then classes of other words */
+    NEWSEVENT_PARSE_S_WORD_SCALES, /* u16 */
+    NEWSEVENT_PARSE_S_AFFIXES,     /* bytes: suffixes, then prefixes, for words without a row of their own */
+    NEWSEVENT_PARSE_S_AFFIX_SCALES,
+    NEWSEVENT_PARSE_S_TAGS, /* i16: UPOS, XPOS, shapes, then XPOS at -2, -1, +1, +2 */
+    NEWSEVENT_PARSE_S_MLP,
+    NEWSEVENT_PARSE_S_MLP_BIAS,
+    NEWSEVENT_PARSE_S_OUTPUT,
+    NEWSEVENT_PARSE_S_OUTPUT_BIAS,
+    NEWSEVENT_PARSE_S_DISTANCE, /* i32: 0 for the root, then -31 … 31 */
+    NEWSEVENT_PARSE_S_UPPER
+};
+
+typedef struct ne_parser_model {
+    uint32_t slots, words, hidden, layers, arc, label, mlp_shift, output_shift;
+    uint32_t gates, columns; /* 6 * hidden; 2 * arc + 2 * label */
+    uint32_t layer_shift[NEWSEVENT_PARSE_LAYERS];
+    const unsigned char *slot, *row, *word, *word_scale, *affix, *affix_scale, *tag, *mlp, *mlp_bias, *output, *output_bias, *distance;
+    const unsigned char *layer[NEWSEVENT_PARSE_LAYERS], *layer_bias[NEWSEVENT_PARSE_LAYERS]; /* from 1 on */
+} ne_parser_model;
+
+/* False where the blob is damaged: every section is checked against the sizes that its use needs. */
+bool ne_parser_model_open(ne_parser_model *model, const ne_blob *blob);
+
+/* The row of a word's key: its own below model->words, else its class's. */
+uint32_t ne_parser_model_word(const ne_parser_model *model, uint64_t key);
+
+#endif

@@ -1,0 +1,174 @@
+/* The parser's network in integers. tools/learn/parser-net.c has the same in floating point and says where it comes from.
+ *
+ * A word's rows of gate inputs are added up, ready-made; recurrent layers run over them; projections score heads by products
+ * of two vectors, and relations by one more layer over the projections of head and dependent. */
+#include "syntax/parser_net.h"
+
+#include "syntax/parser_tree.h"
+
+#include <string.h>
+
+/* A word heads itself at this price; with the greatest score it still fits 32 bits. */
+#define NEVER (-(1 << 30))
+
+static size_t whole(size_t n, size_t of) { return (n + of - 1) / of * of; }
+
+static size_t larger(size_t a, size_t b) { return a > b ? a : b; }
+
+bool ne_parse_room_make(ne_parse_room *room, const ne_parser_model *m, ne_arena *arena, uint32_t rows)
+{
+    /* products take whole steps of rows, also from a sentence's first row on */
+    size_t longest = rows < NEWSEVENT_PARSE_LONGEST + 1 ? rows : NEWSEVENT_PARSE_LONGEST + 1, most = (size_t)rows + NEWSEVENT_PARSE_STEP;
+    size_t across = whole(longest, 16), widest = larger(m->gates, larger(m->columns, NEWSEVENT_PARSE_OUTPUTS));
+    room->rows = rows;
+    room->input = ne_arena_alloc(arena, most * sizeof *room->input);
+    room->own = ne_arena_alloc(arena, most * sizeof *room->own);
+    room->heads = ne_arena_alloc(arena, most * sizeof *room->heads);
+    room->deprels = ne_arena_alloc(arena, most);
+    room->z = ne_arena_zeroed(arena, most * larger(m->gates, m->columns), sizeof *room->z);
+    room->h = ne_arena_zeroed(arena, most * 2 * m->hidden, sizeof *room->h);
+    room->below = ne_arena_zeroed(arena, most * 2 * m->hidden, sizeof *room->below);
+    room->x = ne_arena_zeroed(arena, most * m->label, sizeof *room->x);
+    room->state = ne_arena_alloc(arena, m->hidden * sizeof *room->state);
+    room->packed = ne_arena_alloc(arena, across * m->arc * sizeof *room->packed);
+    room->y = ne_arena_alloc(arena, most * widest * sizeof *room->y);
+    room->score = ne_arena_alloc(arena, ((longest + NEWSEVENT_PARSE_STEP) * across + 16) * sizeof *room->score);
+    room->distance = ne_arena_alloc(arena, (2 * longest + 32) * sizeof *room->distance);
+    room->set = ne_arena_alloc(arena, 2 * longest * sizeof *room->set);
+    if (!room->input || !room->own || !room->heads || !room->deprels || !room->z || !room->h || !room->below || !room->x || !room->state ||
+        !room->packed || !room->y || !room->score || !room->distance || !room->set)
+        return false;
+    memset(room->score, 0, ((longest + NEWSEVENT_PARSE_STEP) * across + 16) * sizeof *room->score);
+    for (size_t i = 0; i < 2 * longest + 32; i++) { /* distance[longest] is that of a word from itself */
+        int64_t d = (int64_t)i - (int64_t)longest;
+        d = d < -NEWSEVENT_PARSE_FAR ? -NEWSEVENT_PARSE_FAR : d > NEWSEVENT_PARSE_FAR ? NEWSEVENT_PARSE_FAR : d;
+        room->distance[i] = d ? ne_le32s(m->distance + 4 * (d + NEWSEVENT_PARSE_FAR + 1)) : NEVER;
+    }
+    room->distance += longest;
+    return true;
+}
+
+/* Looks all words up, and has their rows on the way from memory before they are needed. */
+static void look_up(const ne_parser_model *m, const ne_parse_room *room, const uint32_t *words, uint32_t sentences)
+{
+    for (uint32_t s = 0, first = 0; s < sentences; first += words[s++] + 1) {
+        room->own[first] = 0;
+        for (uint32_t i = first + 1; i <= first + words[s]; i++) {
+            uint32_t own = room->own[i] = (uint16_t)ne_parser_model_word(m, room->input[i].key);
+#ifdef __GNUC__
+            for (uint32_t k = 0; k < m->gates; k += 64)
+                __builtin_prefetch(m->word + (size_t)own * m->gates + k);
+#endif
+        }
+    }
+}
+
+static void first_layer(const ne_parser_model *m, const ne_parse_ops *ops, const ne_parse_room *room, uint32_t first, uint32_t words)
+{
+    static const int offsets[] = {-2, -1, 1, 2};
+    size_t gates = m->gates, row = 2 * gates;
+    const unsigned char *xpos = m->tag + NEWSEVENT_UPOS_COUNT * row, *shape = xpos + NEWSEVENT_XPOS_COUNT * row,
+                        *context = shape + NEWSEVENT_PARSE_SHAPES * row;
+    const ne_parse_word *input = room->input + first;
+    for (uint32_t i = 0; i <= words; i++) {
+        const ne_parse_word *w = &input[i];
+        ne_parse_sum sum;
+        sum.wide[0] = m->tag + w->upos * row;
+        sum.wide[1] = xpos + w->xpos * row;
+        sum.wide[2] = shape + w->shape * row;
+        for (int k = 0; k < 4; k++) {
+            int64_t j = (int64_t)i + offsets[k];
+            sum.wide[3 + k] = context + ((size_t)k * NEWSEVENT_XPOS_COUNT + (j < 0 || j > words ? 0 : input[j].xpos)) * row;
+        }
+        /* a word's own row, or those of its class, suffix and prefix */
+        size_t own = room->own[first + i], suffix = w->suffix, prefix = NEWSEVENT_PARSE_SUFFIXES + (size_t)w->prefix;
+        sum.byte_rows = own < m->words ? 1 : 3;
+        sum.bytes[0] = m->word + own * gates;
+        sum.scale[0] = ne_le16s(m->word_scale + 2 * own);
+        sum.bytes[1] = m->affix + suffix * gates;
+        sum.scale[1] = ne_le16s(m->affix_scale + 2 * suffix);
+        sum.bytes[2] = m->affix + prefix * gates;
+        sum.scale[2] = ne_le16s(m->affix_scale + 2 * prefix);
+        ops->gather(room->z + (first + i) * gates, &sum, gates);
+    }
+}
+
+static void encode(const ne_parser_model *m, const ne_parse_ops *ops, ne_parse_room *room, const uint32_t *words, uint32_t sentences,
+                   uint32_t rows)
+{
+    size_t gates = m->gates, width = 2 * (size_t)m->hidden;
+    look_up(m, room, words, sentences);
+    for (uint32_t s = 0, first = 0; s < sentences; first += words[s++] + 1)
+        first_layer(m, ops, room, first, words[s]);
+    for (uint32_t l = 0; l < m->layers; l++) {
+        if (l) {
+            int16_t *swap = room->below;
+            room->below = room->h;
+            room->h = swap;
+            ops->product(room->below, width, whole(rows, NEWSEVENT_PARSE_STEP), m->layer[l], width, gates, room->y, gates);
+            for (size_t i = 0; i < rows; i++)
+                ops->finish(room->y + i * gates, m->layer_bias[l], m->layer_shift[l], -INT16_MAX, INT16_MAX, room->z + i * gates, gates);
+        }
+        for (uint32_t s = 0, first = 0; s < sentences; first += words[s++] + 1)
+            for (int way = 0; way < 2; way++) {
+                size_t at = first * width + (way ? m->hidden : 0);
+                ops->scan(room->z + first * gates + (way ? gates / 2 : 0), gates, l ? room->below + at : NULL, room->h + at, width,
+                          m->hidden, (size_t)words[s] + 1, way, room->state);
+            }
+    }
+}
+
+/* Heads of one sentence. Scores are a matrix product whose weights are the sentence's own projections, brought into blocks. */
+static void find_heads(const ne_parser_model *m, const ne_parse_ops *ops, const ne_parse_room *room, uint32_t first, uint32_t words)
+{
+    size_t rows = (size_t)words + 1, across = whole(rows, 16), arc = m->arc, columns = m->columns;
+    const int16_t *z = room->z + first * columns;
+    for (size_t h = 0; h < rows; h++) {
+        int16_t *to = room->packed + h / 16 * arc * 16 + h % 16 * 2;
+        for (size_t i = 0; i < arc; i += 2, to += 32)
+            memcpy(to, z + h * columns + i, 2 * sizeof *to);
+    }
+    ops->product(z + arc, columns, whole(rows, NEWSEVENT_PARSE_STEP), (const unsigned char *)room->packed, arc, across, room->score, across);
+    ne_parse_scores scores = {room->score, across, words, room->distance, ne_le32s(m->distance)};
+    ne_parse_tree(ops, &scores, room->heads + first, room->set);
+}
+
+static void find_relations(const ne_parser_model *m, const ne_parse_ops *ops, const ne_parse_room *room, const uint32_t *words,
+                           uint32_t sentences, uint32_t rows)
+{
+    size_t label = m->label, columns = m->columns;
+    const int16_t *as_head = room->z + 2 * (size_t)m->arc, *as_word = as_head + label;
+    for (uint32_t s = 0, first = 0; s < sentences; first += words[s++] + 1)
+        for (uint32_t i = first + 1; i <= first + words[s]; i++)
+            ops->rectify(as_head + (first + room->heads[i]) * columns, as_word + i * columns, room->x + i * label, label);
+    ops->product(room->x, label, whole(rows, NEWSEVENT_PARSE_STEP), m->output, label, NEWSEVENT_PARSE_OUTPUTS, room->y, NEWSEVENT_PARSE_OUTPUTS);
+    int32_t bias[NEWSEVENT_PARSE_OUTPUTS];
+    for (size_t d = 0; d < NEWSEVENT_PARSE_OUTPUTS; d++)
+        bias[d] = ne_le32s(m->output_bias + 4 * d);
+    uint32_t behind = NEWSEVENT_DEP_ROOT + 1; /* the root's relation is the root's alone */
+    for (uint32_t i = 0; i < rows; i++) {
+        const int32_t *y = room->y + (size_t)i * NEWSEVENT_PARSE_OUTPUTS;
+        uint32_t best = behind + ops->best(y + behind, bias + behind, NEWSEVENT_DEP_COUNT - behind);
+        room->deprels[i] = room->heads[i] ? (uint8_t)best : NEWSEVENT_DEP_ROOT;
+    }
+}
+
+void ne_parse_net(const ne_parser_model *m, const ne_parse_ops *ops, ne_parse_room *room, const uint32_t *words, uint32_t sentences)
+{
+    size_t columns = m->columns, arc = m->arc;
+    uint32_t rows = 0;
+    for (uint32_t s = 0; s < sentences; rows += words[s++] + 1)
+        memset(&room->input[rows], 0, sizeof room->input[rows]);
+    encode(m, ops, room, words, sentences, rows);
+    ops->product(room->h, 2 * (size_t)m->hidden, whole(rows, NEWSEVENT_PARSE_STEP), m->mlp, 2 * (size_t)m->hidden, columns, room->y, columns);
+    for (size_t i = 0; i < rows; i++) {
+        int16_t *z = room->z + i * columns;
+        const int32_t *y = room->y + i * columns;
+        ops->finish(y, m->mlp_bias, m->mlp_shift + 2, 0, NEWSEVENT_PARSE_ARC_MOST, z, arc);
+        ops->finish(y + arc, m->mlp_bias + 4 * arc, m->mlp_shift + 2, -NEWSEVENT_PARSE_ARC_MOST, NEWSEVENT_PARSE_ARC_MOST, z + arc, arc);
+        ops->finish(y + 2 * arc, m->mlp_bias + 8 * arc, m->mlp_shift, -16383, 16383, z + 2 * arc, columns - 2 * arc);
+    }
+    for (uint32_t s = 0, first = 0; s < sentences; first += words[s++] + 1)
+        find_heads(m, ops, room, first, words[s]);
+    find_relations(m, ops, room, words, sentences, rows);
+}

@@ -1,0 +1,268 @@
+/* The inner loops for x86-64: matrix products for any such processor, all loops for those with AVX2, and products once more for
+ * those with AVX-512 VNNI. Which of them runs is asked at run time. */
+#include "syntax/parser_ops.h"
+
+#if defined(__x86_64__) && defined(__GNUC__)
+
+#include <immintrin.h>
+#include <string.h>
+
+#define UNROLL _Pragma("GCC unroll 8")
+#define WITH_AVX2 __attribute__((target("avx2")))
+#define WITH_VNNI __attribute__((target("avx2,avx512f,avx512bw,avx512vl,avx512vnni")))
+
+/* Two rows by one block of 16 outputs, with what every x86-64 processor has. */
+static inline void small_block(const int16_t *x, size_t x_row, const unsigned char *w, size_t inputs, int32_t *y, size_t y_row)
+{
+    __m128i sum[2][4];
+    for (int r = 0; r < 2; r++)
+        for (int k = 0; k < 4; k++)
+            sum[r][k] = _mm_setzero_si128();
+    for (size_t i = 0; i < inputs; i += 2, w += 64)
+        UNROLL
+        for (int r = 0; r < 2; r++) {
+            int32_t both;
+            memcpy(&both, x + (size_t)r * x_row + i, sizeof both);
+            __m128i v = _mm_set1_epi32(both);
+            UNROLL
+            for (int k = 0; k < 4; k++)
+                sum[r][k] = _mm_add_epi32(sum[r][k], _mm_madd_epi16(v, _mm_loadu_si128((const __m128i *)(const void *)(w + 16 * k))));
+        }
+    for (int r = 0; r < 2; r++)
+        for (int k = 0; k < 4; k++)
+            _mm_storeu_si128((__m128i *)(void *)(y + (size_t)r * y_row + 4 * k), sum[r][k]);
+}
+
+static void small_product(const int16_t *x, size_t x_row, size_t rows, const unsigned char *w, size_t inputs, size_t outputs, int32_t *y,
+                          size_t y_row)
+{
+    for (size_t o = 0; o < outputs; o += 16, w += inputs * 32)
+        for (size_t r = 0; r < rows; r += 2)
+            small_block(x + r * x_row, x_row, w, inputs, y + r * y_row + o, y_row);
+}
+
+WITH_AVX2 static inline __m256i load(const void *p) { return _mm256_loadu_si256((const __m256i *)p); }
+WITH_AVX2 static inline void store(void *p, __m256i v) { _mm256_storeu_si256((__m256i *)p, v); }
+
+WITH_AVX2 static void gather(int16_t *z, const ne_parse_sum *sum, size_t n)
+{
+    for (size_t i = 0; i < n; i += 16) {
+        __m256i v = load(sum->wide[0] + 2 * i);
+        UNROLL
+        for (int r = 1; r < NEWSEVENT_PARSE_WIDE_ROWS; r++)
+            v = _mm256_adds_epi16(v, load(sum->wide[r] + 2 * i));
+        for (uint32_t r = 0; r < sum->byte_rows; r++) {
+            __m256i b = _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(const void *)(sum->bytes[r] + i)));
+            v = _mm256_adds_epi16(v, _mm256_mullo_epi16(b, _mm256_set1_epi16(sum->scale[r])));
+        }
+        store(z + i, v);
+    }
+}
+
+WITH_AVX2 static inline __m256i pair(const int16_t *x)
+{
+    int32_t both;
+    memcpy(&both, x, sizeof both);
+    return _mm256_set1_epi32(both);
+}
+
+/* Four rows by one block of 16 outputs; unrolled, so that the sums stay in registers. */
+WITH_AVX2 static inline void block(const int16_t *x, size_t x_row, const unsigned char *w, size_t inputs, int32_t *y, size_t y_row)
+{
+    __m256i low[4], high[4];
+    UNROLL
+    for (int r = 0; r < 4; r++)
+        low[r] = high[r] = _mm256_setzero_si256();
+    for (size_t i = 0; i < inputs; i += 2, w += 64) {
+        __m256i w0 = load(w), w1 = load(w + 32);
+        UNROLL
+        for (int r = 0; r < 4; r++) {
+            __m256i v = pair(x + (size_t)r * x_row + i);
+            low[r] = _mm256_add_epi32(low[r], _mm256_madd_epi16(v, w0));
+            high[r] = _mm256_add_epi32(high[r], _mm256_madd_epi16(v, w1));
+        }
+    }
+    UNROLL
+    for (int r = 0; r < 4; r++) {
+        store(y + (size_t)r * y_row, low[r]);
+        store(y + (size_t)r * y_row + 8, high[r]);
+    }
+}
+
+WITH_AVX2 static void product(const int16_t *x, size_t x_row, size_t rows, const unsigned char *w, size_t inputs, size_t outputs,
+                              int32_t *y, size_t y_row)
+{
+    for (size_t o = 0; o < outputs; o += 16, w += inputs * 32)
+        for (size_t r = 0; r < rows; r += 4)
+            block(x + r * x_row, x_row, w, inputs, y + r * y_row + o, y_row);
+}
+
+/* Eight rows by two blocks, or by one. */
+WITH_VNNI static inline void wide_blocks(const int16_t *x, size_t x_row, const unsigned char *w, size_t inputs, int32_t *y, size_t y_row)
+{
+    __m512i low[8], high[8];
+    const unsigned char *next = w + inputs * 32;
+    UNROLL
+    for (int r = 0; r < 8; r++)
+        low[r] = high[r] = _mm512_setzero_si512();
+    for (size_t i = 0; i < inputs; i += 2, w += 64, next += 64) {
+        __m512i w0 = _mm512_loadu_si512(w), w1 = _mm512_loadu_si512(next);
+        UNROLL
+        for (int r = 0; r < 8; r++) {
+            int32_t both;
+            memcpy(&both, x + (size_t)r * x_row + i, sizeof both);
+            __m512i v = _mm512_set1_epi32(both);
+            low[r] = _mm512_dpwssd_epi32(low[r], v, w0);
+            high[r] = _mm512_dpwssd_epi32(high[r], v, w1);
+        }
+    }
+    UNROLL
+    for (int r = 0; r < 8; r++) {
+        _mm512_storeu_si512(y + (size_t)r * y_row, low[r]);
+        _mm512_storeu_si512(y + (size_t)r * y_row + 16, high[r]);
+    }
+}
+
+WITH_VNNI static inline void wide_block(const int16_t *x, size_t x_row, const unsigned char *w, size_t inputs, int32_t *y, size_t y_row)
+{
+    __m512i sum[8];
+    UNROLL
+    for (int r = 0; r < 8; r++)
+        sum[r] = _mm512_setzero_si512();
+    for (size_t i = 0; i < inputs; i += 2, w += 64) {
+        __m512i weights = _mm512_loadu_si512(w);
+        UNROLL
+        for (int r = 0; r < 8; r++) {
+            int32_t both;
+            memcpy(&both, x + (size_t)r * x_row + i, sizeof both);
+            sum[r] = _mm512_dpwssd_epi32(sum[r], _mm512_set1_epi32(both), weights);
+        }
+    }
+    UNROLL
+    for (int r = 0; r < 8; r++)
+        _mm512_storeu_si512(y + (size_t)r * y_row, sum[r]);
+}
+
+WITH_VNNI static void wide_product(const int16_t *x, size_t x_row, size_t rows, const unsigned char *w, size_t inputs, size_t outputs,
+                                   int32_t *y, size_t y_row)
+{
+    size_t o = 0;
+    for (; o + 32 <= outputs; o += 32, w += inputs * 64)
+        for (size_t r = 0; r < rows; r += 8)
+            wide_blocks(x + r * x_row, x_row, w, inputs, y + r * y_row + o, y_row);
+    if (o < outputs)
+        for (size_t r = 0; r < rows; r += 8)
+            wide_block(x + r * x_row, x_row, w, inputs, y + r * y_row + o, y_row);
+}
+
+WITH_AVX2 static void finish(const int32_t *y, const unsigned char *bias, unsigned shift, int16_t low, int16_t high, int16_t *z, size_t n)
+{
+    __m128i by = _mm_cvtsi32_si128((int)shift);
+    __m256i most = _mm256_set1_epi16(high), least = _mm256_set1_epi16(low);
+    for (size_t i = 0; i < n; i += 16) {
+        __m256i a = _mm256_sra_epi32(_mm256_add_epi32(load(y + i), load(bias + 4 * i)), by);
+        __m256i b = _mm256_sra_epi32(_mm256_add_epi32(load(y + i + 8), load(bias + 4 * i + 32)), by);
+        __m256i v = _mm256_permute4x64_epi64(_mm256_packs_epi32(a, b), 0xd8);
+        store(z + i, _mm256_min_epi16(most, _mm256_max_epi16(least, v)));
+    }
+}
+
+WITH_AVX2 static void rectify(const int16_t *a, const int16_t *b, int16_t *x, size_t n)
+{
+    for (size_t i = 0; i < n; i += 16)
+        store(x + i, _mm256_max_epi16(_mm256_setzero_si256(), _mm256_add_epi16(load(a + i), load(b + i))));
+}
+
+WITH_AVX2 static inline __m256i gate(__m256i z)
+{
+    z = _mm256_min_epi16(_mm256_set1_epi16(4096), _mm256_max_epi16(_mm256_set1_epi16(-4096), z));
+    return _mm256_adds_epi16(_mm256_slli_epi16(z, 2), _mm256_set1_epi16(16384));
+}
+
+WITH_AVX2 static void scan(const int16_t *z, size_t z_row, const int16_t *below, int16_t *h, size_t h_row, size_t hidden, size_t words,
+                           int backwards, int16_t *state)
+{
+    (void)state;
+    for (size_t k = 0; k < hidden; k += 16) { /* the state of 16 units stays in a register */
+        __m256i s = _mm256_setzero_si256();
+        for (size_t step = 0; step < words; step++) {
+            size_t t = backwards ? words - 1 - step : step;
+            const int16_t *from = z + t * z_row + k;
+            __m256i candidate = load(from);
+            s = _mm256_adds_epi16(candidate, _mm256_mulhrs_epi16(_mm256_subs_epi16(s, candidate), gate(load(from + hidden))));
+            __m256i out = _mm256_mulhrs_epi16(s, gate(load(from + 2 * hidden)));
+            store(h + t * h_row + k, below ? _mm256_adds_epi16(out, load(below + t * h_row + k)) : out);
+        }
+    }
+}
+
+WITH_AVX2 static uint32_t best(const int32_t *y, const int32_t *bias, uint32_t n)
+{
+    __m256i top = _mm256_set1_epi32(INT32_MIN), place = _mm256_setr_epi32(255, 254, 253, 252, 251, 250, 249, 248);
+    __m256i last = _mm256_set1_epi32(255 - (int32_t)n), high = _mm256_set1_epi32(~255);
+    for (uint32_t i = 0; i < n; i += 8) {
+        __m256i v = _mm256_or_si256(_mm256_and_si256(_mm256_add_epi32(load(y + i), load(bias + i)), high), place);
+        __m256i inside = _mm256_cmpgt_epi32(place, last); /* places behind the end count for the least */
+        top = _mm256_max_epi32(top, _mm256_blendv_epi8(_mm256_set1_epi32(INT32_MIN), v, inside));
+        place = _mm256_sub_epi32(place, _mm256_set1_epi32(8));
+    }
+    __m128i half = _mm_max_epi32(_mm256_castsi256_si128(top), _mm256_extracti128_si256(top, 1));
+    half = _mm_max_epi32(half, _mm_shuffle_epi32(half, 0x4e));
+    half = _mm_max_epi32(half, _mm_shuffle_epi32(half, 0xb1));
+    return 255 - ((uint32_t)_mm_cvtsi128_si32(half) & 255);
+}
+
+WITH_VNNI static void wide_gather(int16_t *z, const ne_parse_sum *sum, size_t n)
+{
+    size_t whole = n & ~(size_t)31;
+    for (size_t i = 0; i < whole; i += 32) {
+        __m512i v = _mm512_loadu_si512(sum->wide[0] + 2 * i);
+        UNROLL
+        for (int r = 1; r < NEWSEVENT_PARSE_WIDE_ROWS; r++)
+            v = _mm512_adds_epi16(v, _mm512_loadu_si512(sum->wide[r] + 2 * i));
+        for (uint32_t r = 0; r < sum->byte_rows; r++) {
+            __m512i b = _mm512_cvtepi8_epi16(_mm256_loadu_si256((const __m256i *)(const void *)(sum->bytes[r] + i)));
+            v = _mm512_adds_epi16(v, _mm512_mullo_epi16(b, _mm512_set1_epi16(sum->scale[r])));
+        }
+        _mm512_storeu_si512(z + i, v);
+    }
+    if (whole < n) { /* 16 are left */
+        ne_parse_sum rest = *sum;
+        for (int r = 0; r < NEWSEVENT_PARSE_WIDE_ROWS; r++)
+            rest.wide[r] += 2 * whole;
+        for (uint32_t r = 0; r < rest.byte_rows; r++)
+            rest.bytes[r] += whole;
+        gather(z + whole, &rest, n - whole);
+    }
+}
+
+static const ne_parse_ops avx2 = {"avx2", gather, product, finish, rectify, scan, best};
+static const ne_parse_ops vnni = {"avx512vnni", wide_gather, wide_product, finish, rectify, scan, best};
+
+ne_parse_ops ne_parse_ops_at(uint32_t number)
+{
+    ne_parse_ops plain = ne_parse_ops_plain;
+    switch (number) {
+    case 1:
+        plain.name = "sse2";
+        plain.product = small_product;
+        return plain;
+    case 2: return __builtin_cpu_supports("avx2") ? avx2 : ne_parse_ops_at(1);
+    case 3:
+        return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+                       __builtin_cpu_supports("avx512vnni")
+                   ? vnni
+                   : ne_parse_ops_at(2);
+    default: return plain;
+    }
+}
+
+#else
+
+ne_parse_ops ne_parse_ops_at(uint32_t number)
+{
+    (void)number;
+    return ne_parse_ops_plain;
+}
+
+#endif

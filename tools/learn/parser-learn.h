@@ -1,0 +1,105 @@
+/* Training of the dependency parser: data, network, optimiser. Deterministic: work is split over two threads whose sums are
+ * added in a fixed order. */
+#ifndef NEWSEVENT_LEARN_PARSER_LEARN_H
+#define NEWSEVENT_LEARN_PARSER_LEARN_H
+
+#include "syntax/parser_features.h"
+
+#include <stdio.h>
+
+enum { PARSER_FOLDS = 4, PARSER_THREADS = 2, PARSER_LABELS = 64, PARSER_TABLES = 7, PARSER_CONTEXT = 4 /* tags at -2, -1, +1, +2 */, PARSER_DISTANCES = 64 };
+
+/* ---- data (parser-data.c) ---- */
+
+typedef struct parser_row {
+    ne_parse_word w;
+    uint32_t word; /* row of the vocabulary; 0 unknown, 1 the root */
+    uint16_t cluster;
+    uint16_t head; /* 0 is the artificial root */
+    uint8_t deprel;
+    uint8_t xpos; /* as annotated; w.xpos is what the tagger says */
+    const char *form;
+} parser_row;
+
+/* rows[0] is the root, rows[1] … rows[count - 1] the words */
+typedef struct parser_sentence {
+    parser_row *rows;
+    uint32_t count;
+    uint32_t fold; /* number of its document modulo PARSER_FOLDS */
+    bool plain;    /* from plain text; another parser's tree */
+    bool varied;   /* a copy by parser_vary */
+} parser_sentence;
+
+typedef struct parser_corpus {
+    parser_sentence *sentences;
+    uint32_t count, capacity;
+} parser_corpus;
+
+typedef struct parser_vocabulary {
+    uint64_t *keys;   /* of row i + 2 */
+    uint32_t *counts; /* in the training text */
+    uint16_t *suffixes, *prefixes, *clusters;
+    uint64_t *other_keys; /* of clustered words that have no row, with their clusters */
+    uint16_t *other_clusters;
+    uint32_t others;
+    uint32_t count;   /* rows, unknown and root included */
+} parser_vocabulary;
+
+void *parser_need(size_t size); /* cleared; ends the program where there is no memory */
+bool parser_read(parser_corpus *corpus, const char *path, const char *const *without);
+void parser_add(parser_corpus *corpus, const parser_row *rows, uint32_t count, uint32_t fold);
+/* Adds sentences of a text (*.jsonl: the members "text"; else plain text), one article of `each`, with the library's words and
+ * tags and the trees of the weights in `teacher` (parser-plain.c). */
+bool parser_read_plain(parser_corpus *corpus, const char *path, uint32_t each, const char *teacher);
+/* Writes the lines of all documents that are not of fold `fold` to `to`: the training text of that fold's tagger. */
+bool parser_rest(const char *path, uint32_t fold, FILE *to);
+/* Adds copies of some sentences as headlines and sloppy writers have them: every `each`-th in turn in title case without its
+ * last stop, in capitals, in lower case. */
+void parser_vary(parser_corpus *corpus, uint32_t each);
+/* Replaces the tags by those of the tagger in a file, in sentences of one fold (all where fold is PARSER_FOLDS). */
+/* Reads classes of words, "form TAB class" a line, for rows read before and for the vocabulary, which must stand. */
+bool parser_cluster(parser_vocabulary *v, parser_corpus *const *corpora, uint32_t count, const char *path);
+bool parser_tag(parser_corpus *corpus, const char *tagger, uint32_t fold);
+/* Words that occur more than once in annotated text, then the most frequent of the rest, `most` in all. */
+void parser_vocabulary_make(parser_vocabulary *v, const parser_corpus *corpus, uint32_t most);
+void parser_vocabulary_apply(parser_vocabulary *v, parser_corpus *corpus);
+
+/* ---- arithmetic (parser-math.c) ---- */
+
+/* C[m][n] += sum over k of A[m * a_row + k * a_col] * B[k * b_row + n], in a fixed order */
+void parser_gemm(const float *a, size_t a_row, size_t a_col, const float *b, size_t b_row, float *c, size_t c_row, size_t m, size_t n,
+                 size_t k);
+uint64_t parser_random(uint64_t *state);
+static inline float parser_uniform(uint64_t *state) { return (float)(parser_random(state) >> 40) * (1.0f / 16777216.0f); }
+
+/* ---- network (parser-net.c) ---- */
+
+typedef struct parser_config {
+    uint32_t embedding, hidden, layers, arc, label;
+    float word_drop, feature_drop, layer_drop, head_drop, tag_weight;
+} parser_config;
+
+typedef struct parser_net {
+    parser_config config;
+    uint32_t words;
+    size_t size; /* of all parameters */
+    float *values;
+    /* offsets into values */
+    size_t word, suffix, prefix, shape, cluster, upos, xpos, context, in_w[4], in_b[4], mlp_w, mlp_b, distance, out_w, out_b;
+} parser_net;
+
+typedef struct parser_work parser_work; /* buffers of one thread */
+
+void parser_net_make(parser_net *net, const parser_config *config, uint32_t words, uint64_t seed);
+parser_work *parser_work_make(const parser_net *net);
+/* The embeddings of words, suffixes and prefixes that the last batch used, as offsets into the parameters, for each row of
+ * the batch the first three of seven. */
+const size_t (*parser_touched(const parser_work *work, size_t *rows))[PARSER_TABLES];
+/* Adds the gradients of a batch to `gradient` and returns its loss. */
+double parser_net_learn(const parser_net *net, const parser_vocabulary *v, parser_work *work, parser_sentence *const *batch,
+                        uint32_t count, uint64_t seed, float *gradient);
+/* ---- weights (parser-export.c) ---- */
+
+void parser_export(const parser_net *net, const parser_vocabulary *v, const char *path);
+
+#endif
