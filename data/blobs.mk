@@ -55,9 +55,9 @@ $(B)/blobs/people.bin: $(PEOPLE) $(B)/tools/compile-people
 
 # words that tell whose words these are
 BLOBS += sayings
-$(B)/blobs/sayings.bin: data/quote/sayings.tsv $(B)/tools/compile-quote
+$(B)/blobs/sayings.bin: data/quote/sayings.tsv data/coref/words.tsv $(B)/tools/compile-quote
 	@mkdir -p $(@D)
-	$(B)/tools/compile-quote $@ data/quote/sayings.tsv
+	$(B)/tools/compile-quote $@ data/quote/sayings.tsv data/coref/words.tsv
 
 # words that mean people, groups and places without their names; the gender of given names
 BLOBS += coref

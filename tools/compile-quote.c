@@ -1,5 +1,6 @@
 /* Compiles data/quote/sayings.tsv, inflecting its words, into the blob that lib/quote/sayings.h reads.
- * usage: compile-quote OUT.bin sayings.tsv */
+ * The nouns of data/coref/words.tsv are added as words for those who may speak.
+ * usage: compile-quote OUT.bin sayings.tsv words.tsv */
 #include "common/blobwriter.h"
 #include "common/table.h"
 #include "core/hash.h"
@@ -71,12 +72,13 @@ static int by_hash(const void *a, const void *b)
 
 int main(int argc, char **argv)
 {
-    if (argc != 3) {
-        fprintf(stderr, "usage: compile-quote OUT.bin sayings.tsv\n");
+    if (argc != 4) {
+        fprintf(stderr, "usage: compile-quote OUT.bin sayings.tsv words.tsv\n");
         return 2;
     }
     table t = read_table(argv[2]);
-    forms = calloc(t.count * 5 + 1, sizeof *forms);
+    table people = read_table(argv[3]);
+    forms = calloc((t.count + people.count) * 5 + 1, sizeof *forms);
     if (!forms)
         return 1;
     for (size_t i = 0; i < t.count; i++) {
@@ -94,6 +96,17 @@ int main(int argc, char **argv)
         }
         inflect(row, bits);
     }
+    for (size_t i = 0; i < people.count; i++) { /* persons and bodies */
+        table_row row = people.rows[i];
+        const char *plural = row.field[5];
+        if (strcmp(row.field[1], "noun") || (strcmp(row.field[2], "PER") && strcmp(row.field[2], "ORG")) || strlen(row.field[0]) < 2 || strlen(row.field[0]) > 14)
+            continue;
+        row.field[3] = row.field[4] = "";
+        inflect(&row, NEWSEVENT_CUE_NOUN | NEWSEVENT_CUE_SPEAKER);
+        if (*plural)
+            add(&row, plural, "", NEWSEVENT_CUE_NOUN | NEWSEVENT_CUE_SPEAKER);
+    }
+    free_table(&people);
     qsort(forms, form_count, sizeof *forms, by_hash);
     blob_writer w = {0};
     blob_bytes *hashes = add_section(&w), *bits = add_section(&w);

@@ -118,6 +118,9 @@ uint32_t ne_choose_by_weights(ne_coref *c, uint32_t ment, const uint32_t *candid
         int32_t scores[NEWSEVENT_LINEAR_CLASSES];
         if (!(m->bits & k->genders & NEWSEVENT_COREF_GENDERS))
             continue;
+        bool one = m->kind == NEWSEVENT_PRONOUN && !(m->bits & (NEWSEVENT_COREF_NEUTER | NEWSEVENT_COREF_PLURAL));
+        if (one && (!(k->numbers & NEWSEVENT_COREF_SINGULAR) || (k->type != NEWSEVENT_PER && k->type)))
+            continue;
         if (!c->has_model) { /* without weights: the nearest that agrees and has a name */
             if (m->kind == NEWSEVENT_PRONOUN && k->names && m->bits & k->numbers & NEWSEVENT_COREF_NUMBERS && (k->type == NEWSEVENT_PER || !(m->bits & NEWSEVENT_COREF_MALE) != !(m->bits & NEWSEVENT_COREF_FEMALE)))
                 return candidates[i];

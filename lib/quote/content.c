@@ -51,6 +51,24 @@ static bool has_verb(const ne_quoter *q, region r)
     return false;
 }
 
+/* Whether words with no "that" before them are a clause: a subject and a finite verb. */
+static bool clause(const ne_quoter *q, region r)
+{
+    for (uint32_t i = r.first; i < r.last; i++) {
+        uint8_t upos = q->tokens[i].upos, xpos = q->tokens[i].xpos;
+        if (ne_level(q, i))
+            return true;
+        bool finite = upos == NEWSEVENT_UPOS_AUX || (upos == NEWSEVENT_UPOS_VERB && (xpos == NEWSEVENT_XPOS_VBD || xpos == NEWSEVENT_XPOS_VBZ || xpos == NEWSEVENT_XPOS_VBP || xpos == NEWSEVENT_XPOS_VB));
+        if (!finite)
+            continue;
+        uint32_t k = i;
+        while (k > r.first && q->tokens[k - 1].upos == NEWSEVENT_UPOS_ADV)
+            k--;
+        return k > r.first && q->tokens[k - 1].upos != NEWSEVENT_UPOS_CCONJ && q->tokens[k - 1].upos != NEWSEVENT_UPOS_PART;
+    }
+    return false;
+}
+
 /* Adds a region as one quotation, or, where it is nothing but quoted words, each stretch of it as direct. */
 static bool add_region(ne_quoter *q, region r, const ne_said *s)
 {
@@ -106,6 +124,10 @@ static uint32_t region_end(const ne_quoter *q, const ne_unit *unit, uint32_t k, 
         uint32_t cut = i;
         while (cut > from && (q->tokens[cut - 1].upos == NEWSEVENT_UPOS_ADV || ne_tok_in(q, cut - 1, " and but while as although though whereas ")))
             cut--;
+        if (cut > from && ne_tok_in(q, cut - 1, " ; ")) {
+            last = cut;
+            break;
+        }
         bool joined = cut < i && ne_tok_in(q, cut, " and but ") && next->speaker.head == s->speaker.head;
         if (next->form == NEWSEVENT_ACCORDING || joined || (cut > from && ne_tok_comma(q, cut - 1) && (cut < i || next->form == NEWSEVENT_SAID_GERUND)) ||
             (next->form == NEWSEVENT_SAID_BEFORE && cut > from && ne_tok_comma(q, cut - 1) && next->token + 1 < unit->last && ne_tok_punct(q, next->token + 1))) {
@@ -216,7 +238,7 @@ static bool words_behind(ne_quoter *q, const ne_unit *unit, uint32_t k, bool *do
     }
     if (that ? !(s->bits & (NEWSEVENT_CUE_THAT | NEWSEVENT_CUE_WH)) : !(s->bits & NEWSEVENT_CUE_BARE) || s->form == NEWSEVENT_SAID_AFTER)
         return true;
-    if (!that && !has_verb(q, r))
+    if (!that && !clause(q, r))
         return true;
     if (!that && ne_tok_in(q, from, " to of for about "))
         return true;
@@ -299,9 +321,11 @@ bool ne_reported(ne_quoter *q, const ne_unit *unit)
     for (uint32_t k = 0; k < q->saids.count; k++) {
         const ne_said *s = &q->saids.rows[k];
         bool done = false, ok = true;
-        if (s->form == NEWSEVENT_ACCORDING && skip_marks(q, passed, unit->last) >= s->from) {
+        if (s->form == NEWSEVENT_ACCORDING && skip_marks(q, unit->first, unit->last) >= s->from) {
             ok = words_after_according(q, unit, k, &passed);
             done = true;
+        } else if (s->form == NEWSEVENT_ACCORDING && skip_marks(q, passed, s->from) >= s->from) {
+            passed = unit->first; /* "…," he said, according to X */
         } else if (s->form != NEWSEVENT_ACCORDING) {
             ok = words_behind(q, unit, k, &done);
         }

@@ -248,11 +248,31 @@ static ne_phrase inverted(const ne_quoter *q, uint32_t verb, const ne_unit *unit
     ne_phrase p = ne_phrase_at(q, verb + 1, unit->last);
     if (p.head == NEWSEVENT_NONE || (q->tokens[p.head].upos == NEWSEVENT_UPOS_PRON && ne_tok_in(q, p.head, " him her them me us it ")))
         return no_phrase;
-    if (p.last < unit->last && !ne_level(q, p.last) &&
-        (q->tokens[p.last].upos == NEWSEVENT_UPOS_VERB || q->tokens[p.last].upos == NEWSEVENT_UPOS_AUX || ne_tok_is(q, p.last, "that")) &&
-        !(q->tokens[p.last].xpos == NEWSEVENT_XPOS_VBG || q->tokens[p.last].xpos == NEWSEVENT_XPOS_VBN))
-        return no_phrase;
+    if (p.last < unit->last && !ne_level(q, p.last) && !timed(q, p.last)) {
+        const ne_token *next = &q->tokens[p.last];
+        bool joined = next->upos == NEWSEVENT_UPOS_CCONJ || next->upos == NEWSEVENT_UPOS_PART || ne_tok_is(q, p.last, "that");
+        bool verb_next = (next->upos == NEWSEVENT_UPOS_VERB && next->xpos != NEWSEVENT_XPOS_VBG && next->xpos != NEWSEVENT_XPOS_VBN) || next->upos == NEWSEVENT_UPOS_AUX;
+        if (joined || verb_next)
+            return no_phrase;
+    }
     return p;
+}
+
+/* The subject of the first clause of a unit: that of a verb joined to it ("agreed and said") or hung on it ("…, saying"). */
+static ne_phrase first_subject(const ne_quoter *q, uint32_t verb, const ne_unit *unit)
+{
+    for (uint32_t i = unit->first + 1; i < verb && i < unit->first + REACH; i++) {
+        uint8_t xpos = q->tokens[i].xpos;
+        if (ne_level(q, i) || !(q->tokens[i].upos == NEWSEVENT_UPOS_AUX || (q->tokens[i].upos == NEWSEVENT_UPOS_VERB && (xpos == NEWSEVENT_XPOS_VBD || xpos == NEWSEVENT_XPOS_VBZ || xpos == NEWSEVENT_XPOS_VBP))))
+            continue;
+        uint32_t k = i;
+        while (k > unit->first && q->tokens[k - 1].upos == NEWSEVENT_UPOS_ADV)
+            k--;
+        if (k == unit->first || relative(q, k - 1))
+            continue;
+        return ne_tok_comma(q, k - 1) ? before_commas(q, k - 1, unit->first) : ne_phrase_before(q, k, unit->first);
+    }
+    return no_phrase;
 }
 
 ne_phrase ne_subject(const ne_quoter *q, uint32_t verb, const ne_unit *unit, uint8_t *form, uint8_t *passive)
@@ -283,7 +303,9 @@ ne_phrase ne_subject(const ne_quoter *q, uint32_t verb, const ne_unit *unit, uin
         if (p.head != NEWSEVENT_NONE)
             return p;
     }
-    if (*form == NEWSEVENT_SAID_GERUND || i == unit->first || ne_level(q, i - 1))
+    if (i == unit->first || ne_level(q, i - 1))
         return no_phrase;
+    if (*form == NEWSEVENT_SAID_GERUND || q->tokens[i - 1].upos == NEWSEVENT_UPOS_CCONJ)
+        return first_subject(q, verb, unit);
     return ne_tok_comma(q, i - 1) ? before_commas(q, i - 1, unit->first) : ne_phrase_before(q, i, unit->first);
 }

@@ -4,7 +4,7 @@
 static bool verb_here(const ne_quoter *q, uint32_t token)
 {
     uint32_t bits = ne_bits(q, token);
-    if (!(bits & ~NEWSEVENT_CUE_NOUN & 0x1ff) || q->tokens[token].upos != NEWSEVENT_UPOS_VERB)
+    if (!(bits & ~NEWSEVENT_CUE_NOUN & 0x3ff) || q->tokens[token].upos != NEWSEVENT_UPOS_VERB)
         return false;
     return !(bits & NEWSEVENT_CUE_NOUN) || !(token > q->first && ne_tok_in(q, token - 1, " the a an this that its his her their "));
 }
@@ -72,10 +72,15 @@ static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
     } else if (head != NEWSEVENT_NONE && pronoun_it(q, head) && !ne_tok_is(q, head, "it")) {
         s.speaker.head = NEWSEVENT_NONE;
     }
-    if (s.form == NEWSEVENT_SAID_GERUND && s.speaker.head == NEWSEVENT_NONE) {
-        /* "…, adding that": who spoke before */
-        if (q->saids.count)
-            s.speaker = q->saids.rows[q->saids.count - 1].speaker;
+    if (s.form == NEWSEVENT_SAID_GERUND && q->saids.count && (s.speaker.head == NEWSEVENT_NONE || !ne_has_tree(q, v)) &&
+        q->saids.rows[q->saids.count - 1].speaker.head != NEWSEVENT_NONE && q->saids.rows[q->saids.count - 1].form != NEWSEVENT_SAID_NOUN)
+        s.speaker = q->saids.rows[q->saids.count - 1].speaker; /* "…, adding that": who spoke before */
+    if (s.form == NEWSEVENT_SAID_BEFORE && !passive && head == NEWSEVENT_NONE)
+        return true; /* "Asked if …" */
+    if (s.bits & NEWSEVENT_CUE_THING && head != NEWSEVENT_NONE && q->tokens[head].upos == NEWSEVENT_UPOS_NOUN && !(ne_bits(q, head) & (NEWSEVENT_CUE_SPEAKER | NEWSEVENT_CUE_COLON)))
+        return true; /* "the welcome indicates that …" */
+    if (s.form == NEWSEVENT_SAID_GERUND) {
+        ;
     } else if (s.speaker.head != NEWSEVENT_NONE && (s.speaker.first < v) == (s.form != NEWSEVENT_SAID_AFTER)) {
         if (s.form == NEWSEVENT_SAID_AFTER)
             s.to = s.speaker.last;

@@ -20,13 +20,15 @@ enum {
     NEWSEVENT_CUE_AS = 1u << 6,     /* a */
     NEWSEVENT_CUE_HEARS = 1u << 7,  /* h */
     NEWSEVENT_CUE_COLON = 1u << 8,  /* c */
-    NEWSEVENT_CUE_NOUN = 1u << 9,
-    NEWSEVENT_CUE_BASE = 1u << 10,       /* say */
-    NEWSEVENT_CUE_FINITE = 1u << 11,     /* says, said */
-    NEWSEVENT_CUE_PARTICIPLE = 1u << 12, /* said */
-    NEWSEVENT_CUE_GERUND = 1u << 13      /* saying */
+    NEWSEVENT_CUE_THING = 1u << 9,  /* i */
+    NEWSEVENT_CUE_NOUN = 1u << 10,
+    NEWSEVENT_CUE_BASE = 1u << 11,       /* say */
+    NEWSEVENT_CUE_FINITE = 1u << 12,     /* says, said */
+    NEWSEVENT_CUE_PARTICIPLE = 1u << 13, /* said */
+    NEWSEVENT_CUE_GERUND = 1u << 14,     /* saying */
+    NEWSEVENT_CUE_SPEAKER = 1u << 15     /* a noun for somebody who may speak */
 };
-#define NEWSEVENT_CUE_LETTERS "stwpqdahc"
+#define NEWSEVENT_CUE_LETTERS "stwpqdahci"
 
 typedef struct ne_sayings {
     ne_section hashes, bits;
