@@ -64,7 +64,7 @@ static uint32_t choose(ne_coref *c, uint32_t i, const uint32_t *candidates, uint
     t->anaphors++;
     t->solved += right != NEWSEVENT_NONE;
     bool third = m->kind == NEWSEVENT_PRONOUN && !(m->bits & NEWSEVENT_COREF_NEUTER);
-    if ((third && right == NEWSEVENT_NONE) || (t->heads && m->kind != NEWSEVENT_PRONOUN))
+    if ((third && right == NEWSEVENT_NONE) || (t->heads && !third))
         return right;
     for (uint32_t k = 0; k < count; k++) {
         if (!(m->bits & c->clusters.rows[candidates[k]].genders & NEWSEVENT_COREF_GENDERS))

@@ -31,6 +31,35 @@ static void describe(ne_coref *c, ne_cluster *k, const ne_gazetteer *g, ne_entit
     }
 }
 
+/* "his office", "the governor's spokesman": named after the owner, "Otávio Brandt's office". False where there is no memory. */
+static bool name_by_owner(ne_coref *c, const ne_cluster *k, ne_entity *e)
+{
+    ne_document *doc = c->doc;
+    const ne_ment *best = &c->ments.rows[k->best];
+    uint32_t row = k->names ? 0 : c->by_head[best->first - doc->first.tokens];
+    if (!row || best->first == best->head || c->ments.rows[row - 1].kind == NEWSEVENT_NAME || c->ments.rows[row - 1].entity == NEWSEVENT_NONE)
+        return true;
+    const ne_ment *owner = &c->ments.rows[row - 1];
+    const ne_cluster *of = &c->clusters.rows[owner->entity];
+    uint32_t rest = best->first + 1;
+    if (owner->kind == NEWSEVENT_NOMINAL) /* its possessive mark */
+        rest++;
+    else if (!(owner->bits & NEWSEVENT_COREF_POSSESSIVE))
+        return true;
+    if (!of->names || rest > best->head || of == k)
+        return true;
+    ne_string name = of->row == NEWSEVENT_NONE ? (ne_string){ne_at(doc, c->ments.rows[of->best].start), c->ments.rows[of->best].end - c->ments.rows[of->best].start} : doc->entities.rows[of->row].name;
+    uint32_t start = c->tokens[rest].start, length = best->end - start;
+    char *out = ne_arena_alloc(&doc->arena, name.length + 3 + length);
+    if (!out)
+        return false;
+    memcpy(out, name.data, name.length);
+    memcpy(out + name.length, "'s ", 3);
+    memcpy(out + name.length + 3, ne_at(doc, start), length);
+    e->name = (ne_string){out, name.length + 3 + length};
+    return true;
+}
+
 /* The role that a title before one of its names, or a noun beside it, states. */
 static void give_role(const ne_coref *c, const ne_ment *m, ne_entity *e)
 {
@@ -159,6 +188,8 @@ bool ne_write_entities(ne_coref *c)
                 return false;
             k->row = doc->entities.count - 1;
             describe(c, k, &g, e);
+            if (!name_by_owner(c, k, &doc->entities.rows[k->row]))
+                return false;
         }
         doc->entities.rows[k->row].mention_count++;
         give_role(c, m, &doc->entities.rows[k->row]);

@@ -7,9 +7,27 @@
 
 #include <string.h>
 
+/* Case and diacritics aside. */
 static uint64_t word_hash(const ne_coref *c, uint32_t token)
 {
-    return ne_coref_hash(ne_at(c->doc, c->tokens[token].start), c->tokens[token].end - c->tokens[token].start);
+    const char *text = ne_at(c->doc, c->tokens[token].start);
+    uint32_t length = c->tokens[token].end - c->tokens[token].start, at = 0;
+    uint64_t h = NEWSEVENT_HASH_START;
+    ne_name_word w;
+    while (ne_next_name_word(text, length, &at, &w))
+        h = ne_name_key(h, w.hash);
+    return h;
+}
+
+/* The same without the last letter. */
+static uint64_t stem_hash(const ne_coref *c, uint32_t token)
+{
+    uint32_t at = 0;
+    ne_name_word w;
+    uint64_t h = NEWSEVENT_HASH_START;
+    while (ne_next_name_word(ne_at(c->doc, c->tokens[token].start), c->tokens[token].end - c->tokens[token].start - 1, &at, &w))
+        h = ne_name_key(h, w.hash);
+    return h;
 }
 
 uint64_t ne_key(uint32_t kind, uint64_t value) { return ne_hash_mix(ne_hash_number(ne_hash_number(NEWSEVENT_HASH_START, kind), value)) | 1; }
@@ -22,7 +40,7 @@ uint32_t ne_key_look(const ne_coref *c, uint64_t k)
     return NEWSEVENT_NONE;
 }
 
-/* The newest cluster of a key wins. The table has room for all: eight slots a name. */
+/* The newest cluster of a key wins. The table has room for all: some twelve slots a name. */
 void ne_key_put(ne_coref *c, uint64_t k, uint32_t cluster)
 {
     uint32_t at = (uint32_t)k & c->key_mask;
@@ -43,8 +61,12 @@ uint64_t ne_ment_hash(const ne_coref *c, const ne_ment *m)
 {
     uint64_t h = NEWSEVENT_HASH_START;
     for (uint32_t t = m->first; t < m->last; t++)
-        if (word_token(c, t) && !(t == m->first && m->last > m->first + 1 && ne_coref_word_is(c, t, " the ")))
-            h = ne_hash_number(h, word_hash(c, t));
+        if (word_token(c, t) && !(t == m->first && m->last > m->first + 1 && ne_coref_word_is(c, t, " the "))) {
+            /* "Houthis" and "Houthi" */
+            const ne_token *k = &c->tokens[t];
+            bool plural = m->type == NEWSEVENT_NORP && t + 1 == m->last && k->end - k->start > 4 && *ne_at(c->doc, k->end - 1) == 's';
+            h = ne_hash_number(h, plural ? stem_hash(c, t) : word_hash(c, t));
+        }
     return h;
 }
 
@@ -159,6 +181,21 @@ static uint32_t introduced(const ne_coref *c, uint32_t i)
     return NEWSEVENT_NONE;
 }
 
+/* Whether each word of one name is a word of the other. */
+static bool contained(const ne_coref *c, const ne_ment *shorter, const ne_ment *longer)
+{
+    if (longer->last - longer->first > 12 || shorter->last - shorter->first > 12)
+        return false;
+    for (uint32_t s = shorter->first; s < shorter->last; s++) {
+        bool found = !word_token(c, s) || ne_coref_word_is(c, s, " the of and for ");
+        for (uint32_t l = longer->first; l < longer->last && !found; l++)
+            found = word_hash(c, s) == word_hash(c, l);
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
 static uint32_t find_person(const ne_coref *c, const ne_ment *m, uint32_t n)
 {
     uint32_t last = surname(c, m);
@@ -172,7 +209,7 @@ static uint32_t find_person(const ne_coref *c, const ne_ment *m, uint32_t n)
         const ne_ment *best = &c->ments.rows[c->clusters.rows[found].best];
         uint32_t size = words(c, best);
         /* a surname that came first, or the same person with more or fewer given names */
-        if (size == 1 || word_hash(c, best->first) == given)
+        if (size == 1 || word_hash(c, best->first) == given || contained(c, m, best) || contained(c, best, m))
             return found;
         uint32_t a, b;
         ne_utf8_next(ne_at(c->doc, best->start), ne_at(c->doc, best->end), &a);
@@ -180,6 +217,11 @@ static uint32_t find_person(const ne_coref *c, const ne_ment *m, uint32_t n)
         bool initial = c->tokens[best->first].end - c->tokens[best->first].start <= 2 || c->tokens[m->first].end - c->tokens[m->first].start <= 2;
         return a == b && initial ? found : NEWSEVENT_NONE;
     }
+    found = fitting(c, ne_key(NEWSEVENT_KEY_GIVEN, given), m); /* "Rosselló Nevares" for "Ricardo Rosselló", and the like */
+    if (found == NEWSEVENT_NONE || !(contained(c, m, &c->ments.rows[c->clusters.rows[found].best]) || contained(c, &c->ments.rows[c->clusters.rows[found].best], m)))
+        found = fitting(c, ne_key(NEWSEVENT_KEY_SURNAME, given), m);
+    if (found != NEWSEVENT_NONE && (contained(c, m, &c->ments.rows[c->clusters.rows[found].best]) || contained(c, &c->ments.rows[c->clusters.rows[found].best], m)))
+        return found;
     /* a given name that came first: "Greta", then "Greta Thunberg" */
     found = fitting(c, ne_key(NEWSEVENT_KEY_WHOLE, ne_hash_number(NEWSEVENT_HASH_START, given)), m);
     return found;
@@ -213,6 +255,20 @@ static uint32_t find(const ne_coref *c, uint32_t i, uint32_t entry)
         if ((k->type == NEWSEVENT_ORG && m->type == NEWSEVENT_ORG) || (types_fit(k, m) && generic))
             return found;
     }
+    if (m->type != NEWSEVENT_GPE && m->type != NEWSEVENT_LOC) { /* "Supreme Court" for "Supreme Court of the United Kingdom" */
+        for (uint32_t t = m->last; t-- > m->first;) {
+            if (!word_token(c, t) || ne_coref_word_is(c, t, " the of and for "))
+                continue;
+            found = ne_key_look(c, ne_key(NEWSEVENT_KEY_WORD, ne_hash_number(word_hash(c, t), m->type)));
+            if (found != NEWSEVENT_NONE) {
+                const ne_cluster *k = &c->clusters.rows[found];
+                const ne_ment *best = &c->ments.rows[k->best];
+                if ((entry == NEWSEVENT_NONE || k->entry == NEWSEVENT_NONE || entry == k->entry) && (contained(c, m, best) || (words(c, best) > 1 && contained(c, best, m))))
+                    return found;
+            }
+            break;
+        }
+    }
     /* a surname that the recogniser took for something else */
     if (n == 1 && m->confidence < 700 && entry == NEWSEVENT_NONE && (found = ne_key_look(c, ne_key(NEWSEVENT_KEY_SURNAME, word_hash(c, m->first)))) != NEWSEVENT_NONE)
         return found;
@@ -227,6 +283,9 @@ static void put_keys(ne_coref *c, const ne_ment *m, uint32_t cluster, uint32_t e
     ne_key_put(c, ne_key(NEWSEVENT_KEY_WHOLE, ne_ment_hash(c, m)), cluster);
     if (m->type == NEWSEVENT_PER) {
         ne_key_put(c, ne_key(NEWSEVENT_KEY_SURNAME, word_hash(c, surname(c, m))), cluster);
+        for (uint32_t t = m->first + 1, end = surname(c, m); t < end && t < m->first + 4; t++) /* the first of two surnames */
+            if (word_token(c, t) && c->tokens[t].end - c->tokens[t].start > 3 && ne_key_look(c, ne_key(NEWSEVENT_KEY_SURNAME, word_hash(c, t))) == NEWSEVENT_NONE)
+                ne_key_put(c, ne_key(NEWSEVENT_KEY_SURNAME, word_hash(c, t)), cluster);
         if (n > 1 && ne_key_look(c, ne_key(NEWSEVENT_KEY_GIVEN, word_hash(c, m->first))) == NEWSEVENT_NONE)
             ne_key_put(c, ne_key(NEWSEVENT_KEY_GIVEN, word_hash(c, m->first)), cluster);
     } else if (m->type != NEWSEVENT_NORP) {
@@ -235,7 +294,26 @@ static void put_keys(ne_coref *c, const ne_ment *m, uint32_t cluster, uint32_t e
             ne_key_put(c, ne_key(NEWSEVENT_KEY_ACRONYM, capitals), cluster);
         if (n > 1)
             ne_key_put(c, ne_key(NEWSEVENT_KEY_OPENING, word_hash(c, m->first)), cluster);
+        for (uint32_t t = m->first, k = 0; n > 1 && t < m->last && k < 6; t++)
+            if (word_token(c, t) && !ne_coref_word_is(c, t, " the of and for ")) {
+                ne_key_put(c, ne_key(NEWSEVENT_KEY_WORD, ne_hash_number(word_hash(c, t), m->type)), cluster);
+                k++;
+            }
     }
+}
+
+/* "Mayor Nermin Aksoy": where nobody else is a mayor, "the mayor" is she. */
+static void put_title(ne_coref *c, const ne_ment *m, uint32_t cluster)
+{
+    const ne_name *n = &c->doc->names.rows[m->name];
+    uint32_t floor = c->doc->sentences.rows[m->sentence].first_token, t = m->first;
+    while (t > floor && c->tokens[t - 1].end > n->title_end)
+        t--;
+    if (m->type != NEWSEVENT_PER || n->title_end <= n->title_start || t == floor || c->tokens[t - 1].start < n->title_start)
+        return;
+    uint64_t k = ne_key(NEWSEVENT_KEY_TITLE, word_hash(c, t - 1));
+    uint32_t before = ne_key_look(c, k);
+    ne_key_put(c, k, before == NEWSEVENT_NONE || before == cluster ? cluster : NEWSEVENT_KEY_MANY);
 }
 
 /* Gender, as title and given name tell it. */
@@ -304,7 +382,7 @@ bool ne_link_names(ne_coref *c)
     uint32_t size = 64, n = c->ments.count / 4;
     for (uint32_t i = 0; i < c->ments.count; i++)
         n += c->ments.rows[i].kind == NEWSEVENT_NAME;
-    while (size < 8 * (size_t)n)
+    while (size < 24 * (size_t)n)
         size *= 2;
     c->key_mask = size - 1;
     c->keys = ne_arena_zeroed(&c->doc->scratch, size, sizeof *c->keys);
@@ -336,6 +414,7 @@ bool ne_link_names(ne_coref *c)
                 k->genders = narrowed;
         }
         put_keys(c, m, cluster, entry);
+        put_title(c, m, cluster);
     }
     return true;
 }

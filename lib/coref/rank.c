@@ -111,14 +111,15 @@ uint32_t ne_choose_by_weights(ne_coref *c, uint32_t ment, const uint32_t *candid
 {
     uint64_t features[NEWSEVENT_COREF_FEATURES];
     uint32_t best = NEWSEVENT_NONE;
-    int32_t top = 0;
     ne_ment *m = &c->ments.rows[ment];
+    /* "he" and "she" mean somebody; "it", "they" and nouns need not mean anything that was named */
+    bool one = m->kind == NEWSEVENT_PRONOUN && !(m->bits & (NEWSEVENT_COREF_NEUTER | NEWSEVENT_COREF_PLURAL));
+    int32_t top = one ? INT32_MIN : 0;
     for (uint32_t i = 0; i < count; i++) {
         const ne_cluster *k = &c->clusters.rows[candidates[i]];
         int32_t scores[NEWSEVENT_LINEAR_CLASSES];
         if (!(m->bits & k->genders & NEWSEVENT_COREF_GENDERS))
             continue;
-        bool one = m->kind == NEWSEVENT_PRONOUN && !(m->bits & (NEWSEVENT_COREF_NEUTER | NEWSEVENT_COREF_PLURAL));
         if (one && (!(k->numbers & NEWSEVENT_COREF_SINGULAR) || (k->type != NEWSEVENT_PER && k->type)))
             continue;
         if (!c->has_model) { /* without weights: the nearest that agrees and has a name */
@@ -131,9 +132,6 @@ uint32_t ne_choose_by_weights(ne_coref *c, uint32_t ment, const uint32_t *candid
         for (uint32_t f = 0; f < n; f++)
             ne_linear_add(&c->model, features[f], scores);
         int32_t score = scores[1] - scores[0];
-        /* "he" and "she" mean somebody; "it" and nouns need not mean anything named */
-        if (m->kind == NEWSEVENT_PRONOUN && !(m->bits & NEWSEVENT_COREF_NEUTER) && m->bits & NEWSEVENT_COREF_SINGULAR)
-            score += (int32_t)(3 * c->model.scale);
         if (score > top) {
             top = score;
             best = candidates[i];

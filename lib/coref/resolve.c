@@ -96,6 +96,18 @@ static uint32_t antecedent(const ne_coref *c, uint32_t i)
     return NEWSEVENT_NONE;
 }
 
+/* The one person who bears the noun as a title: "the mayor", "a judge who …". Whose country is told must be of it. */
+static uint32_t bearer(const ne_coref *c, const ne_ment *m, uint64_t head)
+{
+    uint32_t cluster = ne_key_look(c, ne_key(NEWSEVENT_KEY_TITLE, head));
+    if (cluster == NEWSEVENT_NONE || cluster == NEWSEVENT_KEY_MANY)
+        return NEWSEVENT_NONE;
+    const ne_cluster *k = &c->clusters.rows[cluster];
+    if (m->country[0] && memcmp(m->country, k->country, sizeof m->country))
+        return NEWSEVENT_NONE;
+    return m->definite == 2 && k->first < (uint32_t)(m - c->ments.rows) ? NEWSEVENT_NONE : cluster;
+}
+
 static bool resolve_noun(ne_coref *c, uint32_t i)
 {
     ne_ment *m = &c->ments.rows[i];
@@ -108,6 +120,11 @@ static bool resolve_noun(ne_coref *c, uint32_t i)
     bool place = m->type == NEWSEVENT_GPE || m->type == NEWSEVENT_LOC || m->type == NEWSEVENT_FAC;
     if (cluster == NEWSEVENT_NONE && m->definite != 2 && !place && (m->definite == 1 || m->bits & NEWSEVENT_COREF_PLURAL))
         cluster = ne_key_look(c, phrase);
+    if (cluster == NEWSEVENT_NONE && m->type == NEWSEVENT_PER && m->bits & NEWSEVENT_COREF_SINGULAR && m->last - m->first <= 2)
+        cluster = bearer(c, m, head);
+    bool headline = c->doc->sentences.rows[m->sentence].kind == NEWSEVENT_HEADLINE;
+    if (cluster == NEWSEVENT_NONE && m->type == NEWSEVENT_PER && !m->definite && !headline && !(m->bits & NEWSEVENT_COREF_PLURAL) && m->last - m->first == 1)
+        return true; /* "ran for president" means nobody */
     if (cluster == NEWSEVENT_NONE && m->definite != 2)
         cluster = c->choose(c, i, list, candidates(c, i, list));
     if (cluster == NEWSEVENT_NONE) {

@@ -51,20 +51,22 @@ static bool has_verb(const ne_quoter *q, region r)
     return false;
 }
 
-/* Whether words with no "that" before them are a clause: a subject and a finite verb. */
-static bool clause(const ne_quoter *q, region r)
+/* Whether words with no "that" before them are a clause: a subject, and behind it a finite verb. */
+static bool clause(const ne_quoter *q, region r, bool commas)
 {
     for (uint32_t i = r.first; i < r.last; i++) {
         uint8_t upos = q->tokens[i].upos, xpos = q->tokens[i].xpos;
         if (ne_level(q, i))
             return true;
         bool finite = upos == NEWSEVENT_UPOS_AUX || (upos == NEWSEVENT_UPOS_VERB && (xpos == NEWSEVENT_XPOS_VBD || xpos == NEWSEVENT_XPOS_VBZ || xpos == NEWSEVENT_XPOS_VBP || xpos == NEWSEVENT_XPOS_VB));
+        if (!finite && !commas && (ne_tok_comma(q, i) || (i > r.first && (xpos == NEWSEVENT_XPOS_WDT || xpos == NEWSEVENT_XPOS_WP || xpos == NEWSEVENT_XPOS_VBG || upos == NEWSEVENT_UPOS_SCONJ))))
+            return false;
         if (!finite)
             continue;
         uint32_t k = i;
         while (k > r.first && q->tokens[k - 1].upos == NEWSEVENT_UPOS_ADV)
             k--;
-        return k > r.first && q->tokens[k - 1].upos != NEWSEVENT_UPOS_CCONJ && q->tokens[k - 1].upos != NEWSEVENT_UPOS_PART;
+        return k > r.first && q->tokens[k - 1].upos != NEWSEVENT_UPOS_CCONJ && q->tokens[k - 1].upos != NEWSEVENT_UPOS_PART && q->tokens[k - 1].xpos != NEWSEVENT_XPOS_WDT;
     }
     return false;
 }
@@ -238,7 +240,7 @@ static bool words_behind(ne_quoter *q, const ne_unit *unit, uint32_t k, bool *do
     }
     if (that ? !(s->bits & (NEWSEVENT_CUE_THAT | NEWSEVENT_CUE_WH)) : !(s->bits & NEWSEVENT_CUE_BARE) || s->form == NEWSEVENT_SAID_AFTER)
         return true;
-    if (!that && !clause(q, r))
+    if (!that && !clause(q, r, ne_tok_in(q, s->token, " say says said saying believe believes believed think thinks thought ")))
         return true;
     if (!that && ne_tok_in(q, from, " to of for about "))
         return true;

@@ -254,6 +254,12 @@ static ne_phrase inverted(const ne_quoter *q, uint32_t verb, const ne_unit *unit
         bool verb_next = (next->upos == NEWSEVENT_UPOS_VERB && next->xpos != NEWSEVENT_XPOS_VBG && next->xpos != NEWSEVENT_XPOS_VBN) || next->upos == NEWSEVENT_UPOS_AUX;
         if (joined || verb_next)
             return no_phrase;
+        /* "said one survivor, Hodan Ali": the name that is added */
+        if (ne_tok_comma(q, p.last) && p.last + 1 < unit->last && q->tokens[p.head].upos == NEWSEVENT_UPOS_NOUN && q->tokens[p.last + 1].upos == NEWSEVENT_UPOS_PROPN && !ne_level(q, p.last + 1)) {
+            ne_phrase name = ne_phrase_at(q, p.last + 1, unit->last);
+            if (name.head != NEWSEVENT_NONE && q->tokens[name.head].upos == NEWSEVENT_UPOS_PROPN && (name.last >= unit->last || ne_tok_punct(q, name.last)))
+                return name;
+        }
     }
     return p;
 }

@@ -44,6 +44,28 @@ static bool may_hear(const ne_quoter *q, uint32_t head)
 
 static bool pronoun_it(const ne_quoter *q, uint32_t token) { return ne_tok_in(q, token, " it there this that what "); }
 
+/* What a document says, its author says: "data from the Gun Violence Archive", "Pentagon assessments". */
+static ne_phrase author(const ne_quoter *q, ne_phrase p, const ne_unit *unit)
+{
+    if (p.head == NEWSEVENT_NONE || q->tokens[p.head].upos != NEWSEVENT_UPOS_NOUN || !(ne_bits(q, p.head) & NEWSEVENT_CUE_COLON))
+        return p;
+    uint32_t i = p.head + 1;
+    while (i < unit->last && (q->timed[i - q->first] || (ne_tok_in(q, i, " on in ") && i + 1 < unit->last && q->timed[i + 1 - q->first])))
+        i++;
+    if (i + 1 < unit->last && ne_tok_in(q, i, " by from of ")) {
+        ne_phrase of = ne_phrase_at(q, i + 1, unit->last);
+        if (of.head != NEWSEVENT_NONE && (q->tokens[of.head].upos == NEWSEVENT_UPOS_PROPN || ne_bits(q, of.head) & NEWSEVENT_CUE_SPEAKER))
+            return of;
+    }
+    uint32_t first = NEWSEVENT_NONE, last = 0;
+    for (i = p.first; i < p.head; i++)
+        if (q->tokens[i].upos == NEWSEVENT_UPOS_PROPN) {
+            first = first == NEWSEVENT_NONE ? i : first;
+            last = i;
+        }
+    return first == NEWSEVENT_NONE ? p : (ne_phrase){first, last + 1, last};
+}
+
 static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
 {
     ne_said s = {.token = v, .bits = ne_bits(q, v), .from = v, .to = v + 1};
@@ -73,7 +95,7 @@ static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
         s.speaker.head = NEWSEVENT_NONE;
     }
     if (s.form == NEWSEVENT_SAID_GERUND && q->saids.count && (s.speaker.head == NEWSEVENT_NONE || !ne_has_tree(q, v)) &&
-        q->saids.rows[q->saids.count - 1].speaker.head != NEWSEVENT_NONE && q->saids.rows[q->saids.count - 1].form != NEWSEVENT_SAID_NOUN)
+        q->saids.rows[q->saids.count - 1].speaker.head != NEWSEVENT_NONE && (q->saids.rows[q->saids.count - 1].form != NEWSEVENT_SAID_NOUN || q->saids.rows[q->saids.count - 1].to == v))
         s.speaker = q->saids.rows[q->saids.count - 1].speaker; /* "…, adding that": who spoke before */
     if (s.form == NEWSEVENT_SAID_BEFORE && !passive && head == NEWSEVENT_NONE)
         return true; /* "Asked if …" */
@@ -87,6 +109,7 @@ static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
         else if (s.form == NEWSEVENT_SAID_BEFORE)
             s.from = s.speaker.first;
     }
+    s.speaker = author(q, s.speaker, unit);
     if (s.from > unit->first && s.from < v && ne_tok_in(q, s.from - 1, " the a an "))
         s.from--;
     return add(q, s);
@@ -97,6 +120,9 @@ static bool add_according(ne_quoter *q, const ne_unit *unit, uint32_t i)
     ne_said s = {.token = i, .bits = NEWSEVENT_CUE_BESIDE, .from = i, .form = NEWSEVENT_ACCORDING};
     s.speaker = ne_phrase_at(q, i + 2, unit->last);
     s.to = s.speaker.head == NEWSEVENT_NONE ? i + 2 : s.speaker.last;
+    s.speaker = author(q, s.speaker, unit);
+    if (s.to < s.speaker.last && s.speaker.head != NEWSEVENT_NONE)
+        s.to = s.speaker.last;
     return add(q, s);
 }
 
