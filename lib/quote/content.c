@@ -137,6 +137,23 @@ static uint32_t region_end(const ne_quoter *q, const ne_unit *unit, uint32_t k, 
             break;
         }
     }
+    /* "would go but stopped short", "had died, up from 14", "had been arrested and accused police": what no longer is reported */
+    bool modal = false, had = false;
+    for (uint32_t i = from + 1; i + 2 < last && i < from + 60; i++) {
+        if (ne_level(q, i))
+            continue;
+        modal |= q->tokens[i].xpos == NEWSEVENT_XPOS_MD;
+        had |= ne_tok_in(q, i, " had have has was were ");
+        if (ne_tok_comma(q, i) && ne_tok_in(q, i + 1, " up down compared ") && ne_tok_in(q, i + 2, " from with to "))
+            return i;
+        if (q->tokens[i].upos != NEWSEVENT_UPOS_CCONJ || !ne_tok_in(q, i, " and but "))
+            continue;
+        uint32_t v = i + 1;
+        while (v + 1 < last && q->tokens[v].upos == NEWSEVENT_UPOS_ADV)
+            v++;
+        if (q->tokens[v].upos == NEWSEVENT_UPOS_VERB && ((modal && q->tokens[v].xpos == NEWSEVENT_XPOS_VBD) || (had && q->tokens[v].xpos != NEWSEVENT_XPOS_VBG && ne_bits(q, v) & NEWSEVENT_CUE_FINITE && ne_bits(q, v) & (NEWSEVENT_CUE_OBJECT | NEWSEVENT_CUE_BARE) && ne_bits(q, v) & NEWSEVENT_CUE_DIRECT)))
+            return ne_tok_comma(q, i - 1) ? i - 1 : i;
+    }
     if (!ne_has_tree(q, s->token))
         return last;
     for (uint32_t i = from + 1; i < last; i++) { /* "said … and left": a verb joined to the cue is no part of it */
@@ -255,8 +272,17 @@ static bool words_before(ne_quoter *q, const ne_unit *unit, const ne_said *s, ui
     *done = false;
     if (last <= from + 1 || (!ne_tok_punct(q, last - 1) && !ne_level(q, last - 1) && s->form != NEWSEVENT_ACCORDING))
         return true;
-    if (ne_tok_in(q, last - 1, " ( [ : "))
+    if (ne_tok_in(q, last - 1, " ( [ : ") || s->detached)
         return true;
+    bool beside_marks = ne_level(q, last - 1) || (last > unit->first + 1 && ne_level(q, last - 2)) || (last > unit->first + 2 && ne_level(q, last - 3));
+    if (!beside_marks && s->form != NEWSEVENT_ACCORDING) { /* only what reports, and has no object */
+        uint32_t next = s->token + 1;
+        if (!(s->bits & (NEWSEVENT_CUE_BARE | NEWSEVENT_CUE_THAT)))
+            return true;
+        if (s->form == NEWSEVENT_SAID_BEFORE && next < unit->last && !ne_level(q, next) && !q->timed[next - q->first] && !ne_tok_in(q, s->token, " tell tells told telling ") &&
+            (q->tokens[next].upos == NEWSEVENT_UPOS_DET || ne_tok_nominal(q, next) || q->tokens[next].upos == NEWSEVENT_UPOS_ADJ))
+            return true;
+    }
     from = skip_marks(q, from, last);
     if (from > unit->first && from < last && ne_tok_in(q, from, " and but while as "))
         from++;

@@ -100,7 +100,6 @@ static bool inner(ne_quoter *q, ne_stretch *s)
 
 bool ne_direct(ne_quoter *q, const ne_unit *unit)
 {
-    uint32_t start = q->tokens[unit->first].start, end = q->tokens[unit->last - 1].end;
     for (uint32_t i = unit->first; i < unit->last; i++) {
         uint32_t level = ne_level(q, i);
         if (!level)
@@ -115,7 +114,7 @@ bool ne_direct(ne_quoter *q, const ne_unit *unit)
         }
         bool alone = !words_between(q, unit, s);
         const ne_said *said = alone ? NULL : governor(q, i);
-        if (title(q, s) && !(sentence_like(q, s) && (said || alone)))
+        if (title(q, s) && !alone && (s->last - s->first <= 4 || !said || !sentence_like(q, s)))
             continue;
         uint32_t before = quotation_before(q, s->start, 0);
         bool ok;
@@ -128,7 +127,5 @@ bool ne_direct(ne_quoter *q, const ne_unit *unit)
         if (!ok)
             return false;
     }
-    (void)start;
-    (void)end;
     return true;
 }

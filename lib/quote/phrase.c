@@ -96,7 +96,7 @@ static ne_phrase around(const ne_quoter *q, uint32_t head, uint32_t low, uint32_
         p.first--;
     while (p.last < high && p.last - head < 12 && !ne_tok_comma(q, p.last) && ne_level(q, p.last) == 0 && below(q, p.last, head) && !timed(q, p.last)) {
         uint8_t rel = q->tokens[p.last].deprel;
-        if (rel == NEWSEVENT_DEP_ACL_RELCL || rel == NEWSEVENT_DEP_APPOS || relative(q, p.last) ||
+        if (rel == NEWSEVENT_DEP_ACL_RELCL || rel == NEWSEVENT_DEP_ACL || rel == NEWSEVENT_DEP_APPOS || relative(q, p.last) ||
             ((ne_tok_punct(q, p.last) || ne_tok_in(q, p.last, " ( -- ")) && !hyphen(q, p.last)) || (ne_bits(q, p.last) & NEWSEVENT_CUE_FINITE && q->tokens[p.last].upos == NEWSEVENT_UPOS_VERB))
             break;
         p.last++;
@@ -246,6 +246,9 @@ static ne_phrase inverted(const ne_quoter *q, uint32_t verb, const ne_unit *unit
     if (!behind || verb + 1 >= unit->last || ne_tok_comma(q, verb + 1))
         return no_phrase;
     ne_phrase p = ne_phrase_at(q, verb + 1, unit->last);
+    uint32_t row = q->named[verb + 1 - q->first];
+    if (row && q->doc->names.rows[row - 1].type == NEWSEVENT_PER)
+        p = (ne_phrase){verb + 1, q->doc->names.rows[row - 1].last_token + 1, q->doc->names.rows[row - 1].last_token};
     if (p.head == NEWSEVENT_NONE || (q->tokens[p.head].upos == NEWSEVENT_UPOS_PRON && ne_tok_in(q, p.head, " him her them me us it ")))
         return no_phrase;
     if (p.last < unit->last && !ne_level(q, p.last) && !timed(q, p.last)) {
@@ -281,10 +284,10 @@ static ne_phrase first_subject(const ne_quoter *q, uint32_t verb, const ne_unit 
     return no_phrase;
 }
 
-ne_phrase ne_subject(const ne_quoter *q, uint32_t verb, const ne_unit *unit, uint8_t *form, uint8_t *passive)
+static ne_phrase subject(const ne_quoter *q, uint32_t verb, const ne_unit *unit, uint8_t *form, uint8_t *passive, uint8_t *detached)
 {
     uint32_t bits = ne_bits(q, verb);
-    *passive = 0;
+    *passive = *detached = 0;
     *form = bits & NEWSEVENT_CUE_GERUND ? NEWSEVENT_SAID_GERUND : NEWSEVENT_SAID_BEFORE;
     uint32_t i = verb;
     bool helped = false; /* an auxiliary stands before: a participle needs one */
@@ -301,17 +304,40 @@ ne_phrase ne_subject(const ne_quoter *q, uint32_t verb, const ne_unit *unit, uin
         }
     }
     if (i > unit->first && !ne_level(q, i - 1) && relative(q, i - 1) && i - 1 > unit->first && !ne_has_tree(q, verb)) {
+        *detached = 1;
         i -= ne_tok_comma(q, i - 2) ? 2 : 1;
         return ne_phrase_before(q, i, unit->first);
     }
-    if (ne_has_tree(q, verb)) {
-        ne_phrase p = from_tree(q, verb, unit, passive);
-        if (p.head != NEWSEVENT_NONE)
-            return p;
-    }
-    if (i == unit->first || ne_level(q, i - 1))
-        return no_phrase;
-    if (*form == NEWSEVENT_SAID_GERUND || q->tokens[i - 1].upos == NEWSEVENT_UPOS_CCONJ)
-        return first_subject(q, verb, unit);
-    return ne_tok_comma(q, i - 1) ? before_commas(q, i - 1, unit->first) : ne_phrase_before(q, i, unit->first);
+    bool joined = i == unit->first || ne_level(q, i - 1) || *form == NEWSEVENT_SAID_GERUND || q->tokens[i - 1].upos == NEWSEVENT_UPOS_CCONJ;
+    bool pronoun_who = i > unit->first && !ne_level(q, i - 1) && relative(q, i - 1);
+    *detached = joined || pronoun_who;
+    ne_phrase near = joined || pronoun_who ? no_phrase : ne_tok_comma(q, i - 1) ? before_commas(q, i - 1, unit->first) : ne_phrase_before(q, i, unit->first);
+    ne_phrase tree = ne_has_tree(q, verb) ? from_tree(q, verb, unit, passive) : no_phrase;
+    if (tree.head == NEWSEVENT_NONE)
+        return joined && i > unit->first && !ne_level(q, i - 1) ? first_subject(q, verb, unit) : near;
+    if (near.head == NEWSEVENT_NONE)
+        return tree;
+    /* a pronoun or a name right before the verb is its subject; else the tree knows what the words behind a noun belong to */
+    bool same = near.first <= tree.head && tree.head < near.last;
+    uint32_t front = near.first;
+    while (front > unit->first && ne_tok_in(q, front - 1, " the a an "))
+        front--;
+    bool added = front > unit->first && (ne_tok_comma(q, front - 1) || ne_level(q, front - 1)) && near.last == i;
+    added |= near.first > unit->first && ne_tok_comma(q, near.first - 1) && q->tokens[near.head].upos == NEWSEVENT_UPOS_PROPN;
+    bool pronoun = q->tokens[near.head].upos == NEWSEVENT_UPOS_PRON && near.last == i;
+    return same || pronoun || tree.head > verb || (tree.head < near.first && added) ? near : tree;
+}
+
+ne_phrase ne_to_name(const ne_quoter *q, ne_phrase p)
+{
+    uint32_t row = p.head == NEWSEVENT_NONE ? 0 : q->named[p.head - q->first];
+    if (!row || q->doc->names.rows[row - 1].type != NEWSEVENT_PER)
+        return p;
+    const ne_name *n = &q->doc->names.rows[row - 1];
+    return (ne_phrase){n->first_token, n->last_token + 1, n->last_token};
+}
+
+void ne_find_subject(const ne_quoter *q, const ne_unit *unit, ne_said *said)
+{
+    said->speaker = ne_to_name(q, subject(q, said->token, unit, &said->form, &said->passive, &said->detached));
 }

@@ -80,6 +80,16 @@ static void mark_times(ne_quoter *q)
     }
 }
 
+static void mark_names(ne_quoter *q)
+{
+    const ne_document *doc = q->doc;
+    for (uint32_t i = doc->first.names; i < doc->names.count; i++) {
+        const ne_name *n = &doc->names.rows[i];
+        for (uint32_t t = n->first_token; t <= n->last_token && t < q->end; t++)
+            q->named[t - q->first] = i + 1;
+    }
+}
+
 /* The sentences from row `i` on that belong together; returns the row behind them. */
 static uint32_t next_unit(const ne_quoter *q, uint32_t i, ne_unit *unit)
 {
@@ -110,17 +120,19 @@ ne_code ne_quote_run(ne_document *doc, ne_error *error)
     q.level = ne_arena_zeroed(&doc->scratch, n, sizeof *q.level);
     q.bits = ne_arena_zeroed(&doc->scratch, n, sizeof *q.bits);
     q.timed = ne_arena_zeroed(&doc->scratch, n, sizeof *q.timed);
-    if (!q.level || !q.bits || !q.timed || !ne_find_marks(&q))
+    q.named = ne_arena_zeroed(&doc->scratch, n, sizeof *q.named);
+    if (!q.named || !q.level || !q.bits || !q.timed || !ne_find_marks(&q))
         return ne_no_memory(doc, error);
     for (uint32_t i = q.first; i < q.end; i++)
         q.bits[i - q.first] = (uint16_t)ne_saying(&q.sayings, ne_at(doc, q.tokens[i].start), q.tokens[i].end - q.tokens[i].start);
     mark_times(&q);
+    mark_names(&q);
     for (uint32_t i = doc->first.sentences; i < doc->sentences.count;) {
         ne_unit unit;
         i = next_unit(&q, i, &unit);
         if (unit.first >= unit.last || unit.kind == NEWSEVENT_BOILERPLATE || unit.kind == NEWSEVENT_DATELINE)
             continue;
-        if (!ne_find_saids(&q, &unit) || !ne_reported(&q, &unit) || !ne_direct(&q, &unit))
+        if (!ne_find_saids(&q, &unit) || !ne_headline(&q, &unit) || !ne_reported(&q, &unit) || !ne_direct(&q, &unit))
             return ne_no_memory(doc, error);
     }
     settle(&q);

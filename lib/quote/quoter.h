@@ -35,6 +35,7 @@ typedef struct ne_said { /* a cue at work */
     ne_phrase speaker;
     uint8_t form;       /* ne_cue_form */
     uint8_t passive;
+    uint8_t detached;   /* the speaker does not stand beside the cue: "agreed and said", "which said" */
 } ne_said;
 
 typedef struct ne_unit { /* sentences that belong together because a quotation runs over their border */
@@ -54,6 +55,7 @@ typedef struct ne_quoter {
     uint32_t *level;       /* by token - first: row + 1 of the innermost stretch it stands in, 0 outside */
     uint16_t *bits;        /* by token - first: cue bits */
     uint8_t *timed;        /* by token - first: part of a time expression */
+    uint32_t *named;       /* by token - first: row + 1 in doc->names of the name it is part of */
     ne_stretches stretches;
     ne_saids saids;        /* of the unit under way */
 } ne_quoter;
@@ -76,7 +78,10 @@ bool ne_find_marks(ne_quoter *q);
 /* phrase.c: the noun phrase that ends before, or begins at, a token; the subject of a verb. Searches stay in [low, high). */
 ne_phrase ne_phrase_before(const ne_quoter *q, uint32_t token, uint32_t low);
 ne_phrase ne_phrase_at(const ne_quoter *q, uint32_t token, uint32_t high);
-ne_phrase ne_subject(const ne_quoter *q, uint32_t verb, const ne_unit *unit, uint8_t *form, uint8_t *passive);
+/* Fills form, passive, detached and speaker of a cue whose token is set. */
+void ne_find_subject(const ne_quoter *q, const ne_unit *unit, ne_said *said);
+/* A phrase whose head is part of a person's name becomes that name. */
+ne_phrase ne_to_name(const ne_quoter *q, ne_phrase phrase);
 
 /* said.c: the cues at work in a unit, outside its stretches. */
 bool ne_find_saids(ne_quoter *q, const ne_unit *unit);
@@ -84,6 +89,8 @@ bool ne_find_saids(ne_quoter *q, const ne_unit *unit);
 /* content.c, direct.c: quotations of a unit. False where there is no memory. */
 bool ne_reported(ne_quoter *q, const ne_unit *unit);
 bool ne_direct(ne_quoter *q, const ne_unit *unit);
+/* headline.c: "Police: two men held", "Two men held: police". */
+bool ne_headline(ne_quoter *q, const ne_unit *unit);
 /* Adds a quotation; NULL where there is no memory. */
 ne_quotation *ne_add_quotation(ne_quoter *q, uint32_t start, uint32_t end, ne_quote_kind kind, const ne_said *said);
 

@@ -69,12 +69,10 @@ static ne_phrase author(const ne_quoter *q, ne_phrase p, const ne_unit *unit)
 static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
 {
     ne_said s = {.token = v, .bits = ne_bits(q, v), .from = v, .to = v + 1};
-    uint8_t form, passive;
     if (untold(q, v, unit->first) || (v > unit->first && ne_tok_is(q, v - 1, "to") && !(s.bits & NEWSEVENT_CUE_OBJECT)))
         return true;
-    s.speaker = ne_subject(q, v, unit, &form, &passive);
-    s.form = form;
-    s.passive = passive;
+    ne_find_subject(q, unit, &s);
+    uint8_t passive = s.passive;
     uint32_t head = s.speaker.head;
     if (q->tokens[v].xpos == NEWSEVENT_XPOS_VBN && !passive && head == NEWSEVENT_NONE)
         return true; /* "asked if …", "as reported earlier" */
@@ -101,7 +99,7 @@ static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
         return true; /* "Asked if …" */
     if (s.bits & NEWSEVENT_CUE_THING && head != NEWSEVENT_NONE && q->tokens[head].upos == NEWSEVENT_UPOS_NOUN && !(ne_bits(q, head) & (NEWSEVENT_CUE_SPEAKER | NEWSEVENT_CUE_COLON)))
         return true; /* "the welcome indicates that …" */
-    if (s.form == NEWSEVENT_SAID_GERUND) {
+    if (s.form == NEWSEVENT_SAID_GERUND || s.detached) {
         ;
     } else if (s.speaker.head != NEWSEVENT_NONE && (s.speaker.first < v) == (s.form != NEWSEVENT_SAID_AFTER)) {
         if (s.form == NEWSEVENT_SAID_AFTER)
@@ -109,7 +107,7 @@ static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
         else if (s.form == NEWSEVENT_SAID_BEFORE)
             s.from = s.speaker.first;
     }
-    s.speaker = author(q, s.speaker, unit);
+    s.speaker = ne_to_name(q, author(q, s.speaker, unit));
     if (s.from > unit->first && s.from < v && ne_tok_in(q, s.from - 1, " the a an "))
         s.from--;
     return add(q, s);
@@ -120,7 +118,7 @@ static bool add_according(ne_quoter *q, const ne_unit *unit, uint32_t i)
     ne_said s = {.token = i, .bits = NEWSEVENT_CUE_BESIDE, .from = i, .form = NEWSEVENT_ACCORDING};
     s.speaker = ne_phrase_at(q, i + 2, unit->last);
     s.to = s.speaker.head == NEWSEVENT_NONE ? i + 2 : s.speaker.last;
-    s.speaker = author(q, s.speaker, unit);
+    s.speaker = ne_to_name(q, author(q, s.speaker, unit));
     if (s.to < s.speaker.last && s.speaker.head != NEWSEVENT_NONE)
         s.to = s.speaker.last;
     return add(q, s);
