@@ -339,5 +339,10 @@ ne_phrase ne_to_name(const ne_quoter *q, ne_phrase p)
 
 void ne_find_subject(const ne_quoter *q, const ne_unit *unit, ne_said *said)
 {
-    said->speaker = ne_to_name(q, subject(q, said->token, unit, &said->form, &said->passive, &said->detached));
+    said->words = subject(q, said->token, unit, &said->form, &said->passive, &said->detached);
+    said->speaker = ne_to_name(q, said->words);
+    if (said->speaker.head != NEWSEVENT_NONE && said->speaker.first < said->words.first)
+        said->words.first = said->speaker.first;
+    if (said->speaker.head != NEWSEVENT_NONE && said->speaker.last > said->words.last)
+        said->words.last = said->speaker.last;
 }

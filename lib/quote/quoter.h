@@ -32,7 +32,8 @@ typedef enum ne_cue_form {
 typedef struct ne_said { /* a cue at work */
     uint32_t token, bits;
     uint32_t from, to;  /* tokens of the cue with its speaker */
-    ne_phrase speaker;
+    ne_phrase words;    /* the phrase as it stands, title and all */
+    ne_phrase speaker;  /* what of it names the speaker */
     uint8_t form;       /* ne_cue_form */
     uint8_t passive;
     uint8_t detached;   /* the speaker does not stand beside the cue: "agreed and said", "which said" */

@@ -101,11 +101,11 @@ static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
         return true; /* "the welcome indicates that …" */
     if (s.form == NEWSEVENT_SAID_GERUND || s.detached) {
         ;
-    } else if (s.speaker.head != NEWSEVENT_NONE && (s.speaker.first < v) == (s.form != NEWSEVENT_SAID_AFTER)) {
+    } else if (s.speaker.head != NEWSEVENT_NONE && (s.words.first < v) == (s.form != NEWSEVENT_SAID_AFTER)) {
         if (s.form == NEWSEVENT_SAID_AFTER)
-            s.to = s.speaker.last;
+            s.to = s.words.last;
         else if (s.form == NEWSEVENT_SAID_BEFORE)
-            s.from = s.speaker.first;
+            s.from = s.words.first;
     }
     s.speaker = ne_to_name(q, author(q, s.speaker, unit));
     if (s.from > unit->first && s.from < v && ne_tok_in(q, s.from - 1, " the a an "))
