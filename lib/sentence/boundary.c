@@ -99,6 +99,15 @@ static void find_closers(ne_candidate *k, ne_view *view, bool quote, uint32_t br
         }
         k->end += n;
     }
+    /* a lost place: "… of Apple. ” The board" */
+    uint32_t space, mark, behind, n = ne_view_next(view, k->end, &space), m = n ? ne_view_next(view, k->end + n, &mark) : 0;
+    if (n && is_space(space) && space != '\n' && m && (mark == 0x201d || (mark == '"' && quote && !k->closes))) {
+        ne_view_next(view, k->end + n + m, &behind);
+        if (behind == NEWSEVENT_VIEW_END || is_space(behind)) {
+            k->closes |= NEWSEVENT_CLOSES_QUOTE;
+            k->end += n + m;
+        }
+    }
     k->bracket = brackets > 0;
     k->end = find_tail(view, k->end);
 }
@@ -133,6 +142,10 @@ static ne_word_span word_after(ne_view *view, uint32_t at, const ne_words *words
     while ((n = ne_view_next(view, at, &c)) && (opens_word(c) || (is_space(c) && c != '\n')) && left--)
         at += n;
     ne_word_span w = {at, at, 0, ne_view_kind(c)};
+    uint32_t second;
+    ne_view_next(view, at + n, &second);
+    if (w.first & NEWSEVENT_LOWER && ne_view_kind(second) & NEWSEVENT_UPPER)
+        w.first = NEWSEVENT_UPPER | NEWSEVENT_LETTER; /* iPhone, eBay, d'Estaing */
     uint32_t end = at;
     while ((n = ne_view_next(view, end, &c)) && !is_space(c) && end - at < WORD_BYTES) {
         end += n;
@@ -204,6 +217,17 @@ void ne_candidate_find(ne_candidate *k, ne_view *view, uint32_t at, bool quote, 
     }
 }
 
+static bool only_letters(ne_view *view, uint32_t from, uint32_t to)
+{
+    uint32_t c;
+    while (from < to) {
+        from += ne_view_next(view, from, &c);
+        if (!(ne_view_kind(c) & NEWSEVENT_LETTER))
+            return false;
+    }
+    return true;
+}
+
 /* "end.The": a lost space, unless it is an address or a name with a stop in it. */
 static bool ends_glued(const ne_candidate *k, ne_view *view)
 {
@@ -212,8 +236,12 @@ static bool ends_glued(const ne_candidate *k, ne_view *view)
         n += ne_view_next(view, k->end + n, &c);
     ne_view_next(view, k->end + n, &d);
     ne_view_prev(view, k->at, &before);
+    if (k->marks & NEWSEVENT_MARK_QUESTION && !k->closes && ne_view_kind(c) & NEWSEVENT_LOWER && length >= 2)
+        return only_letters(view, k->before.start, k->before.end) && k->after.end - k->after.start < WORD_BYTES &&
+               only_letters(view, k->after.start, k->after.end);
     if (!(ne_view_kind(c) & NEWSEVENT_UPPER) || !(ne_view_kind(d) & (NEWSEVENT_LOWER | NEWSEVENT_SPACE)) || length < 3 ||
-        !(ne_view_kind(before) & NEWSEVENT_LOWER) || k->marks & NEWSEVENT_MARK_ELLIPSIS)
+        !(ne_view_kind(before) & NEWSEVENT_LOWER) ||
+        (k->marks & NEWSEVENT_MARK_ELLIPSIS && !(k->after.classes & NEWSEVENT_W_STARTER)))
         return false;
     for (uint32_t i = k->before.start; i < k->before.end; i++) {
         int byte = ne_view_byte(view, i);
@@ -247,10 +275,12 @@ bool ne_candidate_ends(const ne_candidate *k, ne_view *view)
     if (c == ',' || c == ';' || c == ')' || (k->opening && !length))
         return false;
     if (next & NEWSEVENT_LOWER) {
+        /* careless text, unless the word before may abbreviate something ("dept.") or carry the mark in its name ("Yahoo!") */
         uint32_t first;
         ne_view_next(view, view->low, &first);
-        return ne_view_kind(first) & NEWSEVENT_LOWER && !abbreviation && length >= 3 && !k->closes &&
-               !(k->marks & NEWSEVENT_MARK_ELLIPSIS);
+        bool careless = ne_view_kind(first) & NEWSEVENT_LOWER, plain = only_letters(view, k->before.start, k->before.end);
+        return !abbreviation && !k->closes && !k->quote && !k->bracket && !(k->marks & NEWSEVENT_MARK_ELLIPSIS) && plain &&
+               length >= (careless ? 3u : 4u) && (careless || k->before.first & NEWSEVENT_LOWER);
     }
     bool starter = k->after.classes & NEWSEVENT_W_STARTER || c == '.';
     if (k->closes & NEWSEVENT_CLOSES_QUOTE && k->marks & (NEWSEVENT_MARK_QUESTION | NEWSEVENT_MARK_EXCLAIM) &&
