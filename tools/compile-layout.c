@@ -16,6 +16,7 @@ typedef struct row {
 
 static row slots[SLOTS];
 static uint32_t used;
+static uint8_t filter[NEWSEVENT_CUE_FILTER];
 
 static const char *const kinds[] = {
 #define NAME(id, text) text,
@@ -58,6 +59,8 @@ static void add(const table_row *r)
     while (ne_cue_next(p, end, &word)) {
         if (words)
             slot_for(r, phrase, NEWSEVENT_CUE_NONE, 0)->cue.longer = 1;
+        if (!words)
+            filter[((word.hash >> 1) & (8 * NEWSEVENT_CUE_FILTER - 1)) / 8] |= (uint8_t)(1u << (word.hash >> 1) % 8);
         phrase = words++ ? ne_cue_join(phrase, word.hash) : word.hash;
         p = word.end;
     }
@@ -85,6 +88,7 @@ int main(int argc, char **argv)
         put_u8(section, slots[i].cue.weight);
         put_u8(section, slots[i].cue.longer);
     }
+    put_bytes(add_section(&w), filter, sizeof filter);
     write_blob(&w, NEWSEVENT_LAYOUT_MAGIC, NEWSEVENT_LAYOUT_VERSION, argv[1]);
     return 0;
 }

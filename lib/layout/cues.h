@@ -42,10 +42,22 @@ typedef struct ne_cue {
     uint8_t kind, place, weight, longer;
 } ne_cue;
 
-ne_section ne_cues_open(ne_blob blob);
+/* Section 1: a bit for each value of the low bits of a hash, set where a phrase begins with such a word; most words stop there. */
+#define NEWSEVENT_CUE_FILTER 4096u /* bytes */
+
+typedef struct ne_cues {
+    ne_section rows, filter;
+} ne_cues;
+
+ne_cues ne_cues_open(ne_blob blob);
+static inline bool ne_cue_begins(const ne_cues *cues, uint32_t word)
+{
+    uint32_t bit = (word >> 1) & (8 * NEWSEVENT_CUE_FILTER - 1);
+    return cues->filter.size == NEWSEVENT_CUE_FILTER && cues->filter.data[bit / 8] >> bit % 8 & 1;
+}
 /* The hash of a phrase that goes on with another word. */
 static inline uint32_t ne_cue_join(uint32_t phrase, uint32_t word) { return ((phrase << 7 | phrase >> 25) ^ word) * 0x9e3779b1u | 1u; }
 /* The next row for a phrase, from the slot in *at on (begin with the phrase's hash); false where there is no more. */
-bool ne_cue_find(ne_section rows, uint32_t phrase, uint32_t *at, ne_cue *cue);
+bool ne_cue_find(const ne_cues *cues, uint32_t phrase, uint32_t *at, ne_cue *cue);
 
 #endif

@@ -109,7 +109,7 @@ static bool banned(const char *p, const char *end)
 }
 
 /* The words so far as a place of the table. */
-static bool known_place(ne_section cues, const char *p, const char *end)
+static bool known_place(const ne_cues *cues, const char *p, const char *end)
 {
     ne_cue_word word;
     uint32_t phrase = 0, n = 0;
@@ -134,7 +134,7 @@ static bool sentence_follows(const char *p, const char *end)
     return p < end && !(ne_char_kind(c) & NEWSEVENT_LOWER) && c != ',' && c != '|';
 }
 
-static ne_dateline_sureness judge(const scan *s, ne_section cues, const char *word_end, bool dashed)
+static ne_dateline_sureness judge(const scan *s, const ne_cues *cues, const char *word_end, bool dashed)
 {
     uint32_t words = s->capitals + s->names;
     if (s->foreign || words > 9 || s->numbers > 3 || (s->groups == 0 && words == 0) || (s->numbers && !s->dates && !s->groups))
@@ -152,7 +152,7 @@ static ne_dateline_sureness judge(const scan *s, ne_section cues, const char *wo
     return (s->capitals && words <= 6) || words <= 3 ? NEWSEVENT_DATELINE_LEAD : NEWSEVENT_DATELINE_NONE;
 }
 
-ne_dateline_sureness ne_dateline_find(ne_section cues, const char *text, size_t length, size_t *dateline)
+ne_dateline_sureness ne_dateline_find(const ne_cues *cues, const char *text, size_t length, size_t *dateline)
 {
     scan s = {text, text, text + (length < REACH ? length : REACH), 0, 0, 0, 0, 0, false, false};
     const char *whole_end = text + length;

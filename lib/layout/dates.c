@@ -11,9 +11,11 @@ int32_t ne_month_of(const char *word, size_t length)
                                         "july",    "august",   "september", "october", "november", "december"};
     if (length && word[length - 1] == '.')
         length--;
-    if (length < 3)
+    if (length < 3 || length > 9 || !strchr("jfmasond", ne_ascii_lower(*word)))
         return 0;
     for (int32_t m = 0; m < 12; m++) {
+        if (names[m][0] != ne_ascii_lower(*word))
+            continue;
         size_t full = strlen(names[m]), i = 0;
         while (i < length && i < full && ne_ascii_lower(word[i]) == names[m][i])
             i++;

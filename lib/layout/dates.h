@@ -11,7 +11,7 @@ typedef enum ne_dateline_sureness {
 } ne_dateline_sureness;
 
 /* Looks for a dateline at the beginning of a block: "LONDON, Oct 3 (Reuters) - ". *length is its bytes with the dash. */
-ne_dateline_sureness ne_dateline_find(ne_section cues, const char *text, size_t length, size_t *dateline);
+ne_dateline_sureness ne_dateline_find(const ne_cues *cues, const char *text, size_t length, size_t *dateline);
 
 /* How many full dates (day, month and year) the words name, and the first of them, as days since 1970-01-01. */
 uint32_t ne_dates_find(const char *text, size_t length, int32_t *day);

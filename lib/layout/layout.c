@@ -60,7 +60,7 @@ static bool belongs(ne_unit *last, const ne_unit *unit)
 }
 
 /* Cuts the window into units: a block is one, unless some of its sentences are no part of the story. */
-static ne_code find_units(ne_document *doc, ne_units_vec *units, ne_section cues, ne_error *error)
+static ne_code find_units(ne_document *doc, ne_units_vec *units, const ne_cues *cues, ne_error *error)
 {
     ne_lines lines = {0};
     lines.counted = doc->window_start;
@@ -90,7 +90,7 @@ static ne_code find_units(ne_document *doc, ne_units_vec *units, ne_section cues
 }
 
 /* The story's first paragraph may open with a dateline that others may not. */
-static void find_datelines(const ne_document *doc, ne_units_vec *units, ne_section cues)
+static void find_datelines(const ne_document *doc, ne_units_vec *units, const ne_cues *cues)
 {
     bool lead = doc->window_start == 0;
     for (uint32_t i = 0; i < units->count; i++) {
@@ -110,7 +110,7 @@ static void find_datelines(const ne_document *doc, ne_units_vec *units, ne_secti
 
 ne_code ne_layout_run(ne_document *doc, ne_error *error)
 {
-    ne_section cues = ne_cues_open(ne_engine_blob(doc->engine, NEWSEVENT_BLOB_layout));
+    const ne_cues open_cues = ne_cues_open(ne_engine_blob(doc->engine, NEWSEVENT_BLOB_layout)), *cues = &open_cues;
     ne_units_vec units = {0};
     ne_code code = find_units(doc, &units, cues, error);
     if (code != NEWSEVENT_OK)

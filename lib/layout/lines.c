@@ -28,9 +28,14 @@ void ne_lines_count(ne_lines *lines, const char *bytes, uint32_t base, uint32_t 
     if (to <= lines->counted)
         return;
     const char *p = bytes + (lines->counted - base), *end = bytes + (to - base);
-    uint32_t n = 0;
+    uint32_t n = (uint32_t)(end - p);
+    for (; end - p >= 8; p += 8) { /* eight at a time: bytes 10xxxxxx go on with a character */
+        uint64_t eight;
+        memcpy(&eight, p, 8);
+        n -= (uint32_t)(((eight >> 7 & ~eight >> 6 & 0x0101010101010101u) * 0x0101010101010101u) >> 56);
+    }
     for (; p < end; p++)
-        n += ((unsigned char)*p & 0xc0) != 0x80;
+        n -= ((unsigned char)*p & 0xc0) == 0x80;
     lines->columns += n;
     lines->counted = to;
 }

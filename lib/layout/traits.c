@@ -51,12 +51,14 @@ static void take_cue(ne_traits *t, const ne_cue *cue, const word_list *list, uin
 }
 
 /* All phrases that begin at a word. `quoted` words do not speak to the reader. */
-static void match(ne_traits *t, ne_section cues, const word_list *list, uint32_t first, bool quoted)
+static void match(ne_traits *t, const ne_cues *cues, const word_list *list, uint32_t first, bool quoted)
 {
     uint32_t phrase = list->at[first].hash;
     for (uint32_t last = first; last < list->count && last - first < NEWSEVENT_CUE_WORDS; last++) {
         if (last > first)
             phrase = ne_cue_join(phrase, list->at[last].hash);
+        if (last == first && !ne_cue_begins(cues, phrase))
+            return;
         uint32_t slot = phrase;
         ne_cue cue;
         bool longer = false;
@@ -122,7 +124,7 @@ static void look_at_end(ne_traits *t, const char *bytes, const char *end)
     t->bracketed = slash && letters && (begin || (unsigned char)open[1] >= 0x80) && !memchr(open, '.', (size_t)(end - open - 1));
 }
 
-void ne_traits_find(ne_traits *t, ne_section cues, const char *bytes, uint32_t start, uint32_t length)
+void ne_traits_find(ne_traits *t, const ne_cues *cues, const char *bytes, uint32_t start, uint32_t length)
 {
     word_list list;
     const char *p = bytes, *end = bytes + length;
@@ -159,6 +161,7 @@ void ne_traits_find(ne_traits *t, ne_section cues, const char *bytes, uint32_t s
                 t->quoted = true;
             }
         }
+        seen = list.at[i].end;
         match(t, cues, &list, i, quoted);
     }
     for (; seen < end && !t->quoted; seen++)

@@ -39,7 +39,7 @@ typedef struct ne_traits {
 } ne_traits;
 
 /* Looks at the bytes of one line or sentence that begins at offset `start`. */
-void ne_traits_find(ne_traits *traits, ne_section cues, const char *bytes, uint32_t start, uint32_t length);
+void ne_traits_find(ne_traits *traits, const ne_cues *cues, const char *bytes, uint32_t start, uint32_t length);
 /* Takes those of the next sentence of the same block in. */
 void ne_traits_join(ne_traits *block, const ne_traits *next);
 
