@@ -70,7 +70,9 @@ bool ne_cue_next(const char *p, const char *end, ne_cue_word *word)
         } else if (kind != WORD) {
             break;
         }
-        if (kind != APOSTROPHE)
+        if (kind == APOSTROPHE) /* straight or curly */
+            hash = (hash ^ '\'') * 16777619u;
+        else
             for (uint32_t i = 0; i < length; i++)
                 hash = (hash ^ (unsigned char)ne_ascii_lower(p[i])) * 16777619u;
         p += length;

@@ -13,7 +13,7 @@
 #define NEWSEVENT_CUE_KINDS(X)                                                                                     \
     X(BOILER, "boiler") X(RELATED, "related") X(CAPTION, "caption") X(CREDIT, "credit") X(AGENCY, "agency")        \
     X(DATE, "date") X(STAMP, "stamp") X(JOB, "job") X(JOINER, "joiner") X(YOU, "you") X(PLACE, "place")        \
-    X(HEADING, "heading") X(ISSUER, "issuer")
+    X(HEADING, "heading") X(ISSUER, "issuer") X(NOTICE, "notice")
 #define NEWSEVENT_CUE_PLACES(X) X(START, "start") X(TAIL, "tail") X(WHOLE, "whole") X(SHORT, "short") X(ANY, "any")
 
 enum {
@@ -30,7 +30,7 @@ enum {
 /* A word of a line: letters and digits, or one of the marks that count as words. */
 typedef struct ne_cue_word {
     const char *start, *end;
-    uint32_t hash; /* of the word in lower case, without apostrophes */
+    uint32_t hash; /* of the word in lower case, its apostrophes straight */
 } ne_cue_word;
 
 /* The next word from `p` on, before `end`; false where there is none. */

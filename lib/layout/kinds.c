@@ -24,10 +24,10 @@ static bool is_stamp(const ne_traits *t, const char *bytes)
     if (t->words == t->numbers && t->words <= 3 && !t->stop)
         return true; /* the times of a live blog */
     uint32_t rest = less(t->words, t->dates + t->stamps + t->numbers);
-    if (!t->dates && rest)
-        return false;
     int32_t day;
     bool full = ne_dates_find(bytes, t->end - t->start, &day) > 0;
+    if (!t->dates && !full && rest)
+        return false;
     return rest <= (full ? 3u : 1u) + t->bars;
 }
 
@@ -52,11 +52,14 @@ static uint32_t boilerplate(ne_unit *u, const char *bytes)
         return 850;
     bool speaks = t->you && !t->quoted;
     bool said = t->quoted && t->words > 10 && !t->you; /* somebody's words */
-    if (t->strong && !said && (t->words <= 22 || speaks || (t->words <= 40 && (t->address || t->strong >= 120))))
+    if (t->strong && !said &&
+        (t->words <= 22 || (t->words <= 40 && (speaks || t->address || t->strong >= 120)) || (speaks && t->weak)))
         return t->words <= 22 || speaks ? 950 : 750;
-    if (!t->quoted && ((t->you && t->weak >= 2) || (t->weak >= 3 && t->words <= 20) || (t->weak && t->you >= 2 && t->words <= 20)))
+    if (!t->quoted && t->sentences == 1 &&
+        ((t->you && t->weak >= 2) || (t->weak >= 3 && t->words <= 20) || (t->weak && t->you >= 2 && t->words <= 12)))
         return 800;
-    if (t->weak_start && !t->stop && (t->words <= 3 || (t->words <= 6 && (t->numbers || t->address))))
+    if (t->weak_start && ((!t->stop && t->words <= 3) || (t->words <= 4 && t->capital == t->words) ||
+                          (t->words <= 8 && t->numbers && (t->stop ? t->capital + t->numbers == t->words : t->words <= 6)) || (t->words <= 14 && t->address)))
         return 850;
     if ((t->bars >= 2 || (t->bars && t->dates)) && t->words <= 14 && !t->stop && !t->credit)
         return 800;
@@ -88,7 +91,7 @@ static void set(ne_unit *u, uint32_t kind, uint32_t confidence)
 
 void ne_unit_judge(ne_unit *u, const char *bytes)
 {
-    uint32_t sure = boilerplate(u, bytes);
+    uint32_t sure = u->traits.sentences == 1 ? boilerplate(u, bytes) : 0;
     set(u, NEWSEVENT_BODY, 800);
     if (is_caption(&u->traits) && !u->stamp && !u->byline && !(u->traits.strong >= 120))
         set(u, NEWSEVENT_CAPTION, u->traits.credit >= 100 ? 900 : 700);
@@ -138,7 +141,7 @@ static void judge_top(ne_unit *units, uint32_t lead)
             set(&units[i], NEWSEVENT_HEADLINE, 700);
         else if (i < best && t->words <= 12 && !t->stop)
             set(&units[i], NEWSEVENT_BOILERPLATE, 700);
-        else if (i > best && !t->stop && (t->words <= 3 || names))
+        else if (i > best && (t->words <= 3 || (names && !t->stop)))
             set(&units[i], NEWSEVENT_BOILERPLATE, 650);
     }
 }
@@ -151,10 +154,24 @@ static void judge_links(ne_unit *units, uint32_t count)
         const ne_traits *t = &units[i].traits;
         if (units[i].kind == NEWSEVENT_BOILERPLATE && t->related && t->words <= 6)
             open = true;
-        else if (open && units[i].kind == NEWSEVENT_BODY && !is_prose(&units[i]) && (t->item || (!t->stop && t->words <= 22)))
+        else if (open && units[i].kind == NEWSEVENT_BODY && !is_prose(&units[i]) && ((t->item && !(t->stop && t->words > 8)) || (!t->stop && t->words <= 22)))
             set(&units[i], NEWSEVENT_BOILERPLATE, 750);
         else if (units[i].kind != NEWSEVENT_BOILERPLATE)
             open = false;
+    }
+}
+
+/* "About Acme Corp." and "Forward-looking statements" below a press release, with the paragraphs that they head. */
+static void judge_notices(ne_unit *units, uint32_t lead, uint32_t count)
+{
+    bool open = false;
+    for (uint32_t i = lead + 1; i < count; i++) {
+        const ne_traits *t = &units[i].traits;
+        bool head = !t->stop && t->words <= 8 && !t->item;
+        if (head && t->words)
+            open = t->notice && t->words > 1 && ((t->lower <= t->joiners && !t->numbers) || t->strong);
+        if (open && units[i].kind == NEWSEVENT_BODY)
+            set(&units[i], NEWSEVENT_BOILERPLATE, 600);
     }
 }
 
@@ -173,7 +190,9 @@ static void judge_rest(ne_unit *units, uint32_t lead, uint32_t last, uint32_t co
         list = list && !t->stop;
         if (t->stop || t->item || listed)
             continue;
-        if (i > last && t->words <= (units[i - 1].kind == NEWSEVENT_BOILERPLATE ? 16u : 8u))
+        if (t->weak && t->words <= 8)
+            set(&units[i], NEWSEVENT_BOILERPLATE, 650);
+        else if (i > last && t->words <= (units[i - 1].kind == NEWSEVENT_BOILERPLATE ? 16u : 8u))
             set(&units[i], NEWSEVENT_BOILERPLATE, 650);
         else if (i > lead && i < last && t->words <= 14 && t->sentences == 1 && t->words && i + 1 < count && units[i + 1].kind == NEWSEVENT_BODY)
             set(&units[i], NEWSEVENT_HEADING, 650);
@@ -181,20 +200,35 @@ static void judge_rest(ne_unit *units, uint32_t lead, uint32_t last, uint32_t co
     /* the words above a credit that stands alone belong to its picture */
     for (uint32_t i = 1; i < count; i++)
         if (units[i].traits.credited && units[i].kind == NEWSEVENT_BOILERPLATE && units[i - 1].kind == NEWSEVENT_BODY &&
-            units[i - 1].traits.words <= 60 && (i <= lead + 1 || !units[i - 1].traits.stop))
+            units[i - 1].traits.words >= 5 && units[i - 1].traits.words <= 60 && (i <= lead + 1 || !units[i - 1].traits.stop))
             set(&units[i - 1], NEWSEVENT_CAPTION, 600);
+}
+
+/* Paragraphs that speak to the reader in a text that otherwise does not, and ask for something. */
+static void judge_pleas(ne_unit *units, uint32_t count)
+{
+    uint32_t you = 0;
+    for (uint32_t i = 0; i < count; i++)
+        you += units[i].kind == NEWSEVENT_BODY ? units[i].traits.you : 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const ne_traits *t = &units[i].traits;
+        if (units[i].kind == NEWSEVENT_BODY && t->you >= 2 && t->weak && !t->quoted && t->words <= 80 && you - t->you <= 2)
+            set(&units[i], NEWSEVENT_BOILERPLATE, 650);
+    }
 }
 
 void ne_units_judge(ne_unit *units, uint32_t count, bool begins)
 {
     uint32_t lead = 0, last = count;
+    judge_pleas(units, count);
+    judge_links(units, count);
     while (lead < count && !is_prose(&units[lead]))
         lead++;
     while (last > 0 && !is_prose(&units[last - 1]))
         last--;
-    judge_links(units, count);
     if (lead == count)
         return;
+    judge_notices(units, lead, count);
     judge_rest(units, lead, last - 1, count);
     while (lead < count && !is_prose(&units[lead])) /* the first paragraph turned out to be a caption */
         lead++;

@@ -59,6 +59,42 @@ static bool belongs(ne_unit *last, const ne_unit *unit)
     return was && unit->traits.words <= FEW && last->traits.strong;
 }
 
+static void look_at(const ne_document *doc, ne_unit *unit, const ne_cues *cues, uint32_t from, uint32_t to)
+{
+    ne_traits_find(&unit->traits, cues, ne_at(doc, from), from, to - from);
+    ne_unit_judge(unit, ne_at(doc, from));
+}
+
+/* Where a menu's entry may end that runs into the text behind several spaces: "Share    Tweet    The mayor said". */
+static uint32_t fused_end(const ne_document *doc, uint32_t from, uint32_t to)
+{
+    const char *p = ne_at(doc, from);
+    uint32_t reach = to - from < 64 ? to - from : 64;
+    for (uint32_t i = 1; i + 2 < reach; i++)
+        if (p[i] == ' ' && p[i + 1] == ' ' && p[i + 2] != ' ' && p[i - 1] != '.' && p[i - 1] != '|')
+            return from + i;
+    return to;
+}
+
+static bool add_unit(ne_document *doc, ne_units_vec *units, const ne_unit *unit, bool begins)
+{
+    ne_unit *last = units->count ? &units->rows[units->count - 1] : NULL;
+    if (begins || !belongs(last, unit)) {
+        last = NEWSEVENT_PUSH(&doc->scratch, units);
+        if (!last)
+            return false;
+        *last = *unit;
+        last->continues = !begins;
+        return true;
+    }
+    bool stamp = last->stamp || unit->stamp;
+    ne_traits_join(&last->traits, &unit->traits);
+    if (last->kind != NEWSEVENT_BOILERPLATE)
+        ne_unit_judge(last, ne_at(doc, last->traits.start));
+    last->stamp = stamp;
+    return true;
+}
+
 /* Cuts the window into units: a block is one, unless some of its sentences are no part of the story. */
 static ne_code find_units(ne_document *doc, ne_units_vec *units, const ne_cues *cues, ne_error *error)
 {
@@ -67,22 +103,20 @@ static ne_code find_units(ne_document *doc, ne_units_vec *units, const ne_cues *
     for (uint32_t i = 0; i < doc->segments.count; i++) {
         ne_span s = doc->segments.rows[i];
         bool begins = i == 0 || breaks_between(doc, &lines, doc->segments.rows[i - 1].end, s.start);
-        ne_unit unit = {0};
-        ne_traits_find(&unit.traits, cues, ne_at(doc, s.start), s.start, s.end - s.start);
-        ne_unit_judge(&unit, ne_at(doc, s.start));
-        ne_unit *last = units->count ? &units->rows[units->count - 1] : NULL;
-        if (!begins && belongs(last, &unit)) {
-            bool stamp = last->stamp || unit.stamp;
-            ne_traits_join(&last->traits, &unit.traits);
-            if (last->kind != NEWSEVENT_BOILERPLATE)
-                ne_unit_judge(last, ne_at(doc, last->traits.start));
-            last->stamp = stamp;
-        } else {
-            last = NEWSEVENT_PUSH(&doc->scratch, units);
-            if (!last)
+        for (uint32_t from = s.start, to; from < s.end; from = to, begins = false) {
+            ne_unit unit = {0};
+            to = fused_end(doc, from, s.end);
+            uint32_t behind = to;
+            while (to < s.end && *ne_at(doc, to) == ' ')
+                to++;
+            look_at(doc, &unit, cues, from, behind);
+            if (behind < s.end && unit.kind != NEWSEVENT_BOILERPLATE) {
+                unit = (ne_unit){0};
+                to = s.end;
+                look_at(doc, &unit, cues, from, to);
+            }
+            if (!add_unit(doc, units, &unit, begins))
                 return ne_no_memory(doc, error);
-            *last = unit;
-            last->continues = !begins;
         }
         pass_joined(doc, &lines, s.start, s.end);
     }

@@ -186,6 +186,9 @@ ne_newline ne_line_judge(ne_view *view, uint32_t at, const ne_lines *lines)
         out.breaks = false;
         return out;
     }
+    if (ne_view_byte(view, out.next) == 'b' && ne_view_byte(view, out.next + 1) == 'y' && ne_view_byte(view, out.next + 2) == ' ' &&
+        ne_view_byte(view, out.next + 3) >= 'A' && ne_view_byte(view, out.next + 3) <= 'Z' && next.columns <= 40 && !next.stop)
+        return out; /* "by Jane Vail" */
     if (lower && !before.stop && (length >= 30 || next.columns >= 30)) {
         out.breaks = false;
         return out;

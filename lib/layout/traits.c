@@ -21,7 +21,7 @@ static void take_cue(ne_traits *t, const ne_cue *cue, const word_list *list, uin
     case NEWSEVENT_CUE_AT_START: if (first > 0) return; break;
     case NEWSEVENT_CUE_AT_TAIL: if (!tail) return; break;
     case NEWSEVENT_CUE_AT_WHOLE: if (!whole) return; break;
-    case NEWSEVENT_CUE_AT_SHORT: if (list->real > 14) return; break;
+    case NEWSEVENT_CUE_AT_SHORT: if (list->real > 14 || (t->stop && list->real > 6)) return; break;
     }
     switch (cue->kind) {
     case NEWSEVENT_CUE_BOILER:
@@ -40,6 +40,7 @@ static void take_cue(ne_traits *t, const ne_cue *cue, const word_list *list, uin
         break;
     case NEWSEVENT_CUE_HEADING: t->heading = true; break;
     case NEWSEVENT_CUE_ISSUER: t->issuer = true; break;
+    case NEWSEVENT_CUE_NOTICE: t->notice = true; break;
     case NEWSEVENT_CUE_PLACE: t->place |= first == 0; break;
     case NEWSEVENT_CUE_AGENCY: t->agency = true; break;
     case NEWSEVENT_CUE_DATE: t->dates++; break;
@@ -115,13 +116,13 @@ static void look_at_end(ne_traits *t, const char *bytes, const char *end)
         open--;
     if (*open != opening || end - open < 5)
         return;
-    bool slash = false, letters = false;
+    bool slash = false, letters = false, alone = open == bytes && t->words >= 2 && t->words <= 5 && t->capital == t->words;
     for (p = open + 1; p < end - 1; p++) {
         slash |= *p == '/' && p > open + 2 && p < end - 3;
         letters |= (*p >= 'a' && *p <= 'z') || (*p >= 'A' && *p <= 'Z');
     }
     uint32_t begin = *(open + 1) >= 'A' && *(open + 1) <= 'Z';
-    t->bracketed = slash && letters && (begin || (unsigned char)open[1] >= 0x80) && !memchr(open, '.', (size_t)(end - open - 1));
+    t->bracketed = (slash || alone) && letters && (begin || (unsigned char)open[1] >= 0x80) && !memchr(open, '.', (size_t)(end - open - 1));
 }
 
 void ne_traits_find(ne_traits *t, const ne_cues *cues, const char *bytes, uint32_t start, uint32_t length)
@@ -150,6 +151,7 @@ void ne_traits_find(ne_traits *t, const ne_cues *cues, const char *bytes, uint32
             digits += list.at[0].start[i] >= '0' && list.at[0].start[i] <= '9';
         t->code = list.real == 1 && digits >= 6 && size >= 10;
     }
+    look_at_end(t, bytes, end);
     /* words between quotation marks, the marks counted as they come */
     const char *seen = bytes;
     bool quoted = false;
@@ -169,7 +171,6 @@ void ne_traits_find(ne_traits *t, const ne_cues *cues, const char *bytes, uint32
     ne_view view = {bytes, start, start, start + length, false, false};
     uint32_t behind;
     t->item = ne_list_marker(&view, start, &behind);
-    look_at_end(t, bytes, end);
 }
 
 void ne_traits_join(ne_traits *t, const ne_traits *next)

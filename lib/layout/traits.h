@@ -29,6 +29,7 @@ typedef struct ne_traits {
     bool bracketed;        /* ends with a name and an outlet in brackets */
     bool heading;          /* is a heading that stories have: "Background" */
     bool issuer;           /* begins with who issues it: "Ministry of …" */
+    bool notice;           /* heads what stands below press releases: "About Acme" */
     bool place;            /* begins with the name of a city */
     bool asks;             /* ends with a question mark */
     bool agency;           /* names a news agency and nothing else */
