@@ -76,3 +76,10 @@ $(B)/blobs/lemma.bin: $(LEMMA) $(B)/tools/compile-lemma
 $(B)/tools/compile-lemma: $(B)/lib/syntax/lemma_rules.o $(B)/lib/syntax/tagger_features.o
 
 
+
+# modes, contexts, topics, CAMEO codes
+BLOBS += ontology
+ONTOLOGY := $(addprefix data/lexicon/,modes.tsv contexts.tsv topics.tsv cameo.tsv)
+$(B)/blobs/ontology.bin: $(ONTOLOGY) $(B)/tools/compile-ontology
+	@mkdir -p $(@D)
+	$(B)/tools/compile-ontology $@ $(ONTOLOGY)

@@ -399,6 +399,10 @@ NEWSEVENT_API const char *ne_event_status_name(uint32_t status); /* "actual" */
 NEWSEVENT_API const char *ne_mode_name(uint32_t mode);           /* PLOVER mode, "troops"; "" for 0, NULL for unknown */
 NEWSEVENT_API const char *ne_context_name(uint32_t context);     /* PLOVER context, "military", from 0; NULL past the last */
 
+/* The CAMEO code that comes closest to a PLOVER event's type, mode and contexts, and its Goldstein score in tenths. `code` is
+ * NUL-terminated. Returns the code's length; 0, with an empty code, for the general types, which CAMEO does not have. */
+NEWSEVENT_API uint32_t ne_event_cameo(const ne_event *event, char code[5], int32_t *goldstein_tenths);
+
 /* ---- streams ----------------------------------------------------------------------------------------------------- */
 
 /* A text of any length in any chunks. Sentences are handed on as they end; everything else when a window of the text

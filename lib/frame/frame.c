@@ -40,6 +40,7 @@ typedef struct framer {
     ne_document *doc;
     ne_lexicon lexicon;
     ne_frames frames;
+    ne_ontology ontology;
     ne_scene scene;
     ne_hints hints;
     ne_features features;
@@ -136,7 +137,7 @@ static ne_code add_events(framer *f, ne_error *error)
         ne_code code = ne_event_fill(s, &f->frames, e, f->types, error);
         if (code != NEWSEVENT_OK)
             return code;
-        ne_event_classify(s, e);
+        ne_event_classify(s, &f->ontology, e);
     }
     return NEWSEVENT_OK;
 }
@@ -147,14 +148,17 @@ ne_code ne_frame_run(ne_document *doc, ne_error *error)
     if (!f)
         return ne_no_memory(doc, error);
     f->doc = doc;
-    ne_blob lexicon = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_lexicon), frames = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_frames);
-    if (!ne_lexicon_open(&f->lexicon, &lexicon) || !ne_frames_open(&f->frames, &frames))
+    ne_blob lexicon = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_lexicon), frames = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_frames),
+            ontology = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_ontology);
+    if (!ne_lexicon_open(&f->lexicon, &lexicon) || !ne_frames_open(&f->frames, &frames) ||
+        !ne_ontology_open(&f->ontology, &ontology))
         return ne_fail(error, NEWSEVENT_ERROR_DATA, "the lexicon or the weights of frames are damaged or of another version", 0);
     f->types = ne_arena_zeroed(&doc->scratch, NEWSEVENT_SCENE_WORDS, 1);
     f->scores = ne_arena_zeroed(&doc->scratch, NEWSEVENT_SCENE_WORDS, sizeof *f->scores);
     f->shares = ne_arena_zeroed(&doc->scratch, NEWSEVENT_SCENE_WORDS, sizeof *f->shares);
     if (!f->types || !f->scores || !f->shares || !ne_scene_open(&f->scene, doc, &f->lexicon) || !ne_hints_open(&f->hints, doc))
         return ne_no_memory(doc, error);
+    f->scene.topic = ne_window_topic(&f->scene, &f->ontology);
     first_pass(f);
     ne_walk walk;
     ne_walk_start(&walk, doc);

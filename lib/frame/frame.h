@@ -5,6 +5,7 @@
 #include "frame/filler.h"
 #include "frame/hints.h"
 #include "frame/model.h"
+#include "frame/ontology.h"
 
 /* A walk over the scenes of the window: all sentences that are no boilerplate, in parts of at most NEWSEVENT_SCENE_WORDS. */
 typedef struct ne_walk {
@@ -19,7 +20,9 @@ bool ne_walk_next(ne_walk *walk, ne_scene *scene);
 /* Fills roles, time, quantities, status and speaker of an event whose trigger, type and sentence are set. */
 ne_code ne_event_fill(ne_scene *scene, const ne_frames *frames, ne_event *event, const uint8_t *types, ne_error *error);
 /* Mode and contexts, from type, trigger and its dependents. */
-void ne_event_classify(const ne_scene *scene, ne_event *event);
+void ne_event_classify(const ne_scene *scene, const ne_ontology *ontology, ne_event *event);
+/* What the window is about: a ne_topic. Walks through all its scenes. */
+uint8_t ne_window_topic(ne_scene *scene, const ne_ontology *ontology);
 /* Numbers the event records of the window: mentions of one happening get one number. */
 ne_code ne_records_link(ne_document *doc, ne_error *error);
 

@@ -145,7 +145,7 @@ static double learn_one(learner *l, const example *e)
     s[e->label] -= 1;
     for (uint32_t k = 0; k < K; k++) {
         double gradient = s[k] * e->weight;
-        if (fabs(gradient) < 1e-4) /* too little to move anything: most classes of most examples */
+        if (fabs(gradient) < 1e-3) /* too little to move anything: most classes of most examples */
             continue;
         step(&l->bias[k], &l->bias_g[k], gradient, &l->o);
         for (uint32_t i = 0; i < e->count; i++)
