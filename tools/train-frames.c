@@ -16,6 +16,7 @@
 #define SCALE 1024
 
 static ne_lexicon lexicon;
+static ne_ontology ontology;
 
 static const learn_options of_triggers = {NEWSEVENT_EVENT_TYPES, 9, 2, 0.12, 3e-6, 4e-3, 1};
 static const learn_options of_status = {NEWSEVENT_EVENT_STATUSES, 14, 2, 0.12, 1e-5, 1e-3, 2};
@@ -43,6 +44,7 @@ static void each_scene(const article *a, on_scene *act, void *context)
     ne_arena_reset(&a->doc->scratch);
     if (!ne_scene_open(&scene, a->doc, &lexicon))
         exit(1);
+    scene.topic = ne_window_topic(&scene, &ontology);
     ne_walk_start(&walk, a->doc);
     while (ne_walk_next(&walk, &scene))
         act(&scene, a, context);
@@ -308,8 +310,8 @@ int main(int argc, char **argv)
     for (int i = 2; i < argc; i++)
         read_articles(&all, argv[i]);
     parse_articles(&all);
-    ne_blob blob = ne_engine_blob(NULL, NEWSEVENT_BLOB_lexicon);
-    if (!ne_lexicon_open(&lexicon, &blob))
+    ne_blob blob = ne_engine_blob(NULL, NEWSEVENT_BLOB_lexicon), tables = ne_engine_blob(NULL, NEWSEVENT_BLOB_ontology);
+    if (!ne_lexicon_open(&lexicon, &blob) || !ne_ontology_open(&ontology, &tables))
         return 1;
     ne_hints *hints = make_hints(&all);
     int32_t bias[NEWSEVENT_BIASES] = {0};
