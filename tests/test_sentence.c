@@ -170,6 +170,29 @@ START_TEST(pathological)
 }
 END_TEST
 
+/* Texts put together at random from what decisions look at; the numbers are the same in every run. */
+START_TEST(random_texts)
+{
+    static const char *const bits[] = {".", " ", "\n", "\"", "(", ")", "[", "]", "“", "”", "…", "\xe2", "\xe2\x80", "\xc2\xa0", "\xff", "a", "The", "Mr",
+                                       "U.S", "p.m", "1", "2)", "•", "- ", "By Jane", "(NP) -", "ORTON, Oct 3", "\r\n", "\n\n", "...", "?", "!", "No",
+                                       "http://a.b/C", "2024-10-31", "Read also:", "\xe2\x80\xa8", "\xe2\x80\xa9", "\f", ". . . .", "[12]", ":-)",
+                                       "iPhone", "said", "   ", "—", "\x80", "|", "words that go on and on in a line without an end"};
+    uint32_t seed = 1;
+    for (int round = 0; round < 60; round++) {
+        char text[4096] = "";
+        size_t length = 0;
+        for (int i = 0; i < 120; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            const char *bit = bits[(seed >> 16) % (sizeof bits / sizeof *bits)];
+            length += (size_t)snprintf(text + length, sizeof text - length, "%s%s", bit, seed >> 31 ? " " : "");
+            ck_assert_uint_lt(length, sizeof text);
+        }
+        ne_limits limits = {.size = sizeof limits, .max_sentence = round % 3 ? 16384 : 64};
+        same_in_any_chunks(text, length, &limits);
+    }
+}
+END_TEST
+
 START_TEST(byte_by_byte_is_linear)
 {
     /* a mebibyte a byte at a time: quadratic work would take minutes */
@@ -197,6 +220,7 @@ int main(void)
     tcase_add_test(c, lines);
     tcase_add_test(c, no_break_spaces);
     tcase_add_test(c, pathological);
+    tcase_add_test(c, random_texts);
     tcase_add_test(c, byte_by_byte_is_linear);
     suite_add_tcase(suite, c);
     SRunner *runner = srunner_create(suite);

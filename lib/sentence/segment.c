@@ -44,7 +44,7 @@ static void emit(walk *w, uint32_t end, uint32_t next, ne_span *sentence)
     while ((n = ne_view_prev(&view, end, &c)) && ne_char_kind(c) & NEWSEVENT_SPACE && end - n > s->start)
         end -= n;
     *sentence = (ne_span){s->start, end};
-    ne_lines_count(&s->lines, w->bytes, w->base, end);
+    ne_lines_count(&s->lines, w->bytes, w->base, next); /* what lies before the next sentence may be forgotten by then */
     s->start = s->scan = next;
     s->item = s->brackets = s->newline = 0;
 }
@@ -69,6 +69,7 @@ static bool skip_space(walk *w)
         if (!(ne_char_kind(c) & NEWSEVENT_SPACE))
             return true;
         s->start += n;
+        ne_lines_count(&s->lines, w->bytes, w->base, s->start);
         if (c == '\n' || c == '\r')
             take_line(w, (ne_newline){s->start, 1, true, false});
         s->scan = s->start;
