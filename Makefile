@@ -135,7 +135,7 @@ demo: $(B)/newsevent
 	@echo "The same as JSON: --to json. Why, word by word: $(B)/newsevent explain FILE. All options: $(B)/newsevent help extract"
 
 # Throughput on the optional texts beside the repository (the first BENCH_MB megabytes), else on its own articles.
-BENCH_MB ?= 6
+BENCH_MB ?= 3
 BENCH_XZ := $(firstword $(wildcard ../shared/data/bench/*.jsonl.xz))
 bench: $(B)/tools/bench $(B)/libnewsevent.so $(B)/newsevent
 	$(Q)if [ -n "$(BENCH_XZ)" ] && command -v xz >/dev/null; then \
