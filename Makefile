@@ -117,7 +117,11 @@ $(B)/tools/bench: $(B)/tools/bench.o $(B)/libnewsevent-render.a $(B)/libnewseven
 .SECONDARY:
 
 # ---- people's targets ----
-.PHONY: demo check check-all bench asan dist clean install uninstall train
+# README shows what the tool prints now.
+picture: $(B)/newsevent
+	sh tools/picture.sh $(B)/newsevent
+
+.PHONY: picture demo check check-all bench asan dist clean install uninstall train
 include examples/examples.mk
 include tests/tests.mk
 include $(wildcard data/train-*.mk)
