@@ -206,11 +206,18 @@ static void add_entry(const table_row *row)
     entry_count++;
 }
 
-/* metonym=ID: looked for among the ids of all entries. */
+/* metonym=ID: looked for among the ids of all entries. A capital may stand for its country. */
 static void set_metonyms(const table *t, uint32_t first)
 {
     for (size_t i = 0; i < t->count; i++) {
         uint32_t id = string_attribute(t->rows[i].field[6], "metonym");
+        size_t length;
+        const char *kind = attribute(t->rows[i].field[6], "kind", &length);
+        if (!id && kind && length == 7 && !strncmp(kind, "capital", 7)) {
+            char country[8];
+            snprintf(country, sizeof country, "c:%.3s", t->rows[i].field[3]);
+            id = string_of(country, strlen(country));
+        }
         for (uint32_t e = 0; id && e < entry_count; e++)
             if (ne_le32(entries.data + NEWSEVENT_ENTRY_SIZE * (size_t)e + 4) == id) {
                 for (int b = 0; b < 4; b++)

@@ -21,6 +21,7 @@ typedef struct ne_ment { /* a mention under way */
     uint8_t kind, type;    /* ne_mention_kind, ne_entity_type */
     uint8_t role;          /* ne_ment_role */
     uint8_t definite;      /* 1 "the", "this", a possessive; 2 "a", "some" */
+    uint8_t speaks;        /* the speaker of a quotation: it means somebody */
     uint8_t hidden;        /* it is followed to its entity but is no mention of the answer */
     uint16_t confidence;
 } ne_ment;
@@ -87,6 +88,8 @@ enum { NEWSEVENT_KEY_ENTRY = 1, NEWSEVENT_KEY_WHOLE, NEWSEVENT_KEY_SURNAME, NEWS
 uint64_t ne_key(uint32_t kind, uint64_t value);
 uint32_t ne_key_look(const ne_coref *c, uint64_t key);
 void ne_key_put(ne_coref *c, uint64_t key, uint32_t cluster);
+/* The cluster whose name a word in capitals abbreviates, or NEWSEVENT_NONE. */
+uint32_t ne_acronym_cluster(const ne_coref *c, const ne_ment *m);
 uint64_t ne_ment_hash(const ne_coref *c, const ne_ment *m); /* of its words, case and a leading "the" aside */
 
 /* A new cluster with one mention; NEWSEVENT_NONE where there is no memory. */

@@ -135,6 +135,8 @@ static bool speakers_too(ne_coref *c)
         m->name = m->quotation = m->entity = NEWSEVENT_NONE;
         m->confidence = 500;
         c->by_head[m->head - doc->first.tokens] = c->ments.count;
+        if (cluster == NEWSEVENT_NONE)
+            cluster = ne_acronym_cluster(c, m);
         if (cluster != NEWSEVENT_NONE) {
             ne_join(c, c->ments.count - 1, cluster);
         } else {

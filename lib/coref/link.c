@@ -147,7 +147,16 @@ static bool stands_for_state(const ne_coref *c, const ne_ment *m)
         return false;
     if (m->first > s->first_token && ne_coref_word_is(c, m->first - 1, " in at near from to around outside into through across inside of toward towards via leaving visit visited visiting over on central downtown "))
         return false;
-    return m->role == NEWSEVENT_ROLE_SUBJECT || m->role == NEWSEVENT_ROLE_POSSESSOR;
+    const ne_token *head = &c->tokens[m->head];
+    uint8_t rel = head->deprel;
+    if (rel == NEWSEVENT_DEP_CONJ && head->head != NEWSEVENT_NONE)
+        rel = c->tokens[head->head].deprel;
+    if (rel != NEWSEVENT_DEP_NMOD_POSS || head->head == NEWSEVENT_NONE)
+        return rel == NEWSEVENT_DEP_NSUBJ;
+    /* "Moscow's army" is Russia's; "Moscow's suburbs" are the town's */
+    uint32_t bits = ne_token_bits(c, head->head);
+    uint32_t type = bits >> NEWSEVENT_COREF_TYPE_SHIFT & 15;
+    return !(bits & NEWSEVENT_COREF_NOUN && (type == NEWSEVENT_GPE || type == NEWSEVENT_LOC || type == NEWSEVENT_FAC)) && !ne_coref_word_is(c, head->head, " mayor police residents people airport metro centre center ");
 }
 
 static uint32_t entry_of(const ne_coref *c, const ne_ment *m, const ne_gazetteer *g)
@@ -375,6 +384,12 @@ void ne_join(ne_coref *c, uint32_t i, uint32_t cluster)
     uint32_t both = k->genders & m->bits;
     if (both & NEWSEVENT_COREF_GENDERS && m->kind != NEWSEVENT_NAME)
         k->genders = both & NEWSEVENT_COREF_GENDERS;
+}
+
+uint32_t ne_acronym_cluster(const ne_coref *c, const ne_ment *m)
+{
+    uint64_t capitals = letters(c, m);
+    return capitals ? ne_key_look(c, ne_key(NEWSEVENT_KEY_ACRONYM, capitals)) : NEWSEVENT_NONE;
 }
 
 bool ne_link_names(ne_coref *c)

@@ -242,5 +242,10 @@ bool ne_collect_mentions(ne_coref *c)
     for (uint32_t i = 0; i < c->ments.count; i++)
         c->by_head[c->ments.rows[i].head - doc->first.tokens] = i + 1;
     place_in_quotations(c);
+    for (uint32_t i = doc->first.quotations; i < doc->quotations.count; i++) {
+        uint32_t t = doc->quotations.rows[i].speaker_token;
+        if (t != NEWSEVENT_NONE && t >= doc->first.tokens && c->by_head[t - doc->first.tokens])
+            c->ments.rows[c->by_head[t - doc->first.tokens] - 1].speaks = 1;
+    }
     return true;
 }

@@ -114,7 +114,7 @@ uint32_t ne_choose_by_weights(ne_coref *c, uint32_t ment, const uint32_t *candid
     ne_ment *m = &c->ments.rows[ment];
     /* "he" and "she" mean somebody; "it", "they" and nouns need not mean anything that was named */
     bool one = m->kind == NEWSEVENT_PRONOUN && !(m->bits & (NEWSEVENT_COREF_NEUTER | NEWSEVENT_COREF_PLURAL));
-    int32_t top = one ? INT32_MIN : 0;
+    int32_t top = one || (m->speaks && m->kind == NEWSEVENT_PRONOUN) ? INT32_MIN : 0;
     for (uint32_t i = 0; i < count; i++) {
         const ne_cluster *k = &c->clusters.rows[candidates[i]];
         int32_t scores[NEWSEVENT_LINEAR_CLASSES];
@@ -122,6 +122,8 @@ uint32_t ne_choose_by_weights(ne_coref *c, uint32_t ment, const uint32_t *candid
             continue;
         if (one && (!(k->numbers & NEWSEVENT_COREF_SINGULAR) || (k->type != NEWSEVENT_PER && k->type)))
             continue;
+        if (m->speaks && m->kind == NEWSEVENT_PRONOUN && (!(m->bits & k->numbers & NEWSEVENT_COREF_NUMBERS) || k->type == NEWSEVENT_LOC || k->type == NEWSEVENT_FAC || k->type == NEWSEVENT_NORP))
+            continue; /* places and peoples do not speak */
         if (!c->has_model) { /* without weights: the nearest that agrees and has a name */
             if (m->kind == NEWSEVENT_PRONOUN && k->names && m->bits & k->numbers & NEWSEVENT_COREF_NUMBERS && (k->type == NEWSEVENT_PER || !(m->bits & NEWSEVENT_COREF_MALE) != !(m->bits & NEWSEVENT_COREF_FEMALE)))
                 return candidates[i];

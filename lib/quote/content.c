@@ -100,7 +100,7 @@ static bool add_region(ne_quoter *q, region r, const ne_said *s)
         if (!stretch->quotation) {
             uint32_t words = stretch->last - stretch->first;
             /* inside reported words a longer fragment is a quotation of its own, unless it is most of what is reported */
-            if (!plain || (words >= 3 && 2 * (stretch->end - stretch->start) < end - start)) {
+            if (!plain || (words >= 3 && 5 * (uint64_t)(stretch->end - stretch->start) < 3 * (uint64_t)(end - start))) {
                 if (!ne_add_quotation(q, stretch->start, stretch->end, NEWSEVENT_DIRECT, s))
                     return false;
                 stretch->quotation = q->doc->quotations.count;
@@ -118,7 +118,7 @@ static uint32_t region_end(const ne_quoter *q, const ne_unit *unit, uint32_t k, 
 {
     const ne_said *s = &q->saids.rows[k];
     uint32_t last = unit->last;
-    for (uint32_t n = k + 1; n < q->saids.count; n++) {
+    for (uint32_t n = k + 1; n < q->saids.count && n < k + 40; n++) {
         const ne_said *next = &q->saids.rows[n];
         uint32_t i = next->form == NEWSEVENT_SAID_GERUND ? next->token : next->from;
         if (i <= from)
@@ -151,12 +151,14 @@ static uint32_t region_end(const ne_quoter *q, const ne_unit *unit, uint32_t k, 
         uint32_t v = i + 1;
         while (v + 1 < last && q->tokens[v].upos == NEWSEVENT_UPOS_ADV)
             v++;
+        if (s->form == NEWSEVENT_SAID_GERUND && q->tokens[v].xpos == NEWSEVENT_XPOS_VBG)
+            return ne_tok_comma(q, i - 1) ? i - 1 : i;
         if (q->tokens[v].upos == NEWSEVENT_UPOS_VERB && ((modal && q->tokens[v].xpos == NEWSEVENT_XPOS_VBD) || (had && q->tokens[v].xpos != NEWSEVENT_XPOS_VBG && ne_bits(q, v) & NEWSEVENT_CUE_FINITE && ne_bits(q, v) & (NEWSEVENT_CUE_OBJECT | NEWSEVENT_CUE_BARE) && ne_bits(q, v) & NEWSEVENT_CUE_DIRECT)))
             return ne_tok_comma(q, i - 1) ? i - 1 : i;
     }
     if (!ne_has_tree(q, s->token))
         return last;
-    for (uint32_t i = from + 1; i < last; i++) { /* "said … and left": a verb joined to the cue is no part of it */
+    for (uint32_t i = from + 1; i < last && i < from + 250; i++) { /* "said … and left": a verb joined to the cue is no part of it */
         if (q->tokens[i].head != s->token || ne_level(q, i))
             continue;
         uint8_t rel = q->tokens[i].deprel;
@@ -259,7 +261,7 @@ static bool words_behind(ne_quoter *q, const ne_unit *unit, uint32_t k, bool *do
         return true;
     if (!that && !clause(q, r, ne_tok_in(q, s->token, " say says said saying believe believes believed think thinks thought ")))
         return true;
-    if (!that && ne_tok_in(q, from, " to of for about "))
+    if (!that && ne_tok_in(q, from, " to of for about ") && !(from + 1 < r.last && q->tokens[from + 1].upos == NEWSEVENT_UPOS_NUM))
         return true;
     *done = true;
     return add_region(q, r, s);
@@ -353,7 +355,7 @@ bool ne_reported(ne_quoter *q, const ne_unit *unit)
             ok = words_after_according(q, unit, k, &passed);
             done = true;
         } else if (s->form == NEWSEVENT_ACCORDING && skip_marks(q, passed, s->from) >= s->from) {
-            passed = unit->first; /* "…," he said, according to X */
+            done = true; /* "…," he said, according to X: the agency only hands it on */
         } else if (s->form != NEWSEVENT_ACCORDING) {
             ok = words_behind(q, unit, k, &done);
         }

@@ -243,7 +243,7 @@ static ne_phrase inverted(const ne_quoter *q, uint32_t verb, const ne_unit *unit
     while (i > unit->first && q->tokens[i - 1].upos == NEWSEVENT_UPOS_ADV)
         i--;
     bool behind = i == unit->first || ne_tok_punct(q, i - 1) || ne_level(q, i - 1);
-    if (!behind || verb + 1 >= unit->last || ne_tok_comma(q, verb + 1))
+    if (!behind || verb + 1 >= unit->last || ne_tok_comma(q, verb + 1) || ne_tok_in(q, verb, " tell tells told asked "))
         return no_phrase;
     ne_phrase p = ne_phrase_at(q, verb + 1, unit->last);
     uint32_t row = q->named[verb + 1 - q->first];
@@ -281,7 +281,7 @@ static ne_phrase first_subject(const ne_quoter *q, uint32_t verb, const ne_unit 
             continue;
         return ne_tok_comma(q, k - 1) ? before_commas(q, k - 1, unit->first) : ne_phrase_before(q, k, unit->first);
     }
-    return no_phrase;
+    return ne_level(q, unit->first) ? no_phrase : ne_phrase_at(q, unit->first, verb);
 }
 
 static ne_phrase subject(const ne_quoter *q, uint32_t verb, const ne_unit *unit, uint8_t *form, uint8_t *passive, uint8_t *detached)

@@ -11,7 +11,13 @@ static bool verb_here(const ne_quoter *q, uint32_t token)
 
 static bool noun_here(const ne_quoter *q, uint32_t token)
 {
-    return ne_bits(q, token) & NEWSEVENT_CUE_NOUN && q->tokens[token].upos == NEWSEVENT_UPOS_NOUN;
+    uint32_t bits = ne_bits(q, token), high = q->end - token > 8 ? token + 8 : q->end;
+    if (!(bits & NEWSEVENT_CUE_NOUN) || !(bits & NEWSEVENT_CUE_COLON) || q->tokens[token].upos != NEWSEVENT_UPOS_NOUN)
+        return false;
+    for (uint32_t i = token + 1; i < high && !ne_level(q, i); i++) /* it introduces words only behind "that" or a colon */
+        if (ne_tok_in(q, i, " : that "))
+            return true;
+    return false;
 }
 
 /* "did not say", "declined to say", "refused to comment": nothing is told. */
@@ -71,6 +77,8 @@ static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
     ne_said s = {.token = v, .bits = ne_bits(q, v), .from = v, .to = v + 1};
     if (untold(q, v, unit->first) || (v > unit->first && ne_tok_is(q, v - 1, "to") && !(s.bits & NEWSEVENT_CUE_OBJECT)))
         return true;
+    if (s.bits & NEWSEVENT_CUE_PARTICIPLE && (v == unit->first || ne_tok_in(q, v - 1, " when as if once while though although unless ")))
+        return true; /* "When asked if …": the one who is asked says nothing yet */
     ne_find_subject(q, unit, &s);
     uint8_t passive = s.passive;
     uint32_t head = s.speaker.head;
@@ -99,6 +107,11 @@ static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
         return true; /* "Asked if …" */
     if (s.bits & NEWSEVENT_CUE_THING && head != NEWSEVENT_NONE && q->tokens[head].upos == NEWSEVENT_UPOS_NOUN && !(ne_bits(q, head) & (NEWSEVENT_CUE_SPEAKER | NEWSEVENT_CUE_COLON)))
         return true; /* "the welcome indicates that …" */
+    uint32_t front = head == NEWSEVENT_NONE ? unit->first : s.speaker.first;
+    while (front > unit->first && ne_tok_in(q, front - 1, " the a an "))
+        front--;
+    if (s.bits & NEWSEVENT_CUE_THING && front > unit->first && q->tokens[front - 1].upos == NEWSEVENT_UPOS_ADP)
+        return true;
     if (s.form == NEWSEVENT_SAID_GERUND || s.detached) {
         ;
     } else if (s.speaker.head != NEWSEVENT_NONE && (s.words.first < v) == (s.form != NEWSEVENT_SAID_AFTER)) {
@@ -127,7 +140,9 @@ static bool add_according(ne_quoter *q, const ne_unit *unit, uint32_t i)
 /* "Zelensky's claim that", "reports from the Pentagon that": the owner, or the one behind from, by, of; else the noun. */
 static bool add_noun(ne_quoter *q, const ne_unit *unit, uint32_t i)
 {
-    ne_said s = {.token = i, .bits = ne_bits(q, i) & (NEWSEVENT_CUE_NOUN | NEWSEVENT_CUE_THAT | NEWSEVENT_CUE_COLON), .from = i, .to = i + 1, .form = NEWSEVENT_SAID_NOUN};
+    ne_said s = {.token = i, .bits = ne_bits(q, i) & (NEWSEVENT_CUE_NOUN | NEWSEVENT_CUE_COLON), .from = i, .to = i + 1, .form = NEWSEVENT_SAID_NOUN};
+    if (ne_bits(q, i) & NEWSEVENT_CUE_COLON && ne_bits(q, i) & NEWSEVENT_CUE_THAT)
+        s.bits |= NEWSEVENT_CUE_THAT;
     uint32_t next = i + 1;
     s.speaker.head = NEWSEVENT_NONE;
     if (next + 1 < unit->last && ne_tok_in(q, next, " from by ")) {
