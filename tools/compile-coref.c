@@ -12,7 +12,7 @@
 
 typedef struct form {
     uint64_t hash;
-    uint32_t bits;
+    uint32_t bits, order;
 } form;
 
 static form *forms;
@@ -26,7 +26,8 @@ static void add(const char *word, size_t length, uint32_t bits)
         if (!forms)
             exit(1);
     }
-    forms[form_count++] = (form){ne_coref_hash(word, length), bits};
+    forms[form_count] = (form){ne_coref_hash(word, length), bits, (uint32_t)form_count};
+    form_count++;
 }
 
 static uint32_t type_of(const char *name, const table_row *row)
@@ -80,7 +81,9 @@ static void add_word(const table_row *row)
 static int by_hash(const void *a, const void *b)
 {
     const form *x = a, *y = b;
-    return x->hash < y->hash ? -1 : x->hash > y->hash;
+    if (x->hash != y->hash)
+        return x->hash < y->hash ? -1 : 1;
+    return x->order < y->order ? -1 : x->order > y->order;
 }
 
 int main(int argc, char **argv)
@@ -109,7 +112,10 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < form_count; i++) {
         uint32_t all = forms[i].bits;
         while (i + 1 < form_count && forms[i + 1].hash == forms[i].hash)
-            all |= forms[++i].bits;
+        { /* the first row that has a word tells its type and sector */
+            uint32_t more = forms[++i].bits;
+            all |= all >> NEWSEVENT_COREF_TYPE_SHIFT ? more & ((1u << NEWSEVENT_COREF_TYPE_SHIFT) - 1) : more;
+        }
         put_u32(hashes, (uint32_t)forms[i].hash);
         put_u32(hashes, (uint32_t)(forms[i].hash >> 32));
         put_u32(bits, all);

@@ -146,7 +146,7 @@ static bool add_noun(ne_coref *c, uint32_t head, uint32_t bits, const uint8_t *n
     uint8_t definite = modified || c->tokens[first].xpos == NEWSEVENT_XPOS_PRP_POSS || ne_coref_word_is(c, first, " the this that these those both ") ? 1
                        : ne_coref_word_is(c, first, " a an some another one any every each no many several ")                         ? 2
                                                                                                                                        : 0;
-    while (first < head && ne_coref_word_is(c, first, " the a an "))
+    while (first < head && (ne_coref_word_is(c, first, " the a an ") || (first > low && ne_coref_word_is(c, first, " least most ") && ne_coref_word_is(c, first - 1, " at "))))
         first++;
     ne_ment *m = push(c, first, last, head, NEWSEVENT_NOMINAL);
     if (!m)

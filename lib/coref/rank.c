@@ -120,6 +120,11 @@ uint32_t ne_choose_by_weights(ne_coref *c, uint32_t ment, const uint32_t *candid
         int32_t scores[NEWSEVENT_LINEAR_CLASSES];
         if (!(m->bits & k->genders & NEWSEVENT_COREF_GENDERS))
             continue;
+        if (m->kind == NEWSEVENT_NOMINAL && m->head > m->first) { /* "the governor's spokesman" is not the governor */
+            uint32_t row = c->by_head[m->first - c->doc->first.tokens];
+            if (row && c->ments.rows[row - 1].entity == candidates[i] && c->ments.rows[row - 1].type == m->type)
+                continue;
+        }
         if (one && (!(k->numbers & NEWSEVENT_COREF_SINGULAR) || (k->type != NEWSEVENT_PER && k->type)))
             continue;
         if (m->speaks && m->kind == NEWSEVENT_PRONOUN && (!(m->bits & k->numbers & NEWSEVENT_COREF_NUMBERS) || k->type == NEWSEVENT_LOC || k->type == NEWSEVENT_FAC || k->type == NEWSEVENT_NORP))

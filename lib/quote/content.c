@@ -71,6 +71,16 @@ static bool clause(const ne_quoter *q, region r, bool commas)
     return false;
 }
 
+/* Whether the tree hangs a clause behind the cue on it. */
+static bool complement(const ne_quoter *q, uint32_t cue, region r)
+{
+    bool says = ne_tok_in(q, cue, " say says said saying state states stated stating ");
+    for (uint32_t i = r.first; i < r.last && i < r.first + 60; i++)
+        if (q->tokens[i].head == cue && !ne_level(q, i) && (q->tokens[i].deprel == NEWSEVENT_DEP_CCOMP || (says && q->tokens[i].deprel == NEWSEVENT_DEP_PARATAXIS)))
+            return has_verb(q, r) || says;
+    return false;
+}
+
 /* Adds a region as one quotation, or, where it is nothing but quoted words, each stretch of it as direct. */
 static bool add_region(ne_quoter *q, region r, const ne_said *s)
 {
@@ -211,7 +221,7 @@ static uint32_t clause_start(const ne_quoter *q, const ne_unit *unit, const ne_s
             bare++;
         else if (q->tokens[bare].upos == NEWSEVENT_UPOS_ADP && ne_tok_in(q, bare, " in at to on via during by from after ") && bare == i) {
             ne_phrase p = ne_phrase_at(q, bare + 1, unit->last);
-            if (p.head == NEWSEVENT_NONE)
+            if (p.head == NEWSEVENT_NONE || (bare + 1 < unit->last && ne_tok_in(q, bare + 1, " least most first once ")))
                 break;
             bare = p.last;
             i = p.last;
@@ -257,9 +267,14 @@ static bool words_behind(ne_quoter *q, const ne_unit *unit, uint32_t k, bool *do
         *done = as;
         return !as || add_region(q, r, s);
     }
+    if (!that && s->bits & NEWSEVENT_CUE_PHRASE && s->form != NEWSEVENT_SAID_AFTER && from == s->token + 1) {
+        ne_phrase object = ne_phrase_at(q, from, r.last);
+        *done = object.head != NEWSEVENT_NONE && object.last > from + 1;
+        return !*done || add_region(q, r, s);
+    }
     if (that ? !(s->bits & (NEWSEVENT_CUE_THAT | NEWSEVENT_CUE_WH)) : !(s->bits & NEWSEVENT_CUE_BARE) || s->form == NEWSEVENT_SAID_AFTER)
         return true;
-    if (!that && !clause(q, r, ne_tok_in(q, s->token, " say says said saying believe believes believed think thinks thought ")))
+    if (!that && !complement(q, s->token, r) && !clause(q, r, ne_tok_in(q, s->token, " say says said saying believe believes believed think thinks thought ")))
         return true;
     if (!that && ne_tok_in(q, from, " to of for about ") && !(from + 1 < r.last && q->tokens[from + 1].upos == NEWSEVENT_UPOS_NUM))
         return true;

@@ -124,7 +124,7 @@ ne_code ne_quote_run(ne_document *doc, ne_error *error)
     if (!q.named || !q.level || !q.bits || !q.timed || !ne_find_marks(&q))
         return ne_no_memory(doc, error);
     for (uint32_t i = q.first; i < q.end; i++)
-        q.bits[i - q.first] = (uint16_t)ne_saying(&q.sayings, ne_at(doc, q.tokens[i].start), q.tokens[i].end - q.tokens[i].start);
+        q.bits[i - q.first] = ne_saying(&q.sayings, ne_at(doc, q.tokens[i].start), q.tokens[i].end - q.tokens[i].start);
     mark_times(&q);
     mark_names(&q);
     for (uint32_t i = doc->first.sentences; i < doc->sentences.count;) {

@@ -54,7 +54,7 @@ typedef struct ne_quoter {
     const ne_token *tokens;
     uint32_t first, end;   /* the window's tokens */
     uint32_t *level;       /* by token - first: row + 1 of the innermost stretch it stands in, 0 outside */
-    uint16_t *bits;        /* by token - first: cue bits */
+    uint32_t *bits;        /* by token - first: cue bits */
     uint8_t *timed;        /* by token - first: part of a time expression */
     uint32_t *named;       /* by token - first: row + 1 in doc->names of the name it is part of */
     ne_stretches stretches;

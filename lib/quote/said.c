@@ -4,7 +4,7 @@
 static bool verb_here(const ne_quoter *q, uint32_t token)
 {
     uint32_t bits = ne_bits(q, token);
-    if (!(bits & ~NEWSEVENT_CUE_NOUN & 0x3ff) || q->tokens[token].upos != NEWSEVENT_UPOS_VERB)
+    if (!(bits & ~NEWSEVENT_CUE_NOUN & 0x7ff) || q->tokens[token].upos != NEWSEVENT_UPOS_VERB)
         return false;
     return !(bits & NEWSEVENT_CUE_NOUN) || !(token > q->first && ne_tok_in(q, token - 1, " the a an this that its his her their "));
 }
@@ -46,6 +46,23 @@ static bool add(ne_quoter *q, ne_said said)
 static bool may_hear(const ne_quoter *q, uint32_t head)
 {
     return ne_tok_in(q, head, " court inquest inquiry tribunal jury hearing trial judges committee parliament commission panel lawmakers ");
+}
+
+/* "…, his lawyer, Ayşe Güneş, said": where the words about the name begin. */
+static uint32_t explained(const ne_quoter *q, const ne_unit *unit, uint32_t from)
+{
+    if (from < unit->first + 2 || !ne_tok_comma(q, from - 1))
+        return from;
+    ne_phrase p = ne_phrase_before(q, from - 1, unit->first);
+    if (p.head == NEWSEVENT_NONE || q->tokens[p.head].upos != NEWSEVENT_UPOS_NOUN)
+        return from;
+    bool determined = q->tokens[p.first].xpos == NEWSEVENT_XPOS_PRP_POSS;
+    uint32_t i = p.first;
+    while (i > unit->first && ne_tok_in(q, i - 1, " the a an ")) {
+        determined = true;
+        i--;
+    }
+    return determined && i > unit->first && (ne_tok_punct(q, i - 1) || ne_level(q, i - 1)) ? i : from;
 }
 
 static bool pronoun_it(const ne_quoter *q, uint32_t token) { return ne_tok_in(q, token, " it there this that what "); }
@@ -123,7 +140,22 @@ static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
     s.speaker = ne_to_name(q, author(q, s.speaker, unit));
     if (s.from > unit->first && s.from < v && ne_tok_in(q, s.from - 1, " the a an "))
         s.from--;
+    if (s.from < v)
+        s.from = explained(q, unit, s.from);
     return add(q, s);
+}
+
+/* "made it clear that …" */
+static bool add_clear(ne_quoter *q, const ne_unit *unit, uint32_t i)
+{
+    uint32_t v = i - 1;
+    if (ne_tok_is(q, v, "it") && v > unit->first)
+        v--;
+    if (!ne_tok_in(q, v, " make makes made making "))
+        return true;
+    ne_said s = {.token = v, .bits = NEWSEVENT_CUE_THAT, .from = v, .to = v + 1};
+    ne_find_subject(q, unit, &s);
+    return s.speaker.head == NEWSEVENT_NONE || add(q, s);
 }
 
 static bool add_according(ne_quoter *q, const ne_unit *unit, uint32_t i)
@@ -172,6 +204,8 @@ bool ne_find_saids(ne_quoter *q, const ne_unit *unit)
             ok = add_verb(q, unit, i);
         else if (noun_here(q, i))
             ok = add_noun(q, unit, i);
+        else if (i > unit->first + 1 && i + 1 < unit->last && ne_tok_is(q, i, "clear") && ne_tok_is(q, i + 1, "that"))
+            ok = add_clear(q, unit, i);
         else if (i + 2 < unit->last && ne_tok_is(q, i, "according") && ne_tok_is(q, i + 1, "to"))
             ok = add_according(q, unit, i);
         if (!ok)

@@ -21,14 +21,15 @@ enum {
     NEWSEVENT_CUE_HEARS = 1u << 7,  /* h */
     NEWSEVENT_CUE_COLON = 1u << 8,  /* c */
     NEWSEVENT_CUE_THING = 1u << 9,  /* i */
-    NEWSEVENT_CUE_NOUN = 1u << 10,
-    NEWSEVENT_CUE_BASE = 1u << 11,       /* say */
-    NEWSEVENT_CUE_FINITE = 1u << 12,     /* says, said */
-    NEWSEVENT_CUE_PARTICIPLE = 1u << 13, /* said */
-    NEWSEVENT_CUE_GERUND = 1u << 14,     /* saying */
-    NEWSEVENT_CUE_SPEAKER = 1u << 15     /* a noun for somebody who may speak */
+    NEWSEVENT_CUE_PHRASE = 1u << 10, /* n */
+    NEWSEVENT_CUE_NOUN = 1u << 11,
+    NEWSEVENT_CUE_BASE = 1u << 12,       /* say */
+    NEWSEVENT_CUE_FINITE = 1u << 13,     /* says, said */
+    NEWSEVENT_CUE_PARTICIPLE = 1u << 14, /* said */
+    NEWSEVENT_CUE_GERUND = 1u << 15,     /* saying */
+    NEWSEVENT_CUE_SPEAKER = 1u << 16     /* a noun for somebody who may speak */
 };
-#define NEWSEVENT_CUE_LETTERS "stwpqdahci"
+#define NEWSEVENT_CUE_LETTERS "stwpqdahcin"
 
 typedef struct ne_sayings {
     ne_section hashes, bits;
