@@ -15,7 +15,7 @@ static bool somebody(const ne_quoter *q, uint32_t first, uint32_t last, ne_phras
         *speaker = ne_to_name(q, *speaker);
         return type == NEWSEVENT_PER || type == NEWSEVENT_ORG;
     }
-    return (ne_bits(q, speaker->head) & NEWSEVENT_CUE_SPEAKER) != 0;
+    return ne_bits(q, speaker->head) & NEWSEVENT_CUE_SPEAKER && !ne_tok_in(q, speaker->head, " business company group team club party market network state force power ");
 }
 
 static bool has_verb(const ne_quoter *q, uint32_t first, uint32_t last)

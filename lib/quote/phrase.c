@@ -224,6 +224,14 @@ static ne_phrase from_tree(const ne_quoter *q, uint32_t verb, const ne_unit *uni
             return around(q, i, low, high);
         }
         uint8_t rel = q->tokens[v].deprel;
+        uint32_t up = q->tokens[v].head;
+        if (rel == NEWSEVENT_DEP_ACL && q->bits[verb - q->first] & NEWSEVENT_CUE_GERUND && up != NEWSEVENT_NONE && up >= q->first && q->tokens[up].upos == NEWSEVENT_UPOS_PROPN &&
+            (q->tokens[up].deprel == NEWSEVENT_DEP_OBL || q->tokens[up].deprel == NEWSEVENT_DEP_NMOD)) {
+            v = q->tokens[up].head; /* "issued a statement in Washington, saying" */
+            if (v == NEWSEVENT_NONE || v < q->first || v >= q->end)
+                break;
+            continue;
+        }
         if ((rel == NEWSEVENT_DEP_ACL || rel == NEWSEVENT_DEP_ACL_RELCL) && q->tokens[v].head != NEWSEVENT_NONE && q->tokens[v].head < v)
             return around(q, q->tokens[v].head, low, high);
         if (rel != NEWSEVENT_DEP_CONJ && rel != NEWSEVENT_DEP_XCOMP && rel != NEWSEVENT_DEP_ADVCL && !(rel == NEWSEVENT_DEP_PARATAXIS && q->bits[verb - q->first] & NEWSEVENT_CUE_GERUND))
@@ -243,6 +251,10 @@ static ne_phrase inverted(const ne_quoter *q, uint32_t verb, const ne_unit *unit
     while (i > unit->first && q->tokens[i - 1].upos == NEWSEVENT_UPOS_ADV)
         i--;
     bool behind = i == unit->first || ne_tok_punct(q, i - 1) || ne_level(q, i - 1);
+    bool marks = i > unit->first && (ne_level(q, i - 1) || (i > unit->first + 1 && ne_level(q, i - 2)) || (i > unit->first + 2 && ne_level(q, i - 3)));
+    for (uint32_t t = verb > unit->first + REACH ? verb - REACH : unit->first; t < verb && !marks; t++)
+        if (q->tokens[t].head == verb && q->tokens[t].deprel == NEWSEVENT_DEP_NSUBJ && !ne_level(q, t))
+            return no_phrase; /* its subject stands before it */
     if (!behind || verb + 1 >= unit->last || ne_tok_comma(q, verb + 1) || ne_tok_in(q, verb, " tell tells told asked "))
         return no_phrase;
     ne_phrase p = ne_phrase_at(q, verb + 1, unit->last);
