@@ -131,7 +131,13 @@ static ne_word_span word_before(ne_view *view, uint32_t end, const ne_words *wor
         return w;
     ne_view_next(view, w.start, &c);
     w.first = ne_view_kind(c);
-    w.classes = ne_words_find(words, view->bytes + (w.start - view->base), w.end - w.start);
+    const char *word = view->bytes + (w.start - view->base);
+    w.classes = ne_words_find(words, word, w.end - w.start);
+    for (uint32_t at = w.end - w.start; !w.classes && at > 1; at--) /* "then-Gov.", "ex-Sen." */
+        if (word[at - 1] == '-') {
+            w.classes = ne_words_find(words, word + at, w.end - w.start - at) & NEWSEVENT_W_TITLE;
+            break;
+        }
     return w;
 }
 
@@ -228,6 +234,14 @@ static bool only_letters(ne_view *view, uint32_t from, uint32_t to)
     return true;
 }
 
+static bool only_digits(ne_view *view, uint32_t from, uint32_t to)
+{
+    for (uint32_t at = from; at < to; at++)
+        if (ne_view_byte(view, at) < '0' || ne_view_byte(view, at) > '9')
+            return false;
+    return from < to;
+}
+
 /* "end.The": a lost space, unless it is an address or a name with a stop in it. */
 static bool ends_glued(const ne_candidate *k, ne_view *view)
 {
@@ -239,9 +253,12 @@ static bool ends_glued(const ne_candidate *k, ne_view *view)
     if (k->marks & NEWSEVENT_MARK_QUESTION && !k->closes && ne_view_kind(c) & NEWSEVENT_LOWER && length >= 2)
         return only_letters(view, k->before.start, k->before.end) && k->after.end - k->after.start < WORD_BYTES &&
                only_letters(view, k->after.start, k->after.end);
-    if (!(ne_view_kind(c) & NEWSEVENT_UPPER) || !(ne_view_kind(d) & (NEWSEVENT_LOWER | NEWSEVENT_SPACE)) || length < 3 ||
+    bool starter = k->after.classes & NEWSEVENT_W_STARTER;
+    if (starter && ne_view_kind(c) & NEWSEVENT_UPPER && ne_view_kind(d) & NEWSEVENT_LOWER && only_digits(view, k->before.start, k->at))
+        return true; /* "killed 12.The army" */
+    if (!(ne_view_kind(c) & NEWSEVENT_UPPER) || !(ne_view_kind(d) & (NEWSEVENT_LOWER | NEWSEVENT_SPACE)) || length < (starter ? 2u : 3u) ||
         !(ne_view_kind(before) & NEWSEVENT_LOWER) ||
-        (k->marks & NEWSEVENT_MARK_ELLIPSIS && !(k->after.classes & NEWSEVENT_W_STARTER)))
+        (k->marks & NEWSEVENT_MARK_ELLIPSIS && !starter))
         return false;
     for (uint32_t i = k->before.start; i < k->before.end; i++) {
         int byte = ne_view_byte(view, i);
@@ -255,8 +272,7 @@ static bool ends_glued(const ne_candidate *k, ne_view *view)
         if (byte == '@' || (byte == '.' && ne_view_byte(view, i + 1) > ' '))
             return false;
     }
-    return k->after.classes & NEWSEVENT_W_STARTER || k->closes & NEWSEVENT_CLOSES_QUOTE ||
-           (length >= 4 && k->after.end - k->after.start > 3);
+    return starter || k->closes & NEWSEVENT_CLOSES_QUOTE || (length >= 4 && k->after.end - k->after.start > 3);
 }
 
 bool ne_candidate_ends(const ne_candidate *k, ne_view *view)
@@ -288,6 +304,8 @@ bool ne_candidate_ends(const ne_candidate *k, ne_view *view)
         return false;
     if (k->bracket && !(k->closes & NEWSEVENT_CLOSES_BRACKET) && !starter)
         return false;
+    if (k->marks == NEWSEVENT_MARK_EXCLAIM && length == 1 && !k->opening && k->before.first & NEWSEVENT_UPPER && !k->closes && !starter)
+        return false; /* "E! Entertainment" */
     if (k->marks != NEWSEVENT_MARK_STOP || k->closes)
         return true;
     if (abbreviation & NEWSEVENT_W_NEVER)
@@ -300,6 +318,8 @@ bool ne_candidate_ends(const ne_candidate *k, ne_view *view)
         return !(next & NEWSEVENT_DIGIT) && (starter || k->before.classes & NEWSEVENT_W_WORD);
     if (abbreviation && k->before.classes & NEWSEVENT_W_WORD)
         return true;
+    if (abbreviation & NEWSEVENT_W_TIME && next & NEWSEVENT_UPPER && k->at - view->low <= 12)
+        return starter; /* "By 6 p.m. Mayor Marsh spoke" */
     if (abbreviation & NEWSEVENT_W_TIME && next & NEWSEVENT_UPPER)
         return !(k->after.classes & (NEWSEVENT_W_CALENDAR | NEWSEVENT_W_ZONE));
     if (abbreviation)
