@@ -13,7 +13,7 @@
 #define NEWSEVENT_CUE_KINDS(X)                                                                                     \
     X(BOILER, "boiler") X(RELATED, "related") X(CAPTION, "caption") X(CREDIT, "credit") X(AGENCY, "agency")        \
     X(DATE, "date") X(STAMP, "stamp") X(JOB, "job") X(JOINER, "joiner") X(YOU, "you") X(PLACE, "place")        \
-    X(HEADING, "heading") X(ISSUER, "issuer") X(NOTICE, "notice")
+    X(HEADING, "heading") X(ISSUER, "issuer") X(NOTICE, "notice") X(RIGHTS, "rights")
 #define NEWSEVENT_CUE_PLACES(X) X(START, "start") X(TAIL, "tail") X(WHOLE, "whole") X(SHORT, "short") X(ANY, "any")
 
 enum {

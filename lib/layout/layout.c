@@ -56,7 +56,9 @@ static bool belongs(ne_unit *last, const ne_unit *unit)
         last->traits.strong = unit->traits.strong;
         return true;
     }
-    return was && unit->traits.words <= FEW && last->traits.strong;
+    if (was && last->traits.rights && unit->traits.words <= 40)
+        return true; /* "Copyright 2019 Orton Press. This material may not …" */
+    return was && unit->traits.words <= FEW && (last->traits.strong || last->stamp);
 }
 
 static void look_at(const ne_document *doc, ne_unit *unit, const ne_cues *cues, uint32_t from, uint32_t to)

@@ -41,6 +41,7 @@ static void take_cue(ne_traits *t, const ne_cue *cue, const word_list *list, uin
     case NEWSEVENT_CUE_HEADING: t->heading = true; break;
     case NEWSEVENT_CUE_ISSUER: t->issuer = true; break;
     case NEWSEVENT_CUE_NOTICE: t->notice = true; break;
+    case NEWSEVENT_CUE_RIGHTS: t->rights = true; break;
     case NEWSEVENT_CUE_PLACE: t->place |= first == 0; break;
     case NEWSEVENT_CUE_AGENCY: t->agency = true; break;
     case NEWSEVENT_CUE_DATE: t->dates++; break;
@@ -195,6 +196,7 @@ void ne_traits_join(ne_traits *t, const ne_traits *next)
     t->hash = ne_hash_number(t->hash, next->hash);
     t->strong = next->strong > t->strong ? next->strong : t->strong;
     t->address |= next->address;
+    t->rights |= next->rights;
     t->quoted |= next->quoted;
     t->stop = next->stop;
     t->colon = next->colon;

@@ -30,6 +30,7 @@ typedef struct ne_traits {
     bool heading;          /* is a heading that stories have: "Background" */
     bool issuer;           /* begins with who issues it: "Ministry of …" */
     bool notice;           /* heads what stands below press releases: "About Acme" */
+    bool rights;           /* speaks of copyright, as may what follows */
     bool place;            /* begins with the name of a city */
     bool asks;             /* ends with a question mark */
     bool agency;           /* names a news agency and nothing else */
