@@ -19,11 +19,9 @@ void ne_linear_start(const ne_linear *model, int32_t *scores)
         scores[k] = ne_le32s(model->bias.data + 4 * (size_t)k);
 }
 
-void ne_linear_add(const ne_linear *model, uint64_t feature, int32_t *scores)
+/* Adds the feature whose bucket lies from `at` to `end`, if it stands there. */
+static void add_from(const ne_linear *model, uint32_t at, uint32_t end, uint32_t print, int32_t *scores)
 {
-    uint64_t h = ne_hash_mix(feature);
-    const unsigned char *offset = model->offsets.data + 4 * (size_t)(h >> (64 - model->bits));
-    uint32_t at = ne_le32(offset), end = ne_le32(offset + 4), print = (uint32_t)h & 0xffff;
     if (end > model->buckets.size)
         return;
     while (at + 3 <= end) {
@@ -39,6 +37,39 @@ void ne_linear_add(const ne_linear *model, uint64_t feature, int32_t *scores)
         return;
     }
 }
+
+#if defined(__GNUC__)
+#define PREFETCH(p) __builtin_prefetch(p)
+#else
+#define PREFETCH(p) ((void)(p))
+#endif
+#define BATCH 32u
+
+/* Nearly every look-up waits for memory twice, for the bucket's place and for the bucket; so a batch asks for all of the first,
+ * then for all of the second, and only then adds. */
+void ne_linear_add_all(const ne_linear *model, const uint64_t *features, uint32_t count, int32_t *scores)
+{
+    uint64_t hash[BATCH];
+    uint32_t at[BATCH], end[BATCH];
+    for (uint32_t first = 0; first < count; first += BATCH) {
+        uint32_t n = count - first < BATCH ? count - first : BATCH;
+        for (uint32_t i = 0; i < n; i++) {
+            hash[i] = ne_hash_mix(features[first + i]);
+            PREFETCH(model->offsets.data + 4 * (size_t)(hash[i] >> (64 - model->bits)));
+        }
+        for (uint32_t i = 0; i < n; i++) {
+            const unsigned char *offset = model->offsets.data + 4 * (size_t)(hash[i] >> (64 - model->bits));
+            at[i] = ne_le32(offset);
+            end[i] = ne_le32(offset + 4);
+            if (at[i] < end[i] && end[i] <= model->buckets.size)
+                PREFETCH(model->buckets.data + at[i]);
+        }
+        for (uint32_t i = 0; i < n; i++)
+            add_from(model, at[i], end[i], (uint32_t)hash[i] & 0xffff, scores);
+    }
+}
+
+void ne_linear_add(const ne_linear *model, uint64_t feature, int32_t *scores) { ne_linear_add_all(model, &feature, 1, scores); }
 
 uint32_t ne_linear_best(const ne_linear *model, const int32_t *scores)
 {

@@ -17,6 +17,5 @@ void ne_frames_score(const ne_frames *frames, enum ne_frame_model model, const n
 {
     const ne_linear *m = &frames->model[model];
     ne_linear_start(m, scores);
-    for (uint32_t i = 0; i < features->count; i++)
-        ne_linear_add(m, features->rows[i], scores);
+    ne_linear_add_all(m, features->rows, features->count, scores);
 }

@@ -190,8 +190,7 @@ void ne_label_run(const ne_linear *model, const ne_label_words *w, ne_memory *me
         if (ne_label_asked(w, i, before)) {
             uint32_t n = ne_label_features(w, memory, i, before, before2, features);
             ne_linear_start(model, scores);
-            for (uint32_t k = 0; k < n; k++)
-                ne_linear_add(model, features[k], scores);
+            ne_linear_add_all(model, features, n, scores);
             for (uint32_t k = 1; k < model->classes; k++) /* going on needs a name of that type before */
                 if (!(k & 1) && ne_label_type(before) != ne_label_type(k))
                     scores[k] = INT32_MIN / 2;
