@@ -11,8 +11,8 @@ $(WEIGHTS:%=$(B)/blobs/%.bin): $(B)/blobs/%.bin: $(wildcard data/weights/*.bin)
 
 # who and what has a name; the order settles which of two entries with one form comes first
 BLOBS += gazetteer
-GAZETTEER := $(wildcard $(addprefix data/names/,countries.tsv demonyms.tsv organisations.tsv leaders.tsv geography.tsv \
-	subdivisions.tsv companies.tsv media.tsv universities.tsv sports.tsv events.tsv products.tsv cities.tsv))
+GAZETTEER := $(wildcard $(addprefix data/names/,countries.tsv demonyms.tsv organisations.tsv organs.tsv geography.tsv \
+	subdivisions.tsv leaders.tsv companies.tsv media.tsv universities.tsv sports.tsv events.tsv products.tsv cities.tsv))
 $(B)/blobs/gazetteer.bin: $(GAZETTEER) $(B)/tools/compile-gazetteer
 	@mkdir -p $(@D)
 	$(B)/tools/compile-gazetteer $@ $(GAZETTEER)

@@ -129,7 +129,7 @@ static void add_item(uint64_t key, uint32_t entry, uint32_t flags, uint32_t rank
 
 static void add_form(const char *form, size_t length, uint32_t flags, uint32_t entry, uint32_t rank)
 {
-    if (length > 2 && form[length - 2] == '^') {
+    while (length > 2 && form[length - 2] == '^') {
         flags |= form[length - 1] == 'a' ? NEWSEVENT_FORM_ACRONYM : form[length - 1] == 'w' ? NEWSEVENT_FORM_WEAK : 0;
         length -= 2;
     }
@@ -192,15 +192,16 @@ static void add_entry(const table_row *row)
     put_u8(&entries, read_offices(attributes));
     put_u16(&entries, 0);
     uint32_t weak = attribute(attributes, "weak", &length) ? NEWSEVENT_FORM_WEAK : 0;
+    uint32_t acronym = attribute(attributes, "acronym", &length) ? NEWSEVENT_FORM_ACRONYM : 0;
     /* countries and people outrank towns of their name; among towns the larger one is meant */
     const char *kind = attribute(attributes, "kind", &length);
     uint32_t town = kind && length == 4 && !strncmp(kind, "city", 4);
     uint32_t rank = town ? population / 16 : 0xf0000000u - entry_count;
-    add_form(row->field[2], strlen(row->field[2]), weak, entry_count, rank);
+    add_form(row->field[2], strlen(row->field[2]), weak | acronym, entry_count, rank);
     for (const char *p = row->field[5]; *p;) {
         const char *end = strchr(p, '|');
         size_t size = end ? (size_t)(end - p) : strlen(p);
-        add_form(p, size, NEWSEVENT_FORM_ALIAS | weak, entry_count, rank);
+        add_form(p, size, NEWSEVENT_FORM_ALIAS, entry_count, rank);
         p += size + (end != NULL);
     }
     entry_count++;

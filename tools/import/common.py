@@ -41,7 +41,7 @@ def source(name):
 
 
 def bare(alias):
-    return re.sub(r'\^[aw]+$', '', alias)
+    return re.sub(r'(\^[aw])+$', '', alias)
 
 
 def unique(aliases, name):

@@ -119,7 +119,7 @@ def main():
             low = fold(base).lower()
             clash = low in cities.get(alpha3[country], ()) and country not in ('US', 'CA', 'AU', 'IN', 'DE', 'IT')
             ordinary = all(w in words for w in low.replace('-', ' ').split())
-            if (clash or ordinary or len(base) < 4) and word:
+            if (clash or ordinary or len(base) < 3) and word:
                 name = '%s %s' % (base, word)
                 out = forms(base, word, country)
                 if ordinary and not clash and len(base) > 3:
