@@ -59,6 +59,9 @@ static uint32_t no_quantity(const ne_atoms *a, uint32_t i)
         /* "Covid-19", "F-16", but "magnitude-6.9" and "mid-50" */
         if (p->mark == '-' && i > 1 && touching(a, i - 1) && a->rows[i - 2].kind == NEWSEVENT_ATOM_WORD && !ne_atom_word(a, i - 2, "magnitude") && !ne_atom_word(a, i - 2, "to"))
             return 1;
+        /* "K2-18b", "one-in-five" */
+        if (p->mark == '-' && i > 2 && touching(a, i - 1) && ne_atom_number(a, i - 2) && touching(a, i - 2) && word_at(a, i - 3))
+            return 1;
         if (p->mark == '.' && i > 1 && touching(a, i - 1))
             return 1;
         if (p->mark == '[' && ne_atom_mark(a, j, ']'))
@@ -96,6 +99,10 @@ static uint32_t no_quantity(const ne_atoms *a, uint32_t i)
 /* A name with a number, "Apollo 11", "Windows 10": a capital before it inside a sentence and nothing counted behind it. */
 static bool part_of_name(const ne_atoms *a, uint32_t i, uint32_t next)
 {
+    /* "World War Two", "one-in-five" */
+    if (word_at(a, i))
+        return i > 1 && ((capital(a, i) && capital(a, i - 1) && !ne_atom_is(a, i - 1, BIT(FUNCTION)) && next == i + 1 && !(a->rows[i].flags & NEWSEVENT_ATOM_UPPER)) ||
+                         (ne_atom_mark(a, i - 1, '-') && touching(a, i) && ne_atom_word(a, i - 2, "in")));
     if (i < 1 || !capital(a, i - 1) || ne_atom_is(a, i - 1, BIT(FUNCTION) | BIT(MONTH) | BIT(WEEKDAY) | BIT(CURRENCY) | BIT(QUALIFIER) | BIT(CASUALTY)))
         return false;
     if (i == 1 && !(a->rows[0].xpos == NEWSEVENT_XPOS_NNP))
@@ -104,6 +111,21 @@ static bool part_of_name(const ne_atoms *a, uint32_t i, uint32_t next)
         return false;
     return next >= a->count || a->rows[next].kind == NEWSEVENT_ATOM_MARK ? !ne_atom_is(a, next, BIT(MEASURE) | BIT(CURRENCY)) && !ne_atom_mark(a, next, '-')
                                                                          : ne_atom_is(a, next, BIT(FUNCTION)) || capital(a, next);
+}
+
+/* "2:05:45": a time taken, in seconds. */
+static uint32_t race_time(const ne_atoms *a, uint32_t i, ne_amount *m)
+{
+    for (uint32_t k = i; k <= i + 4; k += 2)
+        if (!ne_atom_number(a, k) || a->rows[k].digits > 2 || (k > i && (!ne_atom_mark(a, k - 1, ':') || !tight(a, k - 1) || a->rows[k].number > 59)))
+            return 0;
+    if (touching(a, i + 5) && ne_atom_mark(a, i + 5, ':'))
+        return 0;
+    m->value = (double)(a->rows[i].number * 3600 + a->rows[i + 2].number * 60 + a->rows[i + 4].number);
+    m->flags = NEWSEVENT_HAS_VALUE;
+    m->seconds = true;
+    m->last = i + 5;
+    return 5;
 }
 
 /* ---- qualifiers ---- */
@@ -258,7 +280,14 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
     }
     if (!took)
         return 0;
+    if (!qualifiers && word_at(a, j) && part_of_name(a, j, j + took)) {
+        *skip = took;
+        return 0;
+    }
     if (ne_atom_number(a, j) && !m->currency.length) {
+        if ((took = race_time(a, j, m)))
+            return took + j - i;
+        took = ne_numeral_read(a, j, &n);
         *skip = no_quantity(a, j);
         if (*skip) {
             *skip += j - i;

@@ -198,6 +198,11 @@ void ne_counted_read(const ne_atoms *a, const ne_amount *m, uint32_t i, ne_count
         c->unit = (ne_string){"times", 5};
         return;
     }
+    if (m->seconds) {
+        c->quantity_class = NEWSEVENT_Q_DURATION;
+        c->unit = (ne_string){"seconds", 7};
+        return;
+    }
     if (m->metres) {
         c->quantity_class = NEWSEVENT_Q_LENGTH;
         c->unit = (ne_string){"m", 1};

@@ -38,6 +38,15 @@ static bool age_here(const ne_atoms *a, const ne_amount *m)
         return false;
     if (i && (word(a, i - 1, "aged") || word(a, i - 1, "age") || (word(a, i - 1, "of") && i > 1 && word(a, i - 2, "age"))))
         return true;
+    /* "He was 79.", "dies at 78" */
+    bool ends = m->last >= a->count || (a->rows[m->last].kind == NEWSEVENT_ATOM_MARK && a->rows[m->last].mark != '%') || word(a, m->last, "when") || word(a, m->last, "on") || word(a, m->last, "in");
+    if (i > 1 && ends && m->value >= 10 && m->last == i + 1) {
+        bool he = word(a, i - 2, "he") || word(a, i - 2, "she") || word(a, i - 2, "who");
+        if (he && (word(a, i - 1, "was") || word(a, i - 1, "is") || word(a, i - 1, "turned") || word(a, i - 1, "turns")))
+            return true;
+        if (word(a, i - 1, "at") && (word(a, i - 2, "dies") || word(a, i - 2, "died") || word(a, i - 2, "dead")))
+            return true;
+    }
     return i > 1 && ne_atom_mark(a, i - 1, ',') && a->rows[i - 2].flags & NEWSEVENT_ATOM_CAPITAL && a->rows[i - 2].kind == NEWSEVENT_ATOM_WORD &&
            ne_atom_number(a, i) && a->rows[i].digits <= 2 && m->last == i + 1 &&
            (m->last >= a->count || ne_atom_mark(a, m->last, ',') || ne_atom_mark(a, m->last, '.'));

@@ -26,6 +26,7 @@ typedef struct ne_amount { /* what lib/quantity/amount reads: qualifier, number 
     bool bare_one;                      /* "one", which is a pronoun unless something is counted */
     bool none;                          /* "no" */
     bool times;                         /* "twice" */
+    bool seconds;                       /* "2:05:45" */
     bool metres;                        /* "800m": the letter is a unit */
 } ne_amount;
 

@@ -234,7 +234,7 @@ static uint32_t year_behind(const ne_atoms *a, uint32_t i, ne_when *w)
     uint32_t took = sure_year(a, j, &w->year);
     if (took) {
         /* "in May, 2000 people": a comma needs a year that nothing is counted by */
-        if ((comma || j == i) && (ne_atom_is(a, j + took, BIT(COUNTED) | BIT(UNIT) | BIT(MEASURE)) || (plural_noun(a, j + took) && comma && !w->day))) {
+        if ((comma || (j == i && (w->year < 1800 || w->year > 2100))) && (ne_atom_is(a, j + took, BIT(COUNTED) | BIT(UNIT) | BIT(MEASURE)) || (plural_noun(a, j + took) && comma && !w->day))) {
             w->year = NEWSEVENT_NO_YEAR;
             return 0;
         }
