@@ -73,13 +73,18 @@ static void add_phrase(const char *word)
     size_t length = strcspn(word, " ");
     if (length < sizeof first)
         memcpy(first, word, length);
+    if (words > 15)
+        die(word, 0, "the phrase has more than 15 words");
+    char second = word[length + 1];
+    int32_t letter = 1 << (4 + (second >= 'a' && second <= 'z' ? second - 'a' : 26));
     for (size_t i = 0; i < sense_count; i++)
         if (senses[i].class == NEWSEVENT_TERM_PHRASE && strcmp(senses[i].word, first) == 0) {
-            if (senses[i].value < (int32_t)words)
-                senses[i].value = (int32_t)words;
+            if ((senses[i].value & 15) < (int32_t)words)
+                senses[i].value = (senses[i].value & ~15) | (int32_t)words;
+            senses[i].value |= letter;
             return;
         }
-    add(first, NEWSEVENT_TERM_PHRASE, (int32_t)words);
+    add(first, NEWSEVENT_TERM_PHRASE, (int32_t)words | letter);
 }
 
 static void read_line(const char *file, unsigned line, char *s)
@@ -159,9 +164,10 @@ int main(int argc, char **argv)
         die("tables", 0, "are empty");
     qsort(senses, sense_count, sizeof *senses, by_word);
     size_t slots = 1024;
-    while (slots < 4 * sense_count)
+    while (slots < 2 * sense_count)
         slots *= 2;
-    unsigned char *slot = calloc(slots, 4), *entry = calloc(sense_count, 24), *out_sense = calloc(sense_count, 8);
+    unsigned char *slot = calloc(slots, 16), *entry = calloc(sense_count, 16), *out_sense = calloc(sense_count, 8);
+    static unsigned char filter[NEWSEVENT_TERMS_FILTER / 8];
     uint32_t entries = 0;
     for (size_t i = 0; i < sense_count;) {
         size_t j = i;
@@ -171,23 +177,27 @@ int main(int argc, char **argv)
             put32(out_sense + 8 * j, senses[j].class);
             put32(out_sense + 8 * j + 4, (uint32_t)senses[j].value);
         }
-        unsigned char *e = entry + 24 * (size_t)entries++;
-        put32(e, (uint32_t)classes);
-        put32(e + 4, (uint32_t)(classes >> 32));
-        put32(e + 8, add_string(senses[i].word));
-        put32(e + 12, (uint32_t)strlen(senses[i].word) | (uint32_t)(j - i) << 16);
-        put32(e + 16, (uint32_t)i);
-        size_t at = (size_t)ne_hash_mix(ne_hash_bytes(NEWSEVENT_HASH_START, senses[i].word, strlen(senses[i].word))) & (slots - 1);
-        while (ne_le32(slot + 4 * at))
+        unsigned char *e = entry + 16 * (size_t)entries++;
+        put32(e, add_string(senses[i].word));
+        put32(e + 4, (uint32_t)strlen(senses[i].word) | (uint32_t)(j - i) << 16);
+        put32(e + 8, (uint32_t)i);
+        uint64_t hash = ne_hash_mix(ne_hash_bytes(NEWSEVENT_HASH_START, senses[i].word, strlen(senses[i].word)));
+        size_t at = (size_t)hash & (slots - 1);
+        while (ne_le32(slot + 16 * at + 4))
             at = (at + 1) & (slots - 1);
-        put32(slot + 4 * at, entries);
+        uint32_t bit = (uint32_t)(hash >> 32) % NEWSEVENT_TERMS_FILTER;
+        filter[bit / 8] |= (unsigned char)(1u << bit % 8);
+        put32(slot + 16 * at, (uint32_t)(hash >> 32));
+        put32(slot + 16 * at + 4, entries);
+        put32(slot + 16 * at + 8, (uint32_t)classes);
+        put32(slot + 16 * at + 12, (uint32_t)(classes >> 32));
         i = j;
     }
-    const void *data[4] = {slot, entry, out_sense, strings};
-    const size_t size[4] = {4 * slots, 24 * (size_t)entries, 8 * sense_count, string_size};
+    const void *data[5] = {slot, entry, out_sense, strings, filter};
+    const size_t size[5] = {16 * slots, 16 * (size_t)entries, 8 * sense_count, string_size, sizeof filter};
     unsigned char header[64] = {0};
     size_t at = 64, end = 0;
-    for (uint32_t i = 0; i < 4; i++) {
+    for (uint32_t i = 0; i < 5; i++) {
         put32(header + 24 + 8 * i, (uint32_t)at);
         put32(header + 28 + 8 * i, (uint32_t)size[i]);
         end = at + size[i];
@@ -196,13 +206,13 @@ int main(int argc, char **argv)
     memcpy(header, NEWSEVENT_TERMS_MAGIC, 8);
     put32(header + 8, NEWSEVENT_TERMS_VERSION);
     put32(header + 12, (uint32_t)end);
-    put32(header + 16, 4);
+    put32(header + 16, 5);
     FILE *f = fopen(argv[1], "wb");
     if (!f || fwrite(header, 1, 64, f) != 64)
         die(argv[1], 0, "cannot be written");
-    for (uint32_t i = 0; i < 4; i++) {
+    for (uint32_t i = 0; i < 5; i++) {
         static const char zero[16];
-        if (fwrite(data[i], 1, size[i], f) != size[i] || (i < 3 && fwrite(zero, 1, (16 - size[i] % 16) % 16, f) != (16 - size[i] % 16) % 16))
+        if (fwrite(data[i], 1, size[i], f) != size[i] || (i < 4 && fwrite(zero, 1, (16 - size[i] % 16) % 16, f) != (16 - size[i] % 16) % 16))
             die(argv[1], 0, "cannot be written");
     }
     if (fclose(f))

@@ -40,12 +40,10 @@ static uint64_t hash_of(uint64_t hash, const char *p, const char *end)
     return hash;
 }
 
-static void look_up(const ne_atoms *atoms, ne_atom *a, const char *p, const char *end)
+static void look_up(const ne_atoms *atoms, ne_atom *a, uint64_t hash, const char *p, const char *end)
 {
     spelling s = {p, end};
-    a->entry = ne_terms_find(atoms->words, hash_of(NEWSEVENT_HASH_START, p, end), same_spelling, &s);
-    if (a->entry)
-        a->classes = ne_terms_classes(atoms->words, a->entry);
+    a->entry = ne_terms_find(atoms->words, hash, same_spelling, &s, &a->classes);
 }
 
 /* ---- the three kinds ---- */
@@ -69,18 +67,29 @@ static void read_word(reader *r, ne_atom *a)
 {
     const char *p = r->p, *end = r->end;
     uint32_t bytes, kind = kind_at(p, end, &bytes), letters = 0;
+    uint64_t hash = NEWSEVENT_HASH_START;
     bool lower = false;
     if (kind & NEWSEVENT_UPPER)
         a->flags |= NEWSEVENT_ATOM_CAPITAL;
+    a->letter = (uint8_t)ne_ascii_lower(*p);
+    while (p < end) {
+        if ((unsigned char)*p >= 128 || !(ne_ascii_kind[(unsigned char)*p] & NEWSEVENT_LETTER))
+            break;
+        lower |= (ne_ascii_kind[(unsigned char)*p] & NEWSEVENT_LOWER) != 0;
+        hash = ne_hash_byte(hash, (unsigned char)ne_ascii_lower(*p++));
+        letters++;
+    }
     while (p < end && (kind = kind_at(p, end, &bytes)) & NEWSEVENT_LETTER) {
         lower |= (kind & NEWSEVENT_LOWER) != 0;
-        p += bytes;
+        for (; bytes; bytes--)
+            hash = ne_hash_byte(hash, (unsigned char)ne_ascii_lower(*p++));
         letters++;
     }
     /* one letter, a full stop, one letter: an abbreviation such as "p.m." or "U.N." */
     if (letters == 1 && p - r->p == 1)
         while (p + 1 < end && p[0] == '.' && ascii_letter(p + 1, end) && !ascii_letter(p + 2, end) && !digit(p + 2, end)) {
             lower |= (ne_ascii_kind[(unsigned char)p[1]] & NEWSEVENT_LOWER) != 0;
+            hash = ne_hash_byte(hash, (unsigned char)ne_ascii_lower(p[1]));
             p += 2;
             a->flags |= NEWSEVENT_ATOM_DOTTED;
         }
@@ -89,7 +98,7 @@ static void read_word(reader *r, ne_atom *a)
     if (!lower)
         a->flags |= NEWSEVENT_ATOM_UPPER;
     a->kind = NEWSEVENT_ATOM_WORD;
-    look_up(r->atoms, a, r->p, p);
+    look_up(r->atoms, a, hash, r->p, p);
     r->p = p;
 }
 
@@ -157,7 +166,7 @@ static void read_mark(reader *r, ne_atom *a)
         a->mark = '"';
     a->kind = NEWSEVENT_ATOM_MARK;
     if (c >= 128 || c == '$' || c == '%' || c == '#')
-        look_up(r->atoms, a, r->p, r->p + bytes);
+        look_up(r->atoms, a, hash_of(NEWSEVENT_HASH_START, r->p, r->p + bytes), r->p, r->p + bytes);
     r->p += bytes;
 }
 
@@ -175,9 +184,10 @@ bool ne_atoms_read(ne_atoms *atoms, ne_arena *arena, uint32_t start, uint32_t en
             r.p += bytes;
             continue;
         }
-        if (!ne_vec_room(arena, (void **)&atoms->rows, &atoms->count, &atoms->capacity, sizeof *atoms->rows))
+        if (atoms->count == atoms->capacity && !ne_vec_room(arena, (void **)&atoms->rows, &atoms->count, &atoms->capacity, sizeof *atoms->rows))
             return false;
         ne_atom *a = &atoms->rows[atoms->count++];
+        *a = (ne_atom){.token = NEWSEVENT_NONE};
         a->start = at(&r, r.p);
         a->flags = spaced ? NEWSEVENT_ATOM_SPACED : 0;
         spaced = false;
@@ -190,7 +200,6 @@ bool ne_atoms_read(ne_atoms *atoms, ne_arena *arena, uint32_t start, uint32_t en
         a->end = at(&r, r.p);
         while (token < count && tokens[token].end <= a->start)
             token++;
-        a->token = NEWSEVENT_NONE;
         if (token < count && tokens[token].start < a->end) {
             a->token = first + token;
             a->xpos = tokens[token].xpos;
@@ -207,10 +216,8 @@ bool ne_atom_value(const ne_atoms *atoms, uint32_t i, ne_term_class class, int32
            ne_terms_value(atoms->words, atoms->rows[i].entry, class, value);
 }
 
-bool ne_atom_word(const ne_atoms *atoms, uint32_t i, const char *word)
+bool ne_atom_spells(const ne_atoms *atoms, uint32_t i, const char *word)
 {
-    if (i >= atoms->count || atoms->rows[i].kind != NEWSEVENT_ATOM_WORD)
-        return false;
     const char *p = atoms->text + (atoms->rows[i].start - atoms->base);
     spelling s = {p, p + (atoms->rows[i].end - atoms->rows[i].start)};
     return same_spelling(&s, word, (uint32_t)strlen(word));
@@ -244,6 +251,14 @@ uint32_t ne_atoms_phrase(const ne_atoms *atoms, uint32_t i, ne_term_class class,
     int32_t most, value;
     if (!ne_atom_value(atoms, i, NEWSEVENT_TERM_PHRASE, &most))
         return 0;
+    /* most words that begin phrases stand before one that goes on with none */
+    uint32_t next = i + 1 + (i + 1 < atoms->count && (atoms->rows[i + 1].mark == '\'' || atoms->rows[i + 1].mark == '-'));
+    if (next >= atoms->count)
+        return 0;
+    uint8_t letter = atoms->rows[next].letter;
+    if (!(most >> (4 + (letter >= 'a' && letter <= 'z' ? letter - 'a' : 26)) & 1))
+        return 0;
+    most &= 15;
     uint32_t best = 0;
     uint64_t hash = NEWSEVENT_HASH_START;
     spoken s = {atoms, i, i};
@@ -262,7 +277,8 @@ uint32_t ne_atoms_phrase(const ne_atoms *atoms, uint32_t i, ne_term_class class,
         if (words == 1)
             continue;
         spoken upto = {atoms, i, s.to + 1};
-        uint32_t found = ne_terms_find(atoms->words, hash, same_phrase, &upto);
+        uint64_t classes;
+        uint32_t found = ne_terms_find(atoms->words, hash, same_phrase, &upto, &classes);
         if (found && ne_terms_value(atoms->words, found, class, &value)) {
             best = s.to + 1 - i;
             *entry = found;

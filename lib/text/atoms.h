@@ -27,6 +27,7 @@ typedef struct ne_atom {
     uint8_t digits;        /* of the whole part, at most 255 */
     uint8_t kind, flags;
     uint8_t xpos;          /* of its token; 0 where not analysed */
+    uint8_t letter;        /* of a word: its first byte in lower case */
     uint8_t mark;          /* of a mark: the ASCII character, dashes of all kinds '-', apostrophes '\'', quotes '"'; else 0 */
 } ne_atom;
 
@@ -64,6 +65,10 @@ static inline bool ne_atom_spaced(const ne_atoms *atoms, uint32_t i)
     return i >= atoms->count || (atoms->rows[i].flags & NEWSEVENT_ATOM_SPACED) != 0;
 }
 /* True where atom `i` is this word, in lower-case ASCII. */
-bool ne_atom_word(const ne_atoms *atoms, uint32_t i, const char *word);
+bool ne_atom_spells(const ne_atoms *atoms, uint32_t i, const char *word);
+static inline bool ne_atom_word(const ne_atoms *atoms, uint32_t i, const char *word)
+{
+    return i < atoms->count && atoms->rows[i].letter == (uint8_t)word[0] && ne_atom_spells(atoms, i, word);
+}
 
 #endif

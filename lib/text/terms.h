@@ -7,7 +7,8 @@
 #include "core/hash.h"
 
 #define NEWSEVENT_TERMS_MAGIC "NETERMS\1"
-#define NEWSEVENT_TERMS_VERSION 1u
+#define NEWSEVENT_TERMS_VERSION 2u
+#define NEWSEVENT_TERMS_FILTER 16384u
 
 /* The classes of the tables' second column. The comment tells what the third column, the value, holds. */
 #define NEWSEVENT_TERM_CLASSES(X) \
@@ -27,7 +28,8 @@
     X(EVERY)      /* every, each */ \
     X(REFERENCE)  /* 1 PAST_REF, 2 PRESENT_REF, 3 FUTURE_REF, 4 past or future by tense; 0 for a phrase that is no time */ \
     X(HOLIDAY)    /* month * 100 + day, or a rule of data/time/holidays.tsv */ \
-    X(PHRASE)     /* made by the compiler: this word begins phrases of at most so many words */ \
+    X(PHRASE)     /* made by the compiler: this word begins phrases; low 4 bits: of at most so many words, above them a bit for
+                     each letter (a to z, then all else) that their second words begin with */ \
     X(VAGUE)      /* few, several, many: a count without a number */ \
     X(ERA)        /* -1 BC, 1 AD */ \
     X(CARDINAL)   /* the number */ \
@@ -70,21 +72,21 @@ typedef enum ne_relation {
 } ne_relation;
 
 typedef struct ne_terms {
-    ne_section slots;   /* u32 each: row of an entry + 1, 0 for a free slot; a power of two of them */
-    ne_section entries; /* 24 bytes: u64 classes, u32 key, u16 key length, u16 senses, u32 first sense, u32 zero */
+    ne_section slots;   /* 16 bytes: u32 hash, u32 row of an entry + 1 (0: a free slot), u64 classes; a power of two of them */
+    ne_section entries; /* 16 bytes: u32 key, u16 key length, u16 senses, u32 first sense, u32 zero */
     ne_section senses;  /* 8 bytes: u32 class, i32 value */
     ne_section strings;
+    ne_section filter;  /* NEWSEVENT_TERMS_FILTER bits: which hashes some word has, so that most other words are told apart at once */
     uint32_t mask;
 } ne_terms;
 
 /* False where the blob is none of ours. */
 bool ne_terms_open(ne_terms *words, const ne_blob *blob);
-/* Row + 1 of the word with this hash (FNV-1a of its bytes in lower-case ASCII) whose bytes `same` confirms; 0 for none. */
+/* Row + 1 of the word with this hash (FNV-1a of its bytes in lower-case ASCII) whose bytes `same` confirms, and its classes
+ * as bits; 0 for none. */
 typedef bool ne_same_key(const void *context, const char *key, uint32_t length);
-uint32_t ne_terms_find(const ne_terms *words, uint64_t hash, ne_same_key *same, const void *context);
-/* Which classes an entry (row + 1) belongs to, as bits. */
-uint64_t ne_terms_classes(const ne_terms *words, uint32_t entry);
-/* Its value in a class; false where it is not of the class. */
+uint32_t ne_terms_find(const ne_terms *words, uint64_t hash, ne_same_key *same, const void *context, uint64_t *classes);
+/* The value of an entry (row + 1) in a class; false where it is not of the class. */
 bool ne_terms_value(const ne_terms *words, uint32_t entry, ne_term_class class, int32_t *value);
 /* The same for classes whose value is a text. */
 ne_string ne_terms_text(const ne_terms *words, uint32_t entry, ne_term_class class);

@@ -263,7 +263,7 @@ static uint32_t month_first(const ne_atoms *a, uint32_t i, ne_found *f)
     uint32_t d = ne_atom_word(a, j, "the") && plain(a, j + 1, 1, 2) && ordinal_suffix(a, j + 2) ? j + 1 : j;
     took = plain(a, d, 1, 2) ? day_number(a, d, &day) : 0;
     bool clock = took && (ne_atom_mark(a, d + took, ':') && touching(a, d + took));
-    bool counted = took == 1 && (ne_atom_is(a, d + 1, BIT(COUNTED) | BIT(MULTIPLE) | BIT(MERIDIEM)) || ne_atom_mark(a, d + 1, '%') ||
+    bool counted = took == 1 && (ne_atom_is(a, d + 1, BIT(MULTIPLE) | BIT(MERIDIEM)) || (ne_atom_is(a, d + 1, BIT(COUNTED)) && plural_noun(a, d + 1)) || ne_atom_word(a, d + 1, "people") || ne_atom_mark(a, d + 1, '%') ||
                                  (ne_atom_is(a, d + 1, BIT(UNIT)) && !ne_atom_mark(a, d + 1, ',')));
     if (took && !clock && !counted && day <= ne_days_in_month(2000, month)) {
         w->day = (uint8_t)day;

@@ -204,7 +204,7 @@ static bool without_year(const ne_clock *clock, const ne_when *w, ne_resolved *r
         if (day && nearest(w, published, -w->tense, 0, &other)) {
             int32_t away = r->begin > published ? r->begin - published : published - r->begin;
             int32_t close = other.begin > published ? other.begin - published : published - other.begin;
-            if (away > 240 && close < 60)
+            if (away > 240 && close < (w->tense > 0 ? 60 : 35))
                 *r = other;
         }
         return true;

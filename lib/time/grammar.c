@@ -228,7 +228,8 @@ static uint32_t reference(const ne_atoms *a, uint32_t i, ne_when *w)
         if (a->rows[i].flags & NEWSEVENT_ATOM_CAPITAL && i && !ne_atom_mark(a, i - 1, '"') && !(a->rows[i].flags & NEWSEVENT_ATOM_UPPER))
             return 0;
     }
-    if (!took)
+    /* "in the past ten days" is a duration */
+    if (!took || (ne_atom_is(a, i + took - 1, BIT(RELATION)) && (ne_atom_number(a, i + took) || ne_atom_is(a, i + took, BIT(UNIT) | BIT(CARDINAL) | BIT(VAGUE)))))
         return 0;
     ne_when_clear(w);
     w->form = NEWSEVENT_WHEN_REF;

@@ -55,6 +55,17 @@ static bool heads_story(const ne_found *f, const ne_atoms *a)
            (f->when.rule == NEWSEVENT_RULE_YEAR || f->pair || (f->when.weekday && f->when.day && f->when.year != NEWSEVENT_NO_YEAR));
 }
 
+/* "a" and "an" are the commonest words of the table: they begin a time only before a unit, an amount or a phrase's word. */
+static bool may_begin(const ne_atoms *a, uint32_t i)
+{
+    if (a->rows[i].letter != 'a' || a->rows[i].end - a->rows[i].start > 2 || i + 1 >= a->count)
+        return true;
+    uint8_t letter = a->rows[i + 1].letter;
+    return a->rows[i + 1].classes & (BIT(UNIT) | BIT(VAGUE) | BIT(DOZEN) | BIT(MULTIPLE) | BIT(FRACTION) | BIT(PHRASE) | BIT(CARDINAL)) ||
+           letter == 'w' || letter == 'l' || letter == 'f' || ne_atom_mark(a, i + 1, '.') ||
+           ne_atom_number(a, i + 1);
+}
+
 static bool read_sentence(stage *s, uint32_t sentence)
 {
     const ne_sentence *row = &s->doc->sentences.rows[sentence];
@@ -65,7 +76,7 @@ static bool read_sentence(stage *s, uint32_t sentence)
         const ne_atom *at = &a->rows[i];
         ne_found f;
         uint32_t took = 0;
-        if (at->kind == NEWSEVENT_ATOM_NUMBER || at->classes & STARTERS || at->mark == '\'')
+        if (at->kind == NEWSEVENT_ATOM_NUMBER || (at->classes & STARTERS && may_begin(a, i)) || at->mark == '\'')
             took = ne_when_read(a, i, &f);
         if (!took && row->kind == NEWSEVENT_BOILERPLATE)
             break;
