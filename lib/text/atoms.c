@@ -63,11 +63,19 @@ static uint32_t kind_at(const char *p, const char *end, uint32_t *bytes)
 static bool ascii_letter(const char *p, const char *end) { return p < end && (unsigned char)*p < 128 && ne_ascii_kind[(unsigned char)*p] & NEWSEVENT_LETTER; }
 static bool digit(const char *p, const char *end) { return p < end && *p >= '0' && *p <= '9'; }
 
+/* "'t" at `p`, with an apostrophe of any kind. */
+static bool contraction(const char *p, const char *end)
+{
+    uint32_t apostrophe = *p == '\'' ? 1 : end - p > 3 && memcmp(p, "\xe2\x80\x99", 3) == 0 ? 3 : 0;
+    p += apostrophe;
+    return apostrophe && p < end && ne_ascii_lower(*p) == 't' && !ascii_letter(p + 1, end);
+}
+
 static void read_word(reader *r, ne_atom *a)
 {
     const char *p = r->p, *end = r->end;
     uint32_t bytes, kind = kind_at(p, end, &bytes), letters = 0;
-    uint64_t hash = NEWSEVENT_HASH_START;
+    uint64_t hash = NEWSEVENT_HASH_START, before_last = hash;
     bool lower = false;
     if (kind & NEWSEVENT_UPPER)
         a->flags |= NEWSEVENT_ATOM_CAPITAL;
@@ -76,15 +84,21 @@ static void read_word(reader *r, ne_atom *a)
         if ((unsigned char)*p >= 128 || !(ne_ascii_kind[(unsigned char)*p] & NEWSEVENT_LETTER))
             break;
         lower |= (ne_ascii_kind[(unsigned char)*p] & NEWSEVENT_LOWER) != 0;
+        before_last = hash;
         hash = ne_hash_byte(hash, (unsigned char)ne_ascii_lower(*p++));
         letters++;
     }
-    while (p < end && (kind = kind_at(p, end, &bytes)) & NEWSEVENT_LETTER) {
-        lower |= (kind & NEWSEVENT_LOWER) != 0;
-        for (; bytes; bytes--)
-            hash = ne_hash_byte(hash, (unsigned char)ne_ascii_lower(*p++));
-        letters++;
-    }
+    /* "won't" is wo and n't, "isn't" is and n't: the verb must be found, as treebanks have it */
+    if (letters > 2 && p < end && ne_ascii_lower(p[-1]) == 'n' && contraction(p, end)) {
+        p--;
+        hash = before_last;
+    } else
+        while (p < end && (kind = kind_at(p, end, &bytes)) & NEWSEVENT_LETTER) {
+            lower |= (kind & NEWSEVENT_LOWER) != 0;
+            for (; bytes; bytes--)
+                hash = ne_hash_byte(hash, (unsigned char)ne_ascii_lower(*p++));
+            letters++;
+        }
     /* one letter, a full stop, one letter: an abbreviation such as "p.m." or "U.N." */
     if (letters == 1 && p - r->p == 1)
         while (p + 1 < end && p[0] == '.' && ascii_letter(p + 1, end) && !ascii_letter(p + 2, end) && !digit(p + 2, end)) {

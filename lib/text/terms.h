@@ -47,6 +47,7 @@
     X(PREPOSITION)/* of those, the ones that a date may follow */ \
     X(PAPER)      /* makes the weekday before it a name: Times, Telegraph */ \
     X(FUTURE)     /* will, shall, scheduled: what follows lies ahead */ \
+    X(PROSPECT)   /* verbs whose infinitive lies ahead even when they are past: threatened to, agreed to */ \
     X(PASTVERB)   /* irregular past forms and "said": what stands near lies behind */ \
     X(CASUALTY)   /* verb or adjective that tells what became of the people counted: number of the quantity class */ \
     X(NUMBERLIKE) /* no, both, twice, another: the number meant */ \

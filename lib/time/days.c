@@ -195,6 +195,9 @@ static bool without_year(const ne_clock *clock, const ne_when *w, ne_resolved *r
     case NEWSEVENT_REL_THIS: return in_year(w, year_of(published), r);
     default: break;
     }
+    /* "in November, in Mexico in January and in February": a row of dates ahead goes on */
+    if (!w->tense && clock->story != NEWSEVENT_NO_DAY && clock->story > published && clock->story_sentence == w->sentence)
+        return nearest(w, clock->story, 1, 0, r);
     if (w->tense) {
         /* a date far off on the side that the tense asks for, but close by on the other, is of the other: "called a strike
          * for May 27", "may have robbed a shop on Nov. 25" */

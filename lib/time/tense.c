@@ -13,6 +13,21 @@ static bool is_any(const ne_atoms *a, uint32_t i, const char *const *words, size
     return false;
 }
 
+/* "threatened to publish", "is to visit" lie ahead, "forced the site to close", "was on course to win" lie behind with their verb. */
+static int8_t infinitive(const ne_atoms *a, uint32_t i)
+{
+    for (uint32_t back = 1; back <= 5 && back <= i; back++) {
+        const ne_atom *w = &a->rows[i - back];
+        if (w->classes & (BIT(PROSPECT) | BIT(FUTURE)))
+            return 1;
+        if (w->xpos == NEWSEVENT_XPOS_VBD)
+            return -1;
+        if (w->xpos == NEWSEVENT_XPOS_VBZ || w->xpos == NEWSEVENT_XPOS_VBP || w->xpos == NEWSEVENT_XPOS_MD)
+            return 1;
+    }
+    return 1;
+}
+
 /* What one word tells: 1 ahead, -1 behind, 0 nothing. */
 static int8_t sign_of(const ne_atoms *a, uint32_t i)
 {
@@ -47,7 +62,7 @@ static int8_t sign_of(const ne_atoms *a, uint32_t i)
         return -1;
     /* "to visit on Friday": purposes and plans */
     if (ne_atom_word(a, i, "to") && i + 1 < a->count && a->rows[i + 1].xpos == NEWSEVENT_XPOS_VB)
-        return 1;
+        return infinitive(a, i);
     if (w->xpos == NEWSEVENT_XPOS_VBP || w->xpos == NEWSEVENT_XPOS_VBZ) {
         if (ne_atom_word(a, i, "says") || ne_atom_word(a, i, "say"))
             return -1;
