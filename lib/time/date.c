@@ -138,7 +138,9 @@ static uint32_t bare_year(const ne_atoms *a, uint32_t i, int32_t *year)
                ne_atom_word(a, i - 1, "circa") || ne_atom_word(a, i - 1, "ca") || ne_atom_is(a, i - 1, BIT(EDGE) | BIT(SEASON)) ||
                (ne_atom_mark(a, i - 1, '(') && (ne_atom_mark(a, k, ')') || ne_atom_mark(a, k, '-') || ne_atom_mark(a, k, ',') || ne_atom_mark(a, k, ';')));
         article = ne_atom_word(a, i - 1, "the") || ne_atom_word(a, i - 1, "s") || ne_atom_word(a, i - 1, "a") || ne_atom_word(a, i - 1, "an") ||
-                  ne_atom_word(a, i - 1, "its") || ne_atom_word(a, i - 1, "their") || ne_atom_word(a, i - 1, "his") || ne_atom_word(a, i - 1, "her");
+                  ne_atom_word(a, i - 1, "its") || ne_atom_word(a, i - 1, "their") || ne_atom_word(a, i - 1, "his") || ne_atom_word(a, i - 1, "her") ||
+                  /* "the 2011 and 2017 censuses" */
+                  ((ne_atom_word(a, i - 1, "and") || ne_atom_word(a, i - 1, "or")) && i > 1 && plain(a, i - 2, 4, 4));
     }
     if (ne_atom_is(a, k, BIT(COUNTED)) && !(article && n >= 1900 && n <= 2050))
         return 0;
@@ -413,6 +415,20 @@ static uint32_t years(const ne_atoms *a, uint32_t i, ne_found *f)
                                             (ne_atom_mark(a, i - 1, '.') && i > 1 && (ne_atom_word(a, i - 2, "c") || ne_atom_word(a, i - 2, "ca"))))) {
         year = (int32_t)a->rows[i].number;
         took = 1;
+    }
+    /* "(837–908)", "c. 314 – 368": years of a life */
+    uint32_t dash = i + 1, then = i + 2;
+    bool opened = took || (i && ne_atom_mark(a, i - 1, '('));
+    if (opened && plain(a, i, 3, 3) && ne_atom_mark(a, dash, '-') && plain(a, then, 3, 4) && ne_atom_mark(a, then + 1, ')') &&
+        a->rows[then].number > a->rows[i].number && a->rows[then].number - a->rows[i].number < 120) {
+        w->rule = NEWSEVENT_RULE_YEAR;
+        w->year = (int32_t)a->rows[i].number;
+        f->pair = true;
+        f->second = *w;
+        f->second.year = (int32_t)a->rows[then].number;
+        f->first_end = dash;
+        f->second_start = then;
+        return 3;
     }
     if (!took)
         return 0;

@@ -295,6 +295,8 @@ uint32_t ne_when_period(const ne_atoms *a, uint32_t i, ne_when *w)
             value = NEWSEVENT_REL_COMING;
             j++;
         }
+        if (value == NEWSEVENT_REL_NEXT && before(a, i, "the"))
+            value = NEWSEVENT_REL_FOLLOWING;
         if (ne_atom_word(a, j, "same"))
             j++;
         if ((took = named(a, j, w, (uint8_t)value)))

@@ -46,13 +46,13 @@ static bool keep(stage *s, const ne_when *when, uint32_t sentence, uint32_t firs
     return true;
 }
 
-/* A line that holds nothing but a year, a range or a weekday with its date tells when what follows took place; any other
- * time in boilerplate is a stamp of the page. */
+/* A line that holds nothing but a year, a range or a full date tells when what follows took place; any other time in
+ * boilerplate is a stamp of the page. */
 static bool heads_story(const ne_found *f, const ne_atoms *a)
 {
     bool all = f->first == 0 && f->last + (ne_atom_mark(a, f->last, '.') ? 1 : 0) >= a->count;
     return all && f->when.minute < 0 && f->when.form == NEWSEVENT_WHEN_DATE &&
-           (f->when.rule == NEWSEVENT_RULE_YEAR || f->pair || (f->when.weekday && f->when.day && f->when.year != NEWSEVENT_NO_YEAR));
+           (f->when.rule == NEWSEVENT_RULE_YEAR || f->pair || (f->when.day && f->when.year != NEWSEVENT_NO_YEAR));
 }
 
 /* "a" and "an" are the commonest words of the table: they begin a time only before a unit, an amount or a phrase's word. */
