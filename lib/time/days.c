@@ -360,6 +360,8 @@ static bool shifted(const ne_clock *clock, const ne_when *w, ne_resolved *r)
         count *= 3;
         unit = NEWSEVENT_UNIT_MONTH;
     }
+    if (count > 1000000 || count < -1000000) /* days are 32 bits */
+        return false;
     int32_t day = anchor;
     switch (unit) {
     case NEWSEVENT_UNIT_DAY: /* fall through */
