@@ -18,6 +18,7 @@ typedef struct entry { /* a word as read */
     uint64_t word;
     char *form;
     uint32_t count, id;
+    uint32_t small, capital; /* how often inside a sentence without and with a capital */
 } entry;
 
 typedef struct link { /* a neighbour and how often it stands there */
@@ -52,6 +53,11 @@ static void read_line(ne_arena *arena, const char *line, size_t length)
     ne_word_spans spans = {0};
     if (length > 1 << 20 || !ne_words_split(arena, &spans, line, (uint32_t)length))
         return;
+    uint32_t capitals = 0;
+    bool inside = false;
+    for (uint32_t i = 0; i < spans.count; i++)
+        capitals += line[spans.rows[i].start] >= 'A' && line[spans.rows[i].start] <= 'Z';
+    bool telling = capitals * 2 < spans.count; /* a headline tells nothing of its words' capitals */
     for (uint32_t i = 0; i < spans.count; i++) {
         ne_tag_word w = {line + spans.rows[i].start, spans.rows[i].end - spans.rows[i].start, 1};
         ne_tag_view v;
@@ -63,6 +69,13 @@ static void read_line(ne_arena *arena, const char *line, size_t length)
             memcpy(e->form, w.text, w.length);
         }
         e->count++;
+        char c = *w.text;
+        bool capital = c >= 'A' && c <= 'Z', letter = capital || (c >= 'a' && c <= 'z');
+        if (inside && telling && letter) {
+            e->small += !capital;
+            e->capital += capital;
+        }
+        inside = letter || c == ',' || (c >= '0' && c <= '9'); /* not behind stops, quotation marks, brackets */
         add_to_text((uint32_t)(e - entries));
     }
     add_to_text(UINT32_MAX);
@@ -239,6 +252,15 @@ static uint32_t move_words(entry *const *list)
     return moved;
 }
 
+/* 1 a word that is written small, 2 now small, now with a capital, 3 with a capital; 0 unknown. */
+static uint32_t capitals_of(const entry *e)
+{
+    uint32_t all = e->small + e->capital;
+    if (all < 2)
+        return 0;
+    return e->capital * 10 <= all ? 1 : e->capital * 10 >= all * 9 ? 3 : 2;
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 5) {
@@ -280,6 +302,6 @@ int main(int argc, char **argv)
     }
     for (uint32_t w = 1; w < words; w++)
         if (!strpbrk(list[w - 1]->form, "\t\r\n#"))
-            fprintf(out, "%s\t%u\n", list[w - 1]->form, class_of[w]);
+            fprintf(out, "%s\t%u\t%u\n", list[w - 1]->form, class_of[w], capitals_of(list[w - 1]));
     return fclose(out) ? 1 : 0;
 }

@@ -1,5 +1,9 @@
 /* Trains the tagger. See docs/syntax.md.
- * usage: train-tagger OUT.bin [--masc FILE]... [--clusters FILE] [--dev FILE]... TRAIN.conllu... */
+ * usage: train-tagger OUT.bin [--clusters FILE] [--masc FILE]... [--dev FILE]... [--no-cases] TRAIN.conllu...
+ * --masc      words with Penn tags: they widen the lexicon, no more
+ * --clusters  word classes, written by train-clusters
+ * --dev       measured at the end
+ * --no-cases  without the copies in other capitals */
 #include "learn/tag-model.h"
 #include "learn/tag-write.h"
 #include "common/table.h"
@@ -10,13 +14,21 @@
 
 static const char *const without[] = {"afghan", "clock", "defector", "ie9", "nasa", NULL};
 
-static int opt(const char *name, int otherwise)
-{
-    const char *v = getenv(name);
-    return v ? atoi(v) : otherwise;
-}
+/* Chosen on the development parts of EWT and GUM. */
+enum {
+    LEAST_CLASS = 5,   /* a pair of tags seldomer than that is no class */
+    LEAST_KIND = 8,    /* a word seldomer than that has no set of classes, so that the rest learns to do without */
+    OFTEN = 20,        /* words as frequent as that have no other classes than those they were seen with */
+    LEAST_FEATURE = 3, /* features seldomer than that are left out */
+    CASE_COPIES = 3,   /* every third sentence again: in lower case, Title Case and upper case by turns */
+    EPOCHS = 5,
+    ROUNDS = 4,        /* trainings in different order, whose mean is taken */
+    SCALE = 8,         /* a weight of 1 in whole numbers */
+    PRUNE = 4,         /* whole weights up to that are left out */
+    LINE_BITS = 15     /* 2^15 lines of 64 bytes */
+};
+static const float MARGIN = 30; /* how far the right class has to be ahead of the next */
 
-static float opt_margin;
 enum { MOST = 4096 };
 static ne_tag_view buffer[MOST + 2 * NEWSEVENT_TAG_PAD];
 static ne_tag_view *const views = buffer + NEWSEVENT_TAG_PAD;
@@ -41,17 +53,24 @@ static void gold_of(const tag_model *m, const tag_sentence *s, int *gold)
         gold[i] = tag_class_of(m, s->rows[i].xpos, s->rows[i].upos);
 }
 
-/* The best class; `mask` are the Penn tags that may be. */
-static int best_of(const tag_model *m, const float *scores, uint64_t mask)
+static const tag_lexicon *lexicon_in_use;
+
+/* Whether a word may have a class: frequent ones have those they were seen with. */
+static bool may_be(const ne_tag_view *v, uint32_t cls)
+{
+    const tag_set *set = &lexicon_in_use->kinds[v->kind];
+    return v->band != 3 || !(set->bits[0] | set->bits[1]) || tag_set_has(set, cls);
+}
+
+/* The best class that the word may have, `but` apart. */
+static int best_of(const tag_model *m, const ne_tag_view *v, const float *scores, int but)
 {
     int best = -1;
     for (uint32_t k = 0; k < m->class_count; k++)
-        if (mask >> m->classes[k].xpos & 1 && (best < 0 || scores[k] > scores[best]))
+        if ((int)k != but && may_be(v, k) && (best < 0 || scores[k] > scores[best]))
             best = (int)k;
     return best;
 }
-
-static uint64_t candidates(const ne_tag_view *v) { return v->band == 3 && v->allowed ? v->allowed : UINT64_MAX; }
 
 static int decode(const tag_model *m, uint32_t i, uint32_t t1, uint32_t t2, uint32_t *rows, uint32_t *count, float *scores)
 {
@@ -63,7 +82,7 @@ static int decode(const tag_model *m, uint32_t i, uint32_t t1, uint32_t t2, uint
     *count = n;
     memset(scores, 0, m->class_count * sizeof *scores);
     tag_model_score(m, rows, n, scores);
-    return best_of(m, scores, candidates(&views[i]));
+    return best_of(m, &views[i], scores, -1);
 }
 
 static uint32_t train_sentence(tag_model *m, const tag_lexicon *lexicon, const tag_sentence *s)
@@ -77,20 +96,14 @@ static uint32_t train_sentence(tag_model *m, const tag_lexicon *lexicon, const t
         float scores[NEWSEVENT_TAG_CLASSES];
         int guess = decode(m, i, t1, t2, rows, &count, scores);
         int right = gold[i];
-        if (right < 0 && s->rows[i].xpos && !s->rows[i].upos) /* Penn tag only: the likeliest class that has it */
-            right = m->classes[guess].xpos == s->rows[i].xpos ? guess : best_of(m, scores, 1ull << s->rows[i].xpos);
-        if (right >= 0 && right == guess && opt_margin > 0) { /* right, but narrowly: push the runner-up away */
-            int second = -1;
-            uint64_t mask = candidates(&views[i]);
-            for (uint32_t k = 0; k < m->class_count; k++)
-                if ((int)k != right && mask >> m->classes[k].xpos & 1 && (second < 0 || scores[k] > scores[second]))
-                    second = (int)k;
-            if (second >= 0 && scores[right] - scores[second] < opt_margin) {
+        if (right >= 0 && right == guess) { /* right, but narrowly: push the runner-up away */
+            int second = best_of(m, &views[i], scores, right);
+            if (second >= 0 && scores[right] - scores[second] < MARGIN) {
                 tag_model_update(m, rows, count, (uint32_t)right, 1);
                 tag_model_update(m, rows, count, (uint32_t)second, -1);
             }
         }
-        if (right >= 0 && right != guess && candidates(&views[i]) >> m->classes[right].xpos & 1) {
+        if (right >= 0 && right != guess && may_be(&views[i], (uint32_t)right)) {
             tag_model_update(m, rows, count, (uint32_t)right, 1);
             tag_model_update(m, rows, count, (uint32_t)guess, -1);
             wrong++;
@@ -119,38 +132,12 @@ static void count_features(tag_model *m, const tag_lexicon *lexicon, const tag_s
     }
 }
 
-static void measure(const tag_model *m, const tag_lexicon *lexicon, const tag_corpus *c, const char *name)
-{
-    uint32_t words = 0, upos = 0, xpos = 0, unknown = 0, unknown_right = 0;
-    for (uint32_t k = 0; k < c->count; k++) {
-        const tag_sentence *s = &c->sentences[k];
-        look(lexicon, s);
-        uint32_t t1 = NEWSEVENT_TAG_EDGE, t2 = NEWSEVENT_TAG_EDGE;
-        for (uint32_t i = 0; i < s->count; i++) {
-            uint32_t rows[NEWSEVENT_TAG_FEATURES], count;
-            float scores[NEWSEVENT_TAG_CLASSES];
-            int guess = decode(m, i, t1, t2, rows, &count, scores);
-            words++;
-            bool right = m->classes[guess].upos == s->rows[i].upos;
-            upos += right;
-            xpos += m->classes[guess].xpos == s->rows[i].xpos;
-            unknown += views[i].band == 0;
-            unknown_right += right && views[i].band == 0;
-            if (getenv("SHOW") && !right)
-                printf("ERR %s %s/%s gold %s/%s band %d\n", s->rows[i].word.text, ne_xpos_name(m->classes[guess].xpos), ne_upos_name(m->classes[guess].upos), ne_xpos_name(s->rows[i].xpos), ne_upos_name(s->rows[i].upos), views[i].band);
-            t2 = t1;
-            t1 = (uint32_t)guess;
-        }
-    }
-    printf("%-28s %6u words  UPOS %.2f  XPOS %.2f  unknown %.1f %% of words, UPOS %.2f\n", name, words, 100.0 * upos / words,
-           100.0 * xpos / words, 100.0 * unknown / words, unknown ? 100.0 * unknown_right / unknown : 0.0);
-}
-
-/* The same by the library's own code, from the file that was written. */
-static void measure_file(const char *path, const tag_corpus *c, const char *name)
+/* Measures by the library's own code, from the file that was written. */
+static void measure(const char *path, const tag_corpus *c, const char *name)
 {
     ne_blob blob;
-    blob.data = (unsigned char *)read_file(path, &blob.size);
+    char *file = read_file(path, &blob.size);
+    blob.data = (const unsigned char *)file;
     ne_tagger t;
     if (!ne_tagger_open(&t, &blob)) {
         fprintf(stderr, "%s: no tagger\n", path);
@@ -170,90 +157,93 @@ static void measure_file(const char *path, const tag_corpus *c, const char *name
             xpos += x[i] == s->rows[i].xpos;
         }
     }
-    printf("%-28s %6u words  UPOS %.2f  XPOS %.2f  in whole numbers\n", name, n, 100.0 * upos / n, 100.0 * xpos / n);
+    free(file);
+    printf("  %-14s %6u words  UPOS %.2f  XPOS %.2f\n", name, n, 100.0 * upos / n, 100.0 * xpos / n);
+}
+
+static void train_rounds(tag_model *m, const tag_lexicon *lexicon, const tag_corpus *train)
+{
+    uint32_t *order = tag_need(train->count * sizeof *order);
+    for (uint32_t i = 0; i < train->count; i++)
+        order[i] = i;
+    uint64_t seed = 1;
+    for (uint32_t round = 0; round < ROUNDS; round++) {
+        for (uint32_t e = 0; e < EPOCHS; e++) {
+            for (uint32_t i = train->count; i > 1; i--) {
+                seed = seed * 6364136223846793005u + 1442695040888963407u;
+                uint32_t k = (uint32_t)((seed >> 33) % i), t = order[i - 1];
+                order[i - 1] = order[k];
+                order[k] = t;
+            }
+            uint32_t wrong = 0;
+            for (uint32_t i = 0; i < train->count; i++)
+                wrong += train_sentence(m, lexicon, &train->sentences[order[i]]);
+            printf("round %u, epoch %u: %u wrong\n", round + 1, e + 1, wrong);
+            fflush(stdout);
+        }
+        tag_model_end_round(m);
+    }
+    tag_model_end(m, ROUNDS);
+    free(order);
+}
+
+/* A development file as it stands, and with its capitals changed. */
+static void measure_all(const char *weights, const char *path)
+{
+    static const char *const names[] = {"in lower case", "in Title Case", "in upper case"};
+    tag_corpus dev = {0};
+    tag_read_conllu(&dev, path, without);
+    uint32_t count = dev.count;
+    tag_add_cases(&dev, 0, count, 1);
+    tag_corpus part = {dev.sentences, count, count};
+    printf("%s\n", path);
+    measure(weights, &part, "as it stands");
+    for (uint32_t how = 0; how < 3; how++) {
+        part.count = 0;
+        part.sentences = tag_need((count / 3 + 1) * sizeof *part.sentences);
+        for (uint32_t i = count + how; i < dev.count; i += 3)
+            part.sentences[part.count++] = dev.sentences[i];
+        measure(weights, &part, names[how]);
+        free(part.sentences);
+    }
 }
 
 int main(int argc, char **argv)
 {
-    opt_margin = (float)opt("MARGIN", 0);
-    tag_corpus train = {0}, dev[16] = {0};
-    const char *dev_name[16];
+    tag_corpus train = {0}, masc = {0};
+    const char *clusters = NULL, *dev[16];
     uint32_t devs = 0;
-    const char *clusters = NULL, *masc[1000];
-    uint32_t mascs = 0;
+    bool cases = true;
     for (int i = 2; i < argc; i++) {
-        if (!strcmp(argv[i], "--dev") && i + 1 < argc && devs < 16) {
-            dev_name[devs] = argv[++i];
-            tag_read_conllu(&dev[devs++], argv[i], without);
-        } else if (!strcmp(argv[i], "--clusters") && i + 1 < argc)
+        if (!strcmp(argv[i], "--dev") && i + 1 < argc && devs < 16)
+            dev[devs++] = argv[++i];
+        else if (!strcmp(argv[i], "--clusters") && i + 1 < argc)
             clusters = argv[++i];
-        else if (!strcmp(argv[i], "--masc") && i + 1 < argc && mascs < 1000)
-            masc[mascs++] = argv[++i];
+        else if (!strcmp(argv[i], "--masc") && i + 1 < argc)
+            tag_read_masc(&masc, argv[++i]);
+        else if (!strcmp(argv[i], "--no-cases"))
+            cases = false;
         else
             tag_read_conllu(&train, argv[i], without);
     }
-    uint32_t gold_count = train.count;
-    for (uint32_t i = 0; i < mascs; i++)
-        tag_read_masc(&train, masc[i]);
-    tag_lexicon lexicon;
-    tag_lexicon_make(&lexicon, &train, gold_count, clusters, (uint32_t)opt("KIND", 4), (uint32_t)opt("OFTEN", 50));
-    uint32_t plain_count = train.count;
-    if (!opt("MASC", 1))
-        train.count = plain_count = gold_count;
-    if (opt("CASES", 0))
-        tag_add_cases(&train, 0, gold_count, (uint32_t)opt("CASES", 0));
+    if (!train.count) {
+        fprintf(stderr, "usage: train-tagger OUT.bin [--clusters FILE] [--masc FILE]... [--dev FILE]... [--no-cases] TRAIN.conllu...\n");
+        return 2;
+    }
     static tag_model m;
-    tag_model_make(&m, &train, (uint32_t)opt("CLASS", 5), 24);
+    tag_model_make(&m, &train, LEAST_CLASS, 24);
+    static tag_lexicon lexicon;
+    lexicon_in_use = &lexicon;
+    tag_lexicon_make(&lexicon, &m, &train, &masc, clusters, LEAST_KIND, OFTEN);
+    if (cases)
+        tag_add_cases(&train, 0, train.count, CASE_COPIES);
     for (uint32_t i = 0; i < train.count; i++)
         count_features(&m, &lexicon, &train.sentences[i]);
-    tag_model_admit(&m, (uint32_t)opt("LEAST", 2));
-    printf("%u sentences (%u gold), %u classes, %u features\n", train.count, gold_count, m.class_count, m.feature_count);
-    uint32_t *order = tag_need(train.count * sizeof *order), epochs = (uint32_t)opt("EPOCHS", 8);
-    for (uint32_t i = 0; i < train.count; i++)
-        order[i] = i;
-    uint64_t seed = 1;
-    for (uint32_t e = 0; e < epochs; e++) {
-        for (uint32_t i = train.count; i > 1; i--) {
-            seed = seed * 6364136223846793005u + 1442695040888963407u;
-            uint32_t k = (uint32_t)((seed >> 33) % i), t = order[i - 1];
-            order[i - 1] = order[k];
-            order[k] = t;
-        }
-        uint32_t wrong = 0;
-        for (uint32_t i = 0; i < train.count; i++)
-            wrong += train_sentence(&m, &lexicon, &train.sentences[order[i]]);
-        printf("epoch %u: %u wrong\n", e + 1, wrong);
-        fflush(stdout);
-    }
-    tag_model_average(&m);
-    double top = 0, sum = 0;
-    size_t ws = 0;
-    for (uint32_t r = 0; r < m.feature_count; r++)
-        for (uint32_t k = 0; k < m.vectors[r].count; k++) {
-            double v = m.weights[m.vectors[r].at + k].value;
-            v = v < 0 ? -v : v;
-            top = v > top ? v : top;
-            sum += v;
-            ws++;
-        }
-    printf("weights: %zu, greatest %.2f, mean %.3f\n", ws, top, sum / (double)ws);
-    tag_write(&m, &lexicon, opt("SCALE", 10), opt("PRUNE", 0), argv[1]);
-    for (uint32_t i = 0; i < devs; i++) {
-        measure(&m, &lexicon, &dev[i], strrchr(dev_name[i], '/') ? strrchr(dev_name[i], '/') + 1 : dev_name[i]);
-        measure_file(argv[1], &dev[i], "");
-        if (opt("CASEDEV", 0)) {
-            tag_corpus other = {0};
-            tag_add_cases(&dev[i], 0, dev[i].count, 1);
-            for (uint32_t how = 0; how < 3; how++) {
-                other.count = 0;
-                static tag_sentence some[3000];
-                for (uint32_t k = how; k < dev[i].count / 2 && other.count < 3000; k += 3)
-                    some[other.count++] = dev[i].sentences[dev[i].count / 2 + k];
-                other.sentences = some;
-                static const char *const names[] = {"  lower", "  Title", "  UPPER"};
-                measure(&m, &lexicon, &other, names[how]);
-            }
-        }
-    }
+    tag_model_admit(&m, LEAST_FEATURE);
+    printf("%u sentences, %u classes, %u words, %u features\n", train.count, m.class_count, lexicon.count, m.feature_count);
+    train_rounds(&m, &lexicon, &train);
+    tag_write(&m, &lexicon, SCALE, PRUNE, LINE_BITS, argv[1]);
+    for (uint32_t i = 0; i < devs; i++)
+        measure_all(argv[1], dev[i]);
     return 0;
 }

@@ -83,14 +83,13 @@ static ne_string mark(const ne_lemma_word *w)
         return *p == '`' ? (ne_string){"'", 1} : same;
     if (w->length == 2 && (!memcmp(p, "``", 2) || !memcmp(p, "''", 2)))
         return w->upos == NEWSEVENT_UPOS_PUNCT ? (ne_string){"\"", 1} : same;
-    if (w->length == 2 && !memcmp(p, "--", 2))
-        return (ne_string){"-", 1};
-    if (w->length == 3 && !memcmp(p, "---", 3))
-        return same;
+    if (w->length == 2 && !memcmp(p, "--", 2)) /* EWT tags it a comma and leaves it, GUM a colon */
+        return w->xpos == NEWSEVENT_XPOS_COLON ? (ne_string){"-", 1} : same;
     if (w->length != 3 || memcmp(p, "\xe2\x80", 2) != 0)
         return same;
     switch ((unsigned char)p[2]) {
-    case 0x90: case 0x91: case 0x92: case 0x93: case 0x94: case 0x95: return (ne_string){"-", 1};
+    case 0x94: case 0x95: return w->xpos == NEWSEVENT_XPOS_COMMA ? (ne_string){"-", 1} : same;
+    case 0x90: case 0x91: case 0x92: case 0x93: return (ne_string){"-", 1};
     case 0x98: case 0x99: case 0x9a: case 0x9b: return (ne_string){"'", 1};
     case 0x9c: case 0x9d: case 0x9e: case 0x9f: return (ne_string){"\"", 1};
     default: return same;
@@ -103,59 +102,92 @@ static bool inflects(uint32_t cls)
            cls == NEWSEVENT_XPOS_JJR || cls == NEWSEVENT_XPOS_RBR || cls == NEWSEVENT_XPOS_JJS || cls == NEWSEVENT_XPOS_RBS;
 }
 
+/* A name in capitals is written as names are (TEHRAN), unless it is short enough for an acronym (NATO). */
+static bool name(ne_arena *arena, const ne_lemma_word *w, ne_string *lemma)
+{
+    bool shouted = w->spelling == NEWSEVENT_SPELT_SHOUTED ? w->length > 4 : w->spelling == NEWSEVENT_SPELT_ACRONYM && w->length > 6;
+    if (!shouted || w->length > NEWSEVENT_LEMMA_LONGEST)
+        return true;
+    char *copy = ne_arena_copy(arena, w->text, w->length);
+    if (!copy)
+        return false;
+    for (uint32_t i = 1; i < w->length; i++)
+        copy[i] = ne_ascii_lower(copy[i]);
+    lemma->data = copy;
+    return true;
+}
+
+static bool keeps_case(const ne_lemma_word *w)
+{
+    if (w->upos == NEWSEVENT_UPOS_PROPN || w->upos == NEWSEVENT_UPOS_X || w->xpos == NEWSEVENT_XPOS_NNP || (w->length == 1 && *w->text == 'I'))
+        return true;
+    if (w->upos != NEWSEVENT_UPOS_NOUN)
+        return false;
+    if (w->length == 1) /* vitamin C */
+        return w->xpos == NEWSEVENT_XPOS_NN;
+    return w->spelling == NEWSEVENT_SPELT_MIXED || (w->spelling == NEWSEVENT_SPELT_ACRONYM && w->length <= 4);
+}
+
+/* The lemma of an inflected name or acronym in its own capitals: States → State, Cities → City, NGOs → NGO. */
+static void take_case(const ne_lemma_word *w, char *form, uint32_t n)
+{
+    bool capitals = true;
+    uint32_t same = 0;
+    for (; same < n && same < w->length && ne_ascii_lower(w->text[same]) == ne_ascii_lower(form[same]); same++) {
+        form[same] = w->text[same];
+        capitals &= !(form[same] >= 'a' && form[same] <= 'z');
+    }
+    bool rest = capitals && same < w->length && w->text[same] >= 'A' && w->text[same] <= 'Z';
+    for (; rest && same < n; same++)
+        if (form[same] >= 'a' && form[same] <= 'z')
+            form[same] = (char)(form[same] - 32);
+}
+
 bool ne_lemma_find(const ne_lemmas *l, ne_arena *arena, const ne_lemma_word *w, ne_string *lemma)
 {
     *lemma = (ne_string){w->text, w->length};
     uint32_t cls = ne_lemma_class(w->xpos);
-    bool proper = w->upos == NEWSEVENT_UPOS_PROPN || w->xpos == NEWSEVENT_XPOS_NNP;
     if (w->upos == NEWSEVENT_UPOS_PUNCT || w->upos == NEWSEVENT_UPOS_SYM) {
         *lemma = mark(w);
         return true;
     }
-    if (w->xpos == NEWSEVENT_XPOS_NNP || w->xpos == NEWSEVENT_XPOS_ADD || w->length > NEWSEVENT_LEMMA_LONGEST)
+    if (w->xpos == NEWSEVENT_XPOS_NNP)
+        return name(arena, w, lemma);
+    if (w->xpos == NEWSEVENT_XPOS_ADD || w->length > NEWSEVENT_LEMMA_LONGEST)
         return true;
+    bool proper = w->upos == NEWSEVENT_UPOS_PROPN, digit = *w->text >= '0' && *w->text <= '9';
     ne_string known = in_table(l, ne_lemma_key(w->key, cls));
     if (known.length && !proper) {
         *lemma = known;
         return true;
     }
-    if (w->upos == NEWSEVENT_UPOS_NUM || w->xpos == NEWSEVENT_XPOS_CD)
-        if (*w->text >= '0' && *w->text <= '9')
-            return number(arena, w, lemma);
-    bool keeps_case = proper || w->upos == NEWSEVENT_UPOS_X || (w->acronym && (w->upos == NEWSEVENT_UPOS_NOUN || w->upos == NEWSEVENT_UPOS_ADJ)) || (w->length == 1 && *w->text == 'I');
-    bool changes = has_upper(w->text, w->length);
-    if (!changes || keeps_case) {
-        if (!inflects(cls))
+    if (digit)
+        return w->xpos == NEWSEVENT_XPOS_CD ? number(arena, w, lemma) : true;
+    bool keeps = keeps_case(w), changes = has_upper(w->text, w->length);
+    if ((!changes || keeps) && !inflects(cls))
+        return true;
+    bool men = cls == NEWSEVENT_XPOS_NNS && !known.length && w->length > 5 && ne_equals_folded(w->text + w->length - 3, 3, "men");
+    if (!changes && !men) { /* the lemma of a regular form is its beginning */
+        ne_lemma_cut cut = ne_lemma_rule(w->text, w->length, cls);
+        lemma->length = cut.keep;
+        if (!cut.add)
             return true;
-        if (!changes) { /* the lemma of a regular form is its beginning */
-            ne_lemma_cut cut = ne_lemma_rule(w->text, w->length, cls);
-            lemma->length = cut.keep;
-            if (!cut.add)
-                return true;
-        }
     }
     char form[NEWSEVENT_LEMMA_LONGEST + 4];
-    uint32_t n = lower(w->text, w->length, form);
-    ne_lemma_cut cut = ne_lemma_rule(form, n, cls);
-    if (known.length && proper) { /* Works, Men: as the common noun, in its own capitals */
-        n = (uint32_t)known.length < sizeof form ? (uint32_t)known.length : (uint32_t)sizeof form;
+    uint32_t n;
+    if (known.length) { /* Men, Cities: as the common noun */
+        n = known.length < sizeof form ? (uint32_t)known.length : (uint32_t)sizeof form;
         memcpy(form, known.data, n);
-        cut = (ne_lemma_cut){n, 0};
+    } else {
+        n = lower(w->text, w->length, form);
+        ne_lemma_cut cut = ne_lemma_rule(form, n, cls);
+        form[cut.keep] = cut.add;
+        n = cut.keep + (cut.add != 0);
+        if (men)
+            form[n - 2] = 'a';
     }
-    form[cut.keep] = cut.add;
-    n = cut.keep + (cut.add != 0);
-    if (keeps_case && n) {
-        uint32_t same = 0; /* the bytes that stay keep their capitals */
-        while (same < n && same < w->length && ne_ascii_lower(w->text[same]) == ne_ascii_lower(form[same])) {
-            form[same] = w->text[same];
-            same++;
-        }
-        if (w->acronym && n > same && !(w->length > n && w->text[w->length - 1] == 's'))
-            for (; same < n; same++)
-                form[same] = form[same] >= 'a' && form[same] <= 'z' ? (char)(form[same] - 32) : form[same];
-    }
-    if (!n)
-        return true;
+    if (keeps)
+        take_case(w, form, n);
     char *copy = ne_arena_copy(arena, form, n);
     if (!copy)
         return false;

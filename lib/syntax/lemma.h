@@ -17,13 +17,17 @@ typedef struct ne_lemmas {
     ne_section slots, bytes;
 } ne_lemmas;
 
-/* A word as the lemma's finder needs it. `upper` tells that the sentence is all in capitals. */
+/* How a word is written, as far as it tells of its lemma: in capitals and its sentence not, in capitals as its whole
+ * sentence, with capitals or digits inside (iPhone, S100). */
+enum { NEWSEVENT_SPELT_USUAL = 0, NEWSEVENT_SPELT_ACRONYM, NEWSEVENT_SPELT_SHOUTED, NEWSEVENT_SPELT_MIXED };
+
+/* A word as the lemma's finder needs it. */
 typedef struct ne_lemma_word {
     const char *text;
     uint32_t length;
     uint64_t key; /* ne_tag_view.word */
     uint8_t xpos, upos;
-    uint8_t acronym; /* capitals only, and not because the whole sentence is */
+    uint8_t spelling; /* NEWSEVENT_SPELT_… */
 } ne_lemma_word;
 
 bool ne_lemmas_open(ne_lemmas *lemmas, const ne_blob *blob);

@@ -60,6 +60,8 @@ static ne_lemma_cut plural(const char *p, uint32_t n, bool verb)
 {
     if (n < 3 || p[n - 1] != 's' || p[n - 2] == 's' || (!verb && (p[n - 2] == 'u' || ends(p, n, "is"))))
         return (ne_lemma_cut){n, 0};
+    if (p[0] >= '0' && p[0] <= '9') /* the 1990s */
+        return (ne_lemma_cut){n, 0};
     if (n > 4 && ends(p, n, "ies"))
         return (ne_lemma_cut){n - 3, 'y'};
     if (ends(p, n, "sses") || ends(p, n, "shes") || ends(p, n, "ches") || ends(p, n, "xes") || ends(p, n, "zzes") || (ends(p, n, "oes") && n > 5) || ends(p, n, "tzes"))

@@ -5,6 +5,7 @@
 #include "syntax/parser.h"
 #include "syntax/tagger.h"
 #include "syntax/words.h"
+#include "text/utf8.h"
 
 /* What the stage works with; arrays have room for the longest sentence so far. */
 typedef struct syntax {
@@ -30,6 +31,16 @@ static bool make_room(ne_document *doc, syntax *x, uint32_t count)
     return x->words && x->views && x->xpos && x->upos;
 }
 
+/* "'s" is "has" before "been" or "got", else "is". */
+static bool stands_for_has(const syntax *x, uint32_t i)
+{
+    if (x->xpos[i] != NEWSEVENT_XPOS_VBZ || x->words[i].length > 4 || i + 1 >= x->spans.count || !ne_apostrophe(x->words[i].text, x->words[i].text + x->words[i].length))
+        return false;
+    const ne_tag_word *next = &x->words[i + 1];
+    return (next->length == 4 && ne_equals_folded(next->text, 4, "been")) ||
+           (next->length == 3 && (ne_equals_folded(next->text, 3, "got") || ne_equals_folded(next->text, 3, "had")));
+}
+
 /* Tags and lemmas of the words of a sentence that begins at `text`. */
 static bool analyse(ne_document *doc, syntax *x, const char *text, ne_token *tokens)
 {
@@ -50,9 +61,11 @@ static bool analyse(ne_document *doc, syntax *x, const char *text, ne_token *tok
         t->xpos = x->xpos[i];
         t->upos = x->upos[i];
         const ne_tag_view *v = &x->views[NEWSEVENT_TAG_PAD + i];
-        ne_lemma_word w = {x->words[i].text, x->words[i].length, v->word, t->xpos, t->upos, ne_tag_is_acronym(v)};
+        ne_lemma_word w = {x->words[i].text, x->words[i].length, v->word, t->xpos, t->upos, ne_tag_spelling(v)};
         if (x->has_lemmas && !ne_lemma_find(&x->lemmas, &doc->arena, &w, &t->lemma))
             return false;
+        if (stands_for_has(x, i))
+            t->lemma = (ne_string){"have", 4};
     }
     return true;
 }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { KIND = 16, SLOT = 8, FREE = 0xffff };
+enum { SLOT = 8, FREE = 0xffff };
 
 bool ne_tagger_open(ne_tagger *t, const ne_blob *blob)
 {
@@ -13,13 +13,13 @@ bool ne_tagger_open(ne_tagger *t, const ne_blob *blob)
         t->section[i] = ne_blob_section(blob, i);
     ne_section numbers = t->section[NEWSEVENT_TAGGER_NUMBERS];
     t->classes = ne_section_u32(numbers, 0);
-    t->index_bits = ne_section_u32(numbers, 1);
+    t->line_bits = ne_section_u32(numbers, 1);
     t->lexicon_bits = ne_section_u32(numbers, 2);
     t->kinds = ne_section_u32(numbers, 3);
-    return t->classes && t->classes <= NEWSEVENT_TAG_CLASSES && t->index_bits && t->index_bits < 25 && t->lexicon_bits &&
+    return t->classes && t->classes <= NEWSEVENT_TAG_CLASSES && t->line_bits && t->line_bits < 25 && t->lexicon_bits &&
            t->lexicon_bits < 25 && t->section[NEWSEVENT_TAGGER_CLASSES].size >= 2 * t->classes &&
-           t->section[NEWSEVENT_TAGGER_KINDS].size >= KIND * t->kinds &&
-           t->section[NEWSEVENT_TAGGER_INDEX].size >= 4 * ((1u << t->index_bits) + 1) &&
+           t->section[NEWSEVENT_TAGGER_KINDS].size >= 4 * t->kinds &&
+           t->section[NEWSEVENT_TAGGER_LINES].size >= NEWSEVENT_TAGGER_LINE << t->line_bits &&
            t->section[NEWSEVENT_TAGGER_LEXICON].size >= (uint32_t)SLOT << t->lexicon_bits;
 }
 
@@ -36,43 +36,84 @@ static void look_up(const ne_tagger *t, ne_tag_view *v)
         if (ne_le32(slot) != key || kind >= t->kinds)
             continue;
         uint32_t packed = ne_le16(slot + 4);
-        v->cluster = packed & 0x3fff;
+        v->cluster = packed & 0xfff;
+        v->capitals = packed >> 12 & 3;
         v->band = (uint8_t)(packed >> 14);
         v->kind = (uint16_t)kind;
-        v->allowed = ne_le64(t->section[NEWSEVENT_TAGGER_KINDS].data + KIND * (size_t)kind);
         return;
     }
 }
 
+/* The weights lie scattered over more memory than the near caches hold, so lines are asked for well before they are read. */
+static void fetch(const ne_tagger *t, const uint64_t *features, uint32_t count)
+{
+#ifdef __GNUC__
+    for (uint32_t i = 0; i < count; i++)
+        __builtin_prefetch(t->section[NEWSEVENT_TAGGER_LINES].data + ne_tag_line(features[i], t->line_bits));
+#else
+    (void)t, (void)features, (void)count;
+#endif
+}
+
 static void add_features(const ne_tagger *t, const uint64_t *features, uint32_t count, int32_t *scores)
 {
-    const unsigned char *index = t->section[NEWSEVENT_TAGGER_INDEX].data, *rows = t->section[NEWSEVENT_TAGGER_FEATURES].data;
-    uint32_t size = t->section[NEWSEVENT_TAGGER_FEATURES].size, shift = 64 - t->index_bits;
+    const unsigned char *lines = t->section[NEWSEVENT_TAGGER_LINES].data;
     for (uint32_t i = 0; i < count; i++) {
-        const unsigned char *offset = index + 4 * (size_t)(features[i] >> shift);
-        uint32_t at = ne_le32(offset), end = ne_le32(offset + 4), print = (uint32_t)features[i] & 0xffff;
-        if (end > size)
-            continue;
-        while (at + 3 <= end) {
-            const unsigned char *p = rows + at;
-            uint32_t n = p[2];
-            at += 3 + 2 * n;
-            if (ne_le16(p) != print || at > end)
-                continue;
-            for (const unsigned char *q = p + 3, *stop = q + 2 * n; q < stop; q += 2)
-                scores[q[0] & 127] += (int8_t)q[1];
-            break;
-        }
+        const unsigned char *slot = lines + ne_tag_line(features[i], t->line_bits), *stop = slot + NEWSEVENT_TAGGER_LINE;
+        uint32_t print = ne_tag_print(features[i]);
+        for (; slot < stop; slot += 8)
+            if (ne_le16(slot) == print) {
+                scores[slot[2] & 127] += (int8_t)slot[3];
+                scores[slot[4] & 127] += (int8_t)slot[5];
+                scores[slot[6] & 127] += (int8_t)slot[7];
+            }
     }
 }
 
-static uint32_t best_of_all(const ne_tagger *t, const int32_t *scores)
+enum { SCORES = 128 }; /* the classes, rounded up; those there are none of stay below all others */
+
+/* The class with the highest score, the first of equals; four lanes, so that one comparison need not wait for another. */
+static uint32_t best_of_all(const int32_t *scores)
 {
-    uint32_t best = 0;
-    for (uint32_t k = 1; k < t->classes; k++)
-        if (scores[k] > scores[best])
-            best = k;
-    return best;
+    uint32_t best[4] = {0, 1, 2, 3}, most = 0;
+    for (uint32_t k = 4; k < SCORES; k += 4)
+        for (uint32_t lane = 0; lane < 4; lane++)
+            if (scores[k + lane] > scores[best[lane]])
+                best[lane] = k + lane;
+    for (uint32_t lane = 1; lane < 4; lane++)
+        if (scores[best[lane]] > scores[best[most]] || (scores[best[lane]] == scores[best[most]] && best[lane] < best[most]))
+            most = lane;
+    return best[most];
+}
+
+/* The classes that a word may have: those it was seen with where it is frequent; NULL for all. */
+static const unsigned char *candidates(const ne_tagger *t, const ne_tag_view *v, uint32_t *count)
+{
+    uint32_t kind = ne_section_u32(t->section[NEWSEVENT_TAGGER_KINDS], v->kind);
+    *count = kind >> 24;
+    if (v->band != 3 || !*count)
+        return NULL;
+    return (const unsigned char *)ne_section_string(t->section[NEWSEVENT_TAGGER_CANDIDATES], kind & 0xffffff, *count).data;
+}
+
+static bool is_settled(const ne_tagger *t, const ne_tag_view *v)
+{
+    uint32_t count;
+    return candidates(t, v, &count) && count == 1;
+}
+
+static uint32_t best_of(const ne_tagger *t, const ne_tag_view *v, const int32_t *scores)
+{
+    uint32_t count, best;
+    const unsigned char *may = candidates(t, v, &count);
+    if (!may)
+        best = best_of_all(scores);
+    else
+        best = may[0] & 127;
+    for (uint32_t k = 1; may && k < count; k++)
+        if (scores[may[k] & 127] > scores[best])
+            best = may[k] & 127;
+    return best < t->classes ? best : 0;
 }
 
 void ne_tagger_run(const ne_tagger *t, const ne_tag_word *words, uint32_t count, ne_tag_view *buffer, uint8_t *xpos, uint8_t *upos)
@@ -85,40 +126,32 @@ void ne_tagger_run(const ne_tagger *t, const ne_tag_word *words, uint32_t count,
         ne_tag_edge(&buffer[i]);
         ne_tag_edge(&views[count + i]);
     }
-    ne_section candidates = t->section[NEWSEVENT_TAGGER_CANDIDATES];
     const unsigned char *classes = t->section[NEWSEVENT_TAGGER_CLASSES].data;
-    uint32_t t1 = NEWSEVENT_TAG_EDGE, t2 = NEWSEVENT_TAG_EDGE;
-    for (uint32_t i = 0; i < count; i++) {
-        const ne_tag_view *v = &views[i];
-        const unsigned char *kind = t->section[NEWSEVENT_TAGGER_KINDS].data + KIND * (size_t)v->kind, *may = NULL;
-        uint32_t some = 0, best;
-        if (v->band == 3 && v->allowed) { /* a frequent word has one of the tags it was seen with */
-            some = kind[10];
-            may = (const unsigned char *)ne_section_string(candidates, ne_le16(kind + 8), some).data;
+    uint64_t plain[2][NEWSEVENT_TAG_FEATURES], history[NEWSEVENT_TAG_FEATURES]; /* plain: of this word and of the next */
+    uint32_t plain_count[2] = {0, 0}, t1 = NEWSEVENT_TAG_EDGE, t2 = NEWSEVENT_TAG_EDGE;
+    int32_t start[SCORES];
+    for (uint32_t k = 0; k < SCORES; k++)
+        start[k] = k < t->classes ? 0 : INT32_MIN / 2;
+    for (uint32_t i = 0; i <= count; i++) {
+        uint32_t next = i & 1, now = next ^ 1;
+        if (i < count && !is_settled(t, &views[i])) {
+            plain_count[next] = ne_tag_features(&views[i], plain[next]);
+            fetch(t, plain[next], plain_count[next]);
         }
-        if (may && some == 1) {
-            best = may[0];
-        } else {
-            uint64_t features[NEWSEVENT_TAG_FEATURES];
-            int32_t scores[128];
-            memset(scores, 0, sizeof scores);
-            uint32_t n = ne_tag_features(v, features);
-            n += ne_tag_history(v, t1, t2, features + n);
-            add_features(t, features, n, scores);
-            if (may && some) {
-                best = may[0] & 127;
-                for (uint32_t k = 1; k < some; k++)
-                    if (scores[may[k] & 127] > scores[best])
-                        best = may[k] & 127;
-            } else {
-                best = best_of_all(t, scores);
-            }
+        if (!i)
+            continue;
+        const ne_tag_view *v = &views[i - 1];
+        int32_t scores[SCORES];
+        if (!is_settled(t, v)) {
+            memcpy(scores, start, sizeof scores);
+            uint32_t n = ne_tag_history(v, t1, t2, history);
+            fetch(t, history, n);
+            add_features(t, plain[now], plain_count[now], scores);
+            add_features(t, history, n, scores);
         }
-        if (best >= t->classes)
-            best = 0;
-        xpos[i] = classes[2 * best] < NEWSEVENT_XPOS_COUNT ? classes[2 * best] : 0;
-        upos[i] = classes[2 * best + 1] < NEWSEVENT_UPOS_COUNT ? classes[2 * best + 1] : 0;
         t2 = t1;
-        t1 = best;
+        t1 = best_of(t, v, scores);
+        xpos[i - 1] = classes[2 * t1] < NEWSEVENT_XPOS_COUNT ? classes[2 * t1] : 0;
+        upos[i - 1] = classes[2 * t1 + 1] < NEWSEVENT_UPOS_COUNT ? classes[2 * t1 + 1] : 0;
     }
 }

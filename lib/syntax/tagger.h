@@ -17,10 +17,10 @@ enum {
 /* What the tagger sees of a word. */
 typedef struct ne_tag_view {
     uint64_t word;      /* key of the word: lower case, digits alike, one kind of apostrophe */
-    uint64_t allowed;   /* Penn tags the lexicon knows of it, as bits; 0 where it does not know the word */
     uint32_t last, first; /* its last four and first three bytes, so folded */
     uint16_t cluster;   /* distributional class, 0 unknown */
-    uint16_t kind;      /* number of the set `allowed` among the lexicon's sets */
+    uint8_t capitals;   /* how running text writes it: 1 small, 2 either way, 3 with a capital; 0 unknown */
+    uint16_t kind;      /* number of the set of classes that the lexicon knows of it; 0 none */
     uint8_t shape;      /* capitals, digits, marks, and whether white space stands before and behind */
     uint8_t band;       /* how often the lexicon saw it: 0 never, 1 seldom, 2 sometimes, 3 often */
     uint8_t plain;      /* shape without what depends on its place */
@@ -38,8 +38,8 @@ typedef struct ne_tag_word { /* a word as given */
 
 /* Fills what the words themselves tell of views[0 … count); the lexicon's fields are left 0. */
 void ne_tag_look(ne_tag_view *views, const ne_tag_word *words, uint32_t count);
-/* True where the word is in capitals, and not because the whole sentence is. */
-bool ne_tag_is_acronym(const ne_tag_view *view);
+/* How the word is written, as lib/syntax/lemma.h counts it. */
+uint8_t ne_tag_spelling(const ne_tag_view *view);
 /* A view of what lies outside the sentence. */
 void ne_tag_edge(ne_tag_view *view);
 /* Features of the word at `v` (v[-2] … v[2] are views); those that do not depend on tags. Returns their number. */
@@ -50,20 +50,26 @@ uint32_t ne_tag_history(const ne_tag_view *v, uint32_t t1, uint32_t t2, uint64_t
 /* ---- the trained tagger, read in place ---- */
 
 #define NEWSEVENT_TAGGER_MAGIC "nepostag"
-#define NEWSEVENT_TAGGER_VERSION 1u
-/* Sections: numbers {u32 classes, index bits, lexicon bits, kinds}; classes {u8 Penn tag, u8 universal tag}; kinds
- * {u64 allowed, u16 first, u8 count, …} padded to 16 bytes, with the candidates of each kind in the next section (u8);
- * lexicon, open addressing {u32 key, u16 cluster and band << 14, u16 kind}, kind 0xffff free; index (u32 offsets into the
- * last); features {u16 fingerprint, u8 n, n x {u8 class, i8 weight}}. */
+#define NEWSEVENT_TAGGER_VERSION 2u
+#define NEWSEVENT_TAGGER_LINE 64u /* bytes of a bucket of weights: one line of the processor's cache */
+/* Sections: numbers {u32 classes, line bits, lexicon bits, kinds}; classes {u8 Penn tag, u8 universal tag}; kinds
+ * {u32 first | count << 24}, rows in the next section, the classes of each kind (u8); lexicon, open
+ * addressing {u32 key, u16 cluster, capitals << 12, band << 14, u16 kind}, kind 0xffff free; 2^bits lines of eight slots
+ * {u16 fingerprint, 3 x {u8 class, i8 weight}}, fingerprint 0 free. A feature is looked for in one line only; one of more
+ * than three classes takes several slots of it. */
 enum {
     NEWSEVENT_TAGGER_NUMBERS, NEWSEVENT_TAGGER_CLASSES, NEWSEVENT_TAGGER_KINDS, NEWSEVENT_TAGGER_CANDIDATES,
-    NEWSEVENT_TAGGER_LEXICON, NEWSEVENT_TAGGER_INDEX, NEWSEVENT_TAGGER_FEATURES, NEWSEVENT_TAGGER_SECTIONS
+    NEWSEVENT_TAGGER_LEXICON, NEWSEVENT_TAGGER_LINES, NEWSEVENT_TAGGER_SECTIONS
 };
 
 typedef struct ne_tagger {
-    uint32_t classes, index_bits, lexicon_bits, kinds;
+    uint32_t classes, line_bits, lexicon_bits, kinds;
     ne_section section[NEWSEVENT_TAGGER_SECTIONS];
 } ne_tagger;
+
+/* Where a feature's line begins, and its fingerprint. */
+static inline size_t ne_tag_line(uint64_t feature, uint32_t bits) { return (size_t)(feature >> (64 - bits)) * NEWSEVENT_TAGGER_LINE; }
+static inline uint32_t ne_tag_print(uint64_t feature) { return (uint32_t)feature & 0xffff ? (uint32_t)feature & 0xffff : 1; }
 
 /* False where the blob holds no tagger. */
 bool ne_tagger_open(ne_tagger *tagger, const ne_blob *blob);

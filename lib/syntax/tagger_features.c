@@ -1,13 +1,21 @@
 /* What the tagger looks at. */
 #include "syntax/tagger.h"
 
+#include "syntax/lemma.h"
 #include "text/utf8.h"
 
 #include <string.h>
 
 enum { LOWER = 1, TITLE, UPPER, SINGLE, MIXED, DIGITS, NUMBER, ALNUM, DOTTED, HYPHEN, MARK, ADDRESS };
 
-bool ne_tag_is_acronym(const ne_tag_view *v) { return v->plain >> 1 == UPPER && (v->shape >> 4 & 3) != NEWSEVENT_CASE_UPPER; }
+uint8_t ne_tag_spelling(const ne_tag_view *v)
+{
+    switch (v->plain >> 1) {
+    case UPPER: return (v->shape >> 4 & 3) == NEWSEVENT_CASE_UPPER ? NEWSEVENT_SPELT_SHOUTED : NEWSEVENT_SPELT_ACRONYM;
+    case MIXED: case ALNUM: return NEWSEVENT_SPELT_MIXED;
+    default: return NEWSEVENT_SPELT_USUAL;
+    }
+}
 
 /* One pass over the bytes: key, affixes, shape. */
 static void look_at_word(ne_tag_view *v, const ne_tag_word *w)
@@ -136,36 +144,40 @@ static inline uint64_t pair(uint32_t template, uint64_t a, uint64_t b)
     return h ^ h >> 29;
 }
 
+#ifndef ADD
+#define ADD(template, a, b) (out[n++] = pair(template, a, b))
+#endif
+
 uint32_t ne_tag_features(const ne_tag_view *v, uint64_t *out)
 {
     uint32_t n = 0;
     const ne_tag_view *before = v - 1, *after = v + 1;
-    out[n++] = pair(1, v->word, 0);
-    out[n++] = pair(2, v->word, v->shape);
-    out[n++] = pair(3, v->shape, v->kind);
-    out[n++] = pair(4, before->word, 0);
-    out[n++] = pair(5, after->word, 0);
-    out[n++] = pair(6, before->word, v->word);
-    out[n++] = pair(7, v->word, after->word);
-    out[n++] = pair(8, v[2].word, 0);
-    out[n++] = pair(9, v->kind, after->kind);
-    out[n++] = pair(10, v->kind, (uint64_t)after->kind << 16 | v[2].kind);
-    out[n++] = pair(11, v->cluster, v->shape);
-    out[n++] = pair(12, before->cluster, v->cluster);
-    out[n++] = pair(13, v->cluster, after->cluster);
-    out[n++] = pair(14, after->cluster, v->kind);
-    out[n++] = pair(15, v->shape, (uint64_t)before->shape << 8 | after->shape);
+    ADD(1, v->word, 0);
+    ADD(2, v->word, v->shape);
+    ADD(3, v->shape, (uint64_t)v->kind << 2 | v->capitals);
+    ADD(4, before->word, 0);
+    ADD(5, after->word, 0);
+    ADD(6, before->word, v->word);
+    ADD(7, v->word, after->word);
+    ADD(8, v[2].word, 0);
+    ADD(9, v->kind, after->kind);
+    ADD(10, v->kind, (uint64_t)after->kind << 16 | v[2].kind);
+    ADD(11, v->cluster, v->shape | (uint32_t)v->capitals << 8);
+    ADD(12, before->cluster, v->cluster);
+    ADD(13, v->cluster, after->cluster);
+    ADD(14, after->cluster, v->kind);
+    ADD(15, v->shape, (uint64_t)before->shape << 8 | after->shape | (uint64_t)v->capitals << 16);
     if (after->band < 2)
-        out[n++] = pair(16, after->last & 0xffffff, v->kind);
+        ADD(16, after->last & 0xffffff, v->kind);
     if (v->band < 3) {
-        out[n++] = pair(17, v->last, v->plain);
-        out[n++] = pair(18, v->last & 0xffffff, v->shape);
-        out[n++] = pair(19, v->last & 0xffff, v->shape);
-        out[n++] = pair(20, v->last & 0xff, v->shape);
-        out[n++] = pair(21, v->first, 0);
-        out[n++] = pair(22, v->shape, v->length < 12 ? v->length : 12);
-        out[n++] = pair(23, v->shape, before->word);
-        out[n++] = pair(24, v->last & 0xffff, after->kind);
+        ADD(17, v->last, v->plain);
+        ADD(18, v->last & 0xffffff, v->shape | (uint32_t)v->capitals << 8);
+        ADD(19, v->last & 0xffff, v->shape);
+        ADD(20, v->last & 0xff, v->shape);
+        ADD(21, v->first, 0);
+        ADD(22, v->shape, v->length < 12 ? v->length : 12);
+        ADD(23, v->shape, before->word);
+        ADD(24, v->last & 0xffff, after->kind);
     }
     return n;
 }
@@ -173,16 +185,16 @@ uint32_t ne_tag_features(const ne_tag_view *v, uint64_t *out)
 uint32_t ne_tag_history(const ne_tag_view *v, uint32_t t1, uint32_t t2, uint64_t *out)
 {
     uint32_t n = 0, both = t1 << 8 | t2;
-    out[n++] = pair(40, t1, 0);
-    out[n++] = pair(41, both, 0);
-    out[n++] = pair(42, t1, v->word);
-    out[n++] = pair(43, t1, (uint64_t)v->kind << 16 | v[1].kind);
-    out[n++] = pair(44, both, v->kind);
-    out[n++] = pair(45, t1, (uint64_t)v->cluster << 16 | v[1].cluster);
-    out[n++] = pair(46, t1, v->shape);
-    out[n++] = pair(47, both, v->cluster);
-    out[n++] = pair(48, t1, v[1].word);
+    ADD(40, t1, 0);
+    ADD(41, both, 0);
+    ADD(42, t1, v->word);
+    ADD(43, t1, (uint64_t)v->kind << 16 | v[1].kind);
+    ADD(44, both, v->kind);
+    ADD(45, t1, (uint64_t)v->cluster << 16 | v[1].cluster);
+    ADD(46, t1, v->shape | (uint32_t)v->capitals << 8 | (uint32_t)v[1].capitals << 10);
+    ADD(47, both, v->cluster);
+    ADD(48, t1, v[1].word);
     if (v->band < 3)
-        out[n++] = pair(49, t1, v->last & 0xffffff);
+        ADD(49, t1, v->last & 0xffffff);
     return n;
 }

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Writes the tables of data/lemma from WordNet 3.0 and the training parts of UD English.
 
-usage: lemmas.py WORDNET_DICT_FOLDER OUT_FOLDER TRAIN.conllu...
+usage: lemmas.py WORDNET_DICT_FOLDER DEMONYMS.tsv OUT_FOLDER TRAIN.conllu...
 
 bases.tsv      verbs and short adjectives, whose regular forms compile-lemma spells out
 irregular.tsv  WordNet's lists of irregular forms
-corpus.tsv     forms whose lemma in the treebanks is not the word itself: the majority's, where the form is no slip of the pen
+corpus.tsv     nations' adjectives, and forms whose lemma in the treebanks is not the word itself: the majority's, where the form is no slip of the pen
 """
 import collections
 import os
@@ -44,7 +44,7 @@ def rows(path):
 
 
 def main():
-    dict_folder, out = sys.argv[1:3]
+    dict_folder, demonyms, out = sys.argv[1:4]
     verbs, nouns, adjectives, adverbs = (index(dict_folder, p) for p in ("verb", "noun", "adj", "adv"))
     known = verbs | nouns | adjectives | adverbs
     with open(os.path.join(out, "bases.tsv"), "w", encoding="utf-8") as f:
@@ -54,20 +54,23 @@ def main():
         for w in sorted(adjectives):
             if len(w) <= 6 or (w.endswith("y") and len(w) <= 8):
                 f.write(w + "\tJJ\n")
+    irregular = set()
     with open(os.path.join(out, "irregular.tsv"), "w", encoding="utf-8") as f:
         f.write("# irregular forms with their Penn tag and lemma; from WordNet 3.0\n")
         for w, base in sorted(set(exceptions(dict_folder, "noun"))):
             f.write(f"{w}\tNNS\t{base}\n")
+            irregular.add((w, "NNS"))
         for w, base in sorted(set(exceptions(dict_folder, "verb"))):
             tag = "VBG" if w.endswith("ing") else "VBZ" if w.endswith("s") and base not in ("lose",) and not w.endswith("ss") else "VBD"
             f.write(f"{w}\t{tag}\t{base}\n")
+            irregular.add((w, tag))
         for w, base in sorted(set(exceptions(dict_folder, "adj"))):
             if w.endswith("er"):
                 f.write(f"{w}\tJJR\t{base}\n")
             elif w.endswith("est"):
                 f.write(f"{w}\tJJS\t{base}\n")
     seen = collections.defaultdict(collections.Counter)
-    for path in sys.argv[3:]:
+    for path in sys.argv[4:]:
         for form, lemma, upos, xpos in rows(path):
             if lemma != "_" and xpos not in ("NNP", "ADD", "GW", "FW", "XX", "CD", "LS", "SYM", "AFX") and re.search(r"\w", form) \
                     and upos not in ("PUNCT", "SYM", "X") and not (xpos == "NNPS" and form != form.title()):
@@ -81,6 +84,10 @@ def main():
                 seen[key, INFLECTED.get(xpos, xpos)][lemma] += 1
     with open(os.path.join(out, "corpus.tsv"), "w", encoding="utf-8") as f:
         f.write("# forms with their Penn tag and lemma as UD English EWT and GUM have them\n")
+        for line in open(demonyms, encoding="utf-8"):  # adjectives of nations keep their capital
+            c = line.rstrip("\n").split("\t")
+            if len(c) > 2 and not line.startswith("#") and re.fullmatch(r"[A-Z][a-z'-]+", c[2]):
+                seen[c[2].lower(), "JJ"][c[2]] += 10
         for (form, tag), lemmas in sorted(seen.items()):
             (lemma, n), total = lemmas.most_common(1)[0], sum(lemmas.values())
             if n * 10 < total * 6 or (form == lemma and tag not in INFLECTED):
@@ -88,6 +95,10 @@ def main():
             if n < 2 and not (tag in INFLECTED and lemma in known and lemma[:2] == form[:2] and form not in known):
                 continue
             if n < 3 and tag not in INFLECTED and lemma.lower() != form:
+                continue
+            if n < 5 and tag in INFLECTED and lemma not in known and lemma + "s" != form:
+                continue
+            if n < 3 and (form, tag) in irregular:
                 continue
             if lemma in known and form not in known and tag in INFLECTED and n < 2 and abs(len(form) - len(lemma)) > 4:
                 continue

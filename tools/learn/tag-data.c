@@ -39,7 +39,6 @@ static tag_sentence *add(tag_corpus *corpus, const tag_row *rows, uint32_t count
     }
     tag_sentence *s = &corpus->sentences[corpus->count++];
     s->count = count;
-    s->weight = 1;
     s->rows = tag_need(count * sizeof *rows);
     memcpy(s->rows, rows, count * sizeof *rows);
     return s;

@@ -13,7 +13,6 @@ typedef struct tag_row {
 typedef struct tag_sentence {
     tag_row *rows;
     uint32_t count;
-    uint32_t weight; /* how many times it counts; 0 for copies that only widen the lexicon */
 } tag_sentence;
 
 typedef struct tag_corpus {
@@ -26,7 +25,7 @@ void *tag_need(size_t size); /* cleared; ends the program where there is no memo
 void tag_read_conllu(tag_corpus *corpus, const char *path, const char *const *without);
 /* Adds a text of "word_TAG" words, a sentence a line; words that the splitter takes apart lose their tag. */
 void tag_read_masc(tag_corpus *corpus, const char *path);
-/* Adds a copy of the sentence from `from` on, every `every`-th: lower case, Title Case and upper case in turn. */
+/* Adds copies of every `every`-th sentence of those from `from` to before `to`: lower case, Title Case, upper case by turns. */
 void tag_add_cases(tag_corpus *corpus, uint32_t from, uint32_t to, uint32_t every);
 
 #endif

@@ -13,47 +13,75 @@ static tag_lexeme *find(const tag_lexicon *lexicon, uint64_t word)
     return &lexicon->rows[at];
 }
 
-/* The number of a set of tags; sets are numbered from 1. */
-static uint16_t kind_of(tag_lexicon *lexicon, uint64_t set)
+/* The number of a set of classes; sets are numbered from 1. */
+static uint16_t kind_of(tag_lexicon *lexicon, const tag_set *set)
 {
-    for (uint32_t i = 1; i < lexicon->kind_count; i++)
-        if (lexicon->kinds[i] == set)
+    for (uint32_t i = 0; i < lexicon->kind_count; i++)
+        if (lexicon->kinds[i].bits[0] == set->bits[0] && lexicon->kinds[i].bits[1] == set->bits[1])
             return (uint16_t)i;
     if (lexicon->kind_count == 60000)
         return 0;
-    lexicon->kinds[lexicon->kind_count] = set;
+    lexicon->kinds[lexicon->kind_count] = *set;
     return (uint16_t)lexicon->kind_count++;
 }
 
-void tag_lexicon_make(tag_lexicon *lexicon, const tag_corpus *corpus, uint32_t gold, const char *clusters, uint32_t least, uint32_t often)
+enum { TAGS = 64, COUNTS = TAGS + NEWSEVENT_TAG_CLASSES }; /* by Penn tag where only that is known, then by class */
+
+/* Classes that the word was seen with often enough, those seen with a Penn tag alone among them. */
+static tag_set set_of(const tag_model *m, const uint32_t *counts, uint32_t all)
 {
-    memset(lexicon, 0, sizeof *lexicon);
-    lexicon->slots = 1u << 18;
-    lexicon->rows = tag_need(lexicon->slots * sizeof *lexicon->rows);
-    lexicon->kind_count = 1;
-    uint32_t(*counts)[64] = tag_need(lexicon->slots * sizeof *counts);
+    tag_set set = {{0, 0}};
+    for (uint32_t k = 0; k < m->class_count; k++) {
+        uint32_t n = counts[TAGS + k], x = m->classes[k].xpos, gold = 0;
+        for (uint32_t j = 0; j < m->class_count; j++)
+            gold += m->classes[j].xpos == x ? counts[TAGS + j] : 0;
+        uint32_t loose = gold ? 0 : counts[x]; /* the treebanks tell which universal tag goes with it, where they have it */
+        if ((n * 200 > all && (n > 1 || all < 20)) || (loose * 200 > all && (loose > 1 || all < 20)) ||
+            (gold && n * 8 > gold && (gold + counts[x]) * 200 > all && gold + counts[x] > 1))
+            set.bits[k >> 6] |= 1ull << (k & 63);
+    }
+    return set;
+}
+
+static void count_words(tag_lexicon *lexicon, const tag_model *m, const tag_corpus *corpus, bool gold, uint32_t (*counts)[COUNTS])
+{
     for (uint32_t i = 0; i < corpus->count; i++)
         for (uint32_t k = 0; k < corpus->sentences[i].count; k++) {
             const tag_row *r = &corpus->sentences[i].rows[k];
             ne_tag_view v;
             ne_tag_look(&v, &r->word, 1);
             tag_lexeme *x = find(lexicon, v.word);
+            uint32_t *c = counts[x - lexicon->rows];
+            int cls = tag_class_of(m, r->xpos, r->upos);
             lexicon->count += !x->word;
             x->word = v.word;
-            x->seen += i < gold;
-            counts[x - lexicon->rows][0]++;
-            counts[x - lexicon->rows][r->xpos] += r->xpos != 0;
+            x->seen += gold;
+            c[0]++;
+            if (cls >= 0)
+                c[TAGS + cls]++;
+            else if (!r->upos)
+                c[r->xpos] += r->xpos != 0;
         }
+}
+
+void tag_lexicon_make(tag_lexicon *lexicon, const tag_model *m, const tag_corpus *train, const tag_corpus *masc, const char *clusters,
+                      uint32_t least, uint32_t often)
+{
+    memset(lexicon, 0, sizeof *lexicon);
+    lexicon->slots = 1u << 18;
+    lexicon->rows = tag_need(lexicon->slots * sizeof *lexicon->rows);
+    lexicon->kind_count = 1;
+    uint32_t(*counts)[COUNTS] = tag_need(lexicon->slots * sizeof *counts);
+    count_words(lexicon, m, train, true, counts);
+    count_words(lexicon, m, masc, false, counts);
     for (uint32_t s = 0; s < lexicon->slots; s++) {
         tag_lexeme *x = &lexicon->rows[s];
-        uint32_t all = counts[s][0];
         if (!x->word)
             continue;
-        if (all >= least)
-            for (uint32_t t = 1; t < 64; t++)
-                if (counts[s][t] * 200 > all && (counts[s][t] > 1 || all < 20))
-                    x->allowed |= 1ull << t;
-        x->kind = kind_of(lexicon, x->allowed);
+        tag_set set = {{0, 0}};
+        if (counts[s][0] >= least)
+            set = set_of(m, counts[s], counts[s][0]);
+        x->kind = kind_of(lexicon, &set);
         x->band = x->seen >= often ? 3 : x->seen >= 8 ? 2 : x->seen >= 2 ? 1 : 0;
     }
     free(counts);
@@ -68,6 +96,7 @@ void tag_lexicon_make(tag_lexicon *lexicon, const tag_corpus *corpus, uint32_t g
         lexicon->count += !x->word;
         x->word = v.word;
         x->cluster = (uint16_t)atoi(t.rows[i].field[1]);
+        x->capitals = (uint8_t)atoi(t.rows[i].field[2]);
     }
     free_table(&t);
 }
@@ -75,8 +104,8 @@ void tag_lexicon_make(tag_lexicon *lexicon, const tag_corpus *corpus, uint32_t g
 void tag_lexicon_fill(const tag_lexicon *lexicon, ne_tag_view *view)
 {
     const tag_lexeme *x = find(lexicon, view->word);
-    view->allowed = x->allowed;
     view->cluster = x->cluster;
     view->kind = x->kind;
     view->band = x->band;
+    view->capitals = x->capitals;
 }

@@ -95,7 +95,7 @@ static tag_weight *weight_at(tag_model *m, uint32_t row, uint32_t cls)
         m->weight_count += room;
     }
     tag_weight *w = &m->weights[v->at + v->count++];
-    *w = (tag_weight){0, 0, m->step, (uint8_t)cls};
+    *w = (tag_weight){0, 0, 0, m->step, (uint8_t)cls};
     return w;
 }
 
@@ -111,12 +111,24 @@ void tag_model_update(tag_model *m, const uint32_t *rows, uint32_t count, uint32
     }
 }
 
-void tag_model_average(tag_model *m)
+void tag_model_end_round(tag_model *m)
 {
     for (uint32_t r = 0; r < m->feature_count; r++)
         for (uint32_t k = 0; k < m->vectors[r].count; k++) {
             tag_weight *w = &m->weights[m->vectors[r].at + k];
             w->sum += (float)(m->step - w->step) * w->value;
-            w->value = m->step ? w->sum / (float)m->step : 0;
+            w->total += m->step ? w->sum / (float)m->step : 0;
+            w->value = w->sum = 0;
+            w->step = 0;
+        }
+    m->step = 0;
+}
+
+void tag_model_end(tag_model *m, uint32_t rounds)
+{
+    for (uint32_t r = 0; r < m->feature_count; r++)
+        for (uint32_t k = 0; k < m->vectors[r].count; k++) {
+            tag_weight *w = &m->weights[m->vectors[r].at + k];
+            w->value = w->total / (float)rounds;
         }
 }

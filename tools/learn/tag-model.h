@@ -11,6 +11,7 @@ typedef struct tag_class {
 
 typedef struct tag_weight {
     float value, sum; /* now, and summed over all steps */
+    float total;      /* averages of the rounds so far */
     uint32_t step;    /* up to which `sum` is complete */
     uint8_t cls;
 } tag_weight;
@@ -42,8 +43,10 @@ void tag_model_admit(tag_model *m, uint32_t least);
 uint32_t tag_model_row(const tag_model *m, uint64_t key);
 void tag_model_score(const tag_model *m, const uint32_t *rows, uint32_t count, float *scores);
 void tag_model_update(tag_model *m, const uint32_t *rows, uint32_t count, uint32_t cls, float by);
-/* Ends training: every value becomes its average. */
-void tag_model_average(tag_model *m);
+/* Ends a round: adds each weight's average to its total and begins again from nothing. */
+void tag_model_end_round(tag_model *m);
+/* Ends training: every value becomes the mean of the rounds. */
+void tag_model_end(tag_model *m, uint32_t rounds);
 /* The number of a class or -1. */
 int tag_class_of(const tag_model *m, uint32_t xpos, uint32_t upos);
 

@@ -6,35 +6,45 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-typedef struct feature {
+typedef struct slot { /* three weights of a feature */
     uint64_t key;
-    uint32_t row;
-} feature;
+    uint32_t line;
+    float worth; /* of keeping it */
+    uint8_t cls[3];
+    int8_t weight[3];
+} slot;
 
-static int by_key(const void *a, const void *b)
+static int by_line(const void *a, const void *b)
 {
-    uint64_t x = ((const feature *)a)->key, y = ((const feature *)b)->key;
-    return x < y ? -1 : x > y;
+    const slot *x = a, *y = b;
+    if (x->line != y->line)
+        return x->line < y->line ? -1 : 1;
+    if (x->worth != y->worth)
+        return x->worth > y->worth ? -1 : 1;
+    return x->key < y->key ? -1 : x->key > y->key;
+}
+
+static int by_weight(const void *a, const void *b)
+{
+    float x = ((const tag_weight *)a)->value, y = ((const tag_weight *)b)->value;
+    x = x < 0 ? -x : x;
+    y = y < 0 ? -y : y;
+    return x > y ? -1 : x < y ? 1 : (int)((const tag_weight *)a)->cls - ((const tag_weight *)b)->cls;
 }
 
 /* The candidates of each kind, and the kind's row. */
 static void write_kinds(const tag_model *m, const tag_lexicon *lexicon, blob_bytes *kinds, blob_bytes *candidates)
 {
     for (uint32_t i = 0; i < lexicon->kind_count; i++) {
-        uint64_t allowed = lexicon->kinds[i];
         uint32_t first = (uint32_t)candidates->size, count = 0;
-        for (uint32_t k = 0; k < m->class_count && i; k++)
-            if (allowed >> m->classes[k].xpos & 1) {
+        for (uint32_t k = 0; k < m->class_count; k++)
+            if (tag_set_has(&lexicon->kinds[i], k)) {
                 put_u8(candidates, k);
                 count++;
             }
-        put_u32(kinds, (uint32_t)allowed);
-        put_u32(kinds, (uint32_t)(allowed >> 32));
-        put_u16(kinds, first);
-        put_u8(kinds, count);
-        put_u8(kinds, 0);
-        put_u32(kinds, 0);
+        put_u32(kinds, first | count << 24);
     }
 }
 
@@ -43,7 +53,7 @@ static uint32_t write_lexicon(const tag_lexicon *lexicon, blob_bytes *out)
     uint32_t bits = 1, kept = 0;
     for (uint32_t i = 0; i < lexicon->slots; i++)
         kept += lexicon->rows[i].word && (lexicon->rows[i].kind || lexicon->rows[i].cluster || lexicon->rows[i].band);
-    while ((1u << bits) < kept + kept / 3)
+    while ((1u << bits) < kept + kept / 8)
         bits++;
     uint32_t mask = (1u << bits) - 1;
     const tag_lexeme **slots = tag_need((size_t)(mask + 1) * sizeof *slots);
@@ -59,7 +69,7 @@ static uint32_t write_lexicon(const tag_lexicon *lexicon, blob_bytes *out)
     for (uint32_t i = 0; i <= mask; i++) {
         const tag_lexeme *x = slots[i];
         put_u32(out, x ? (uint32_t)x->word : 0);
-        put_u16(out, x ? (uint32_t)x->cluster | (uint32_t)x->band << 14 : 0);
+        put_u16(out, x ? x->cluster | (uint32_t)x->capitals << 12 | (uint32_t)x->band << 14 : 0);
         put_u16(out, x ? x->kind : 0xffff);
     }
     free(slots);
@@ -72,48 +82,55 @@ static int whole(double v, double scale)
     return w > 127 ? 127 : w < -127 ? -127 : (int)w;
 }
 
-static uint32_t write_features(const tag_model *m, double scale, int prune, blob_bytes *index, blob_bytes *out)
+/* Fills lines of eight slots; where more features meet in a line, those that weigh least are left out. */
+static void write_lines(const tag_model *m, double scale, int prune, uint32_t bits, blob_bytes *out)
 {
-    feature *list = tag_need(m->feature_count * sizeof *list);
-    uint32_t n = 0, bits = 1, at = 0;
+    slot *list = tag_need(m->weight_count * sizeof *list);
+    size_t n = 0, lost = 0;
     for (uint32_t s = 0; s < m->slots; s++) {
         if (!m->rows[s])
             continue;
         const tag_vector *v = &m->vectors[m->rows[s] - 1];
-        for (uint32_t k = 0; k < v->count; k++)
-            if (abs(whole(m->weights[v->at + k].value, scale)) > prune) {
-                list[n++] = (feature){m->keys[s], m->rows[s] - 1};
-                break;
-            }
-    }
-    while (2u << bits < n)
-        bits++;
-    qsort(list, n, sizeof *list, by_key);
-    for (uint32_t bucket = 0; bucket < 1u << bits; bucket++) {
-        put_u32(index, (uint32_t)out->size);
-        for (; at < n && list[at].key >> (64 - bits) == bucket; at++) {
-            const tag_vector *v = &m->vectors[list[at].row];
-            uint32_t kept = 0;
-            for (uint32_t k = 0; k < v->count; k++)
-                kept += abs(whole(m->weights[v->at + k].value, scale)) > prune;
-            put_u16(out, (uint32_t)list[at].key & 0xffff);
-            put_u8(out, kept);
-            for (uint32_t k = 0; k < v->count; k++) {
-                int w = whole(m->weights[v->at + k].value, scale);
-                if (abs(w) > prune) {
-                    put_u8(out, m->weights[v->at + k].cls);
-                    put_u8(out, (uint32_t)w & 0xff);
+        tag_weight *w = m->weights + v->at;
+        qsort(w, v->count, sizeof *w, by_weight);
+        for (uint32_t k = 0; k < v->count && abs(whole(w[k].value, scale)) > prune; k += 3) {
+            slot *x = &list[n++];
+            memset(x, 0, sizeof *x);
+            x->key = m->keys[s];
+            x->line = (uint32_t)(ne_tag_line(x->key, bits) / NEWSEVENT_TAGGER_LINE);
+            x->worth = (float)fabs(w[k].value) * (float)sqrt(m->seen[s]);
+            for (uint32_t i = 0; i < 3 && k + i < v->count; i++)
+                if (abs(whole(w[k + i].value, scale)) > prune) {
+                    x->cls[i] = w[k + i].cls;
+                    x->weight[i] = (int8_t)whole(w[k + i].value, scale);
                 }
-            }
         }
     }
-    put_u32(index, (uint32_t)out->size);
-    printf("%u features kept, %zu bytes of weights\n", n, out->size);
+    qsort(list, n, sizeof *list, by_line);
+    size_t at = 0;
+    for (uint32_t line = 0; line < 1u << bits; line++) {
+        uint32_t used = 0;
+        for (; at < n && list[at].line == line; at++) {
+            if (++used > 8) {
+                lost++;
+                continue;
+            }
+            put_u16(out, ne_tag_print(list[at].key));
+            for (int i = 0; i < 3; i++) {
+                put_u8(out, list[at].cls[i]);
+                put_u8(out, (uint32_t)list[at].weight[i] & 0xff);
+            }
+        }
+        for (; used < 8; used++) {
+            put_u32(out, 0);
+            put_u32(out, 0);
+        }
+    }
+    printf("%zu slots, %zu left out\n", n, lost);
     free(list);
-    return bits;
 }
 
-void tag_write(const tag_model *m, const tag_lexicon *lexicon, double scale, int prune, const char *path)
+void tag_write(const tag_model *m, const tag_lexicon *lexicon, double scale, int prune, uint32_t line_bits, const char *path)
 {
     blob_writer w = {0};
     blob_bytes *part[NEWSEVENT_TAGGER_SECTIONS];
@@ -125,10 +142,17 @@ void tag_write(const tag_model *m, const tag_lexicon *lexicon, double scale, int
     }
     write_kinds(m, lexicon, part[NEWSEVENT_TAGGER_KINDS], part[NEWSEVENT_TAGGER_CANDIDATES]);
     uint32_t lexicon_bits = write_lexicon(lexicon, part[NEWSEVENT_TAGGER_LEXICON]);
-    uint32_t index_bits = write_features(m, scale, prune, part[NEWSEVENT_TAGGER_INDEX], part[NEWSEVENT_TAGGER_FEATURES]);
+    write_lines(m, scale, prune, line_bits, part[NEWSEVENT_TAGGER_LINES]);
     put_u32(part[NEWSEVENT_TAGGER_NUMBERS], m->class_count);
-    put_u32(part[NEWSEVENT_TAGGER_NUMBERS], index_bits);
+    put_u32(part[NEWSEVENT_TAGGER_NUMBERS], line_bits);
     put_u32(part[NEWSEVENT_TAGGER_NUMBERS], lexicon_bits);
     put_u32(part[NEWSEVENT_TAGGER_NUMBERS], lexicon->kind_count);
+    size_t before = NEWSEVENT_BLOB_HEADER + 8 * NEWSEVENT_TAGGER_SECTIONS + 15;
+    for (uint32_t i = 0; i < NEWSEVENT_TAGGER_LINES; i++)
+        before = before / 16 * 16 + part[i]->size + 15;
+    while (before / 16 * 16 % NEWSEVENT_TAGGER_LINE) { /* lines begin where the cache's lines do */
+        put_u8(part[NEWSEVENT_TAGGER_LEXICON], 0);
+        before++;
+    }
     write_blob(&w, NEWSEVENT_TAGGER_MAGIC, NEWSEVENT_TAGGER_VERSION, path);
 }

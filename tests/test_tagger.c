@@ -1,0 +1,128 @@
+/* Tags and lemmas through the library. */
+#include "newsevent.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Writes "word/UPOS/XPOS/lemma word/…" of a text into `out`. */
+static void analyse(const char *text, char *out, size_t room)
+{
+    ne_document *doc = ne_parse(NULL, text, strlen(text), NULL, NULL);
+    ck_assert_ptr_nonnull(doc);
+    size_t count, used = 0;
+    const ne_token *t = ne_tokens(doc, &count);
+    out[0] = 0;
+    for (size_t i = 0; i < count && used < room; i++)
+        used += (size_t)snprintf(out + used, room - used, "%s%.*s/%s/%s/%.*s", i ? " " : "", (int)(t[i].end - t[i].start),
+                                 text + t[i].start, ne_upos_name(t[i].upos), ne_xpos_name(t[i].xpos), (int)t[i].lemma.length, t[i].lemma.data);
+    ne_free(doc);
+}
+
+static void gives(const char *text, const char *wanted)
+{
+    char got[4096];
+    analyse(text, got, sizeof got);
+    ck_assert_str_eq(got, wanted);
+}
+
+static void has(const char *text, const char *part)
+{
+    char got[4096];
+    analyse(text, got, sizeof got);
+    ck_assert_msg(strstr(got, part) != NULL, "%s: no %s", got, part);
+}
+
+START_TEST(plain_news)
+{
+    gives("The ministers said they were killed.",
+          "The/DET/DT/the ministers/NOUN/NNS/minister said/VERB/VBD/say they/PRON/PRP/they were/AUX/VBD/be killed/VERB/VBN/kill ./PUNCT/./.");
+}
+END_TEST
+
+START_TEST(clitics)
+{
+    has("He doesn't know.", "does/AUX/VBZ/do n't/PART/RB/not");
+    has("He doesn’t know.", "n’t/PART/RB/not");
+    has("Kyiv's army won't leave.", "'s/PART/POS/'s");
+    has("Kyiv's army won't leave.", "wo/AUX/MD/will");
+    has("They cannot leave.", "can/AUX/MD/can not/PART/RB/not");
+    has("She's been arrested.", "'s/AUX/VBZ/have");
+    has("She’s in Paris.", "’s/AUX/VBZ/be");
+    has("They've left.", "'ve/AUX/VBP/have");
+}
+END_TEST
+
+START_TEST(lemmas)
+{
+    has("The children went to two cities.", "children/NOUN/NNS/child went/VERB/VBD/go");
+    has("The children went to two cities.", "cities/NOUN/NNS/city");
+    has("Troops were making their way north.", "making/VERB/VBG/make");
+    has("The rebels were planning an attack.", "planning/VERB/VBG/plan");
+    has("The United States agreed.", "States/PROPN/NNPS/State");
+    has("It was a larger, better army.", "larger/ADJ/JJR/large");
+    has("It was a larger, better army.", "better/ADJ/JJR/good");
+    has("They killed 10,000 people on 5 May.", "10,000/NUM/CD/10000");
+    has("French soldiers arrived at 5 p.m. on Monday.", "French/ADJ/JJ/French");
+    has("The policemen fled.", "policemen/NOUN/NNS/policeman fled/VERB/VBD/flee");
+    has("“We won,” he said.", "“/PUNCT/``/\"");
+}
+END_TEST
+
+/* Verbs stay verbs and names names when capitals say nothing. */
+START_TEST(capitals)
+{
+    has("Russian Forces Attack Kyiv With Missiles And Drones", "Attack/VERB");
+    has("Russian Forces Attack Kyiv With Missiles And Drones", "Kyiv/PROPN");
+    has("POLICE ARRESTED THREE MEN AFTER THE ATTACK IN LONDON", "ARRESTED/VERB/");
+    has("POLICE ARRESTED THREE MEN AFTER THE ATTACK IN LONDON", "LONDON/PROPN/NNP/London");
+    has("police arrested three men after the attack in london", "arrested/VERB/");
+}
+END_TEST
+
+/* Every word has tags and a lemma, whatever the bytes. */
+START_TEST(any_bytes)
+{
+    static char text[20000];
+    uint32_t seed = 11;
+    static const char some[] = "The U.S. said on Mon. he'd $5\xe2\x80\x99s \xff\xc3\xa9 WENT-ies 3,4m \xf0\x9f\x98\x80\n";
+    for (int round = 0; round < 30; round++) {
+        for (size_t i = 0; i < sizeof text; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            text[i] = round % 2 ? some[(seed >> 16) % (sizeof some - 1)] : (char)(seed >> 24);
+        }
+        if (round == 28)
+            memset(text, 'A', sizeof text);
+        size_t length = round < 28 ? (size_t)round * 50 + 1 : sizeof text, count;
+        ne_document *doc = ne_parse(NULL, text, length, NULL, NULL);
+        ck_assert_ptr_nonnull(doc);
+        const ne_token *t = ne_tokens(doc, &count);
+        for (size_t i = 0; i < count; i++) {
+            ck_assert_uint_ne(t[i].upos, 0);
+            ck_assert_uint_ne(t[i].xpos, 0);
+            ck_assert_ptr_nonnull(ne_upos_name(t[i].upos));
+            ck_assert_ptr_nonnull(ne_xpos_name(t[i].xpos));
+            ck_assert_uint_gt(t[i].lemma.length, 0);
+        }
+        ne_free(doc);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("tagger");
+    TCase *tests = tcase_create("tagger");
+    tcase_add_test(tests, plain_news);
+    tcase_add_test(tests, clitics);
+    tcase_add_test(tests, lemmas);
+    tcase_add_test(tests, capitals);
+    tcase_add_test(tests, any_bytes);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
