@@ -1,5 +1,5 @@
 /* bench: how fast the pipeline and each of its stages are, beside a yardstick that merely touches every word, in the same run.
- *   bench [--library SO] [--tool NEWSEVENT] [--megabytes N] (--jsonl FILE | FILE…)
+ *   bench [--library SO] [--tool NEWSEVENT] [--megabytes N] [--max-sentence BYTES] (--jsonl FILE | FILE…)
  * Each figure is the median of several rounds; one core. MB are 10^6 bytes of article text. */
 #include "newsevent-render.h"
 #include "pipeline.h"
@@ -17,6 +17,10 @@
 
 #define ROUNDS 3
 #define STARTS 21
+
+/* Limits that options may change. */
+static ne_limits limits = {.size = sizeof limits};
+static const ne_article about = {.size = sizeof about, .limits = &limits};
 
 typedef struct corpus {
     char *text; /* all articles, one behind the other */
@@ -146,7 +150,7 @@ static double time_pipeline(const corpus *c, bool with_json, size_t *sentences, 
     for (size_t i = 0, from = 0; i < c->count; from = c->ends[i++]) {
         ne_error error;
         size_t n;
-        ne_document *doc = ne_parse(NULL, c->text + from, c->ends[i] - from, NULL, &error);
+        ne_document *doc = ne_parse(NULL, c->text + from, c->ends[i] - from, &about, &error);
         if (!doc)
             die(error.message, "ne_parse");
         if (with_json)
@@ -174,7 +178,7 @@ static void time_stages(const corpus *c, double *spent)
     memset(spent, 0, (STAGES + 1) * sizeof *spent);
     for (size_t i = 0, from = 0; i < c->count; from = c->ends[i++]) {
         ne_error error = {NEWSEVENT_OK, "", 0};
-        ne_document *doc = ne_document_open(NULL, NULL, &error);
+        ne_document *doc = ne_document_open(NULL, &about, &error);
         if (!doc)
             die(error.message, "ne_document_open");
         doc->text = c->text + from;
@@ -338,11 +342,13 @@ int main(int argc, char **argv)
             jsonl = argv[i + 1];
         else if (!strcmp(argv[i], "--megabytes"))
             most = (size_t)atol(argv[i + 1]) * 1000000;
+        else if (!strcmp(argv[i], "--max-sentence"))
+            limits.max_sentence = (uint64_t)atol(argv[i + 1]);
         else
             die("no such option", argv[i]);
     }
     if (!jsonl && i >= argc) {
-        fprintf(stderr, "usage: bench [--library SO] [--tool NEWSEVENT] [--megabytes N] (--jsonl FILE | FILE…)\n");
+        fprintf(stderr, "usage: bench [--library SO] [--tool NEWSEVENT] [--megabytes N] [--max-sentence BYTES] (--jsonl FILE | FILE…)\n");
         return 2;
     }
     corpus c = {0};
