@@ -44,6 +44,8 @@ static void settle(ne_quoter *q)
     ne_document *doc = q->doc;
     ne_quotation *rows = doc->quotations.rows;
     uint32_t first = doc->first.quotations, n = first, sentence = doc->first.sentences, around = NEWSEVENT_NONE;
+    if (doc->quotations.count == first)
+        return;
     qsort(rows + first, doc->quotations.count - first, sizeof *rows, by_place);
     for (uint32_t i = first; i < doc->quotations.count; i++) {
         ne_quotation *row = &rows[i];
