@@ -241,6 +241,12 @@ bool ne_collect_mentions(ne_coref *c)
         qsort(c->ments.rows, c->ments.count, sizeof *c->ments.rows, by_place);
     for (uint32_t i = 0; i < c->ments.count; i++)
         c->by_head[c->ments.rows[i].head - doc->first.tokens] = i + 1;
+    for (uint32_t i = 0; i < c->ments.count; i++) { /* each word of a name leads to it */
+        const ne_ment *m = &c->ments.rows[i];
+        for (uint32_t t = m->first; t < m->last && m->kind == NEWSEVENT_NAME; t++)
+            if (!c->by_head[t - doc->first.tokens])
+                c->by_head[t - doc->first.tokens] = i + 1;
+    }
     place_in_quotations(c);
     for (uint32_t i = doc->first.quotations; i < doc->quotations.count; i++) {
         uint32_t t = doc->quotations.rows[i].speaker_token;

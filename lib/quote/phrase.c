@@ -35,6 +35,8 @@ bool ne_tok_comma(const ne_quoter *q, uint32_t token)
 bool ne_tok_nominal(const ne_quoter *q, uint32_t token)
 {
     uint8_t upos = q->tokens[token].upos;
+    if (ne_bits(q, token) & NEWSEVENT_CUE_MARK)
+        return false;
     return upos == NEWSEVENT_UPOS_NOUN || upos == NEWSEVENT_UPOS_PROPN || upos == NEWSEVENT_UPOS_PRON || upos == NEWSEVENT_UPOS_NUM ||
            upos == NEWSEVENT_UPOS_X || upos == NEWSEVENT_UPOS_SYM;
 }
@@ -215,7 +217,7 @@ static ne_phrase from_tree(const ne_quoter *q, uint32_t verb, const ne_unit *uni
     for (uint32_t climbs = 0; climbs < 4 && v != NEWSEVENT_NONE; climbs++) {
         for (uint32_t i = low; i < high; i++) {
             uint8_t rel = q->tokens[i].deprel;
-            if (q->tokens[i].head != v || (rel != NEWSEVENT_DEP_NSUBJ && rel != NEWSEVENT_DEP_NSUBJ_PASS && rel != NEWSEVENT_DEP_NSUBJ_OUTER) || ne_level(q, i))
+            if (q->tokens[i].head != v || (rel != NEWSEVENT_DEP_NSUBJ && rel != NEWSEVENT_DEP_NSUBJ_PASS && rel != NEWSEVENT_DEP_NSUBJ_OUTER) || ne_level(q, i) || ne_bits(q, i) & NEWSEVENT_CUE_MARK)
                 continue;
             if (rel == NEWSEVENT_DEP_NSUBJ_PASS && v == verb)
                 *passive = 1;

@@ -82,6 +82,15 @@ static void mark_times(ne_quoter *q)
     }
 }
 
+/* The tokens on either side of a stretch that are its marks. */
+static void mark_marks(ne_quoter *q, const ne_stretch *s)
+{
+    if (s->first > q->first && q->tokens[s->first - 1].start >= s->open)
+        q->bits[s->first - 1 - q->first] = NEWSEVENT_CUE_MARK;
+    if (s->closed && s->last < q->end && q->tokens[s->last].end <= s->close)
+        q->bits[s->last - q->first] = NEWSEVENT_CUE_MARK;
+}
+
 static void mark_names(ne_quoter *q)
 {
     const ne_document *doc = q->doc;
@@ -127,6 +136,8 @@ ne_code ne_quote_run(ne_document *doc, ne_error *error)
         return ne_no_memory(doc, error);
     for (uint32_t i = q.first; i < q.end; i++)
         q.bits[i - q.first] = ne_saying(&q.sayings, ne_at(doc, q.tokens[i].start), q.tokens[i].end - q.tokens[i].start);
+    for (uint32_t i = 0; i < q.stretches.count; i++)
+        mark_marks(&q, &q.stretches.rows[i]);
     mark_times(&q);
     mark_names(&q);
     for (uint32_t i = doc->first.sentences; i < doc->sentences.count;) {

@@ -69,7 +69,10 @@ bool ne_tok_is(const ne_quoter *q, uint32_t token, const char *word);
 /* Whether a token is one of these words, separated and surrounded by single spaces. */
 bool ne_tok_in(const ne_quoter *q, uint32_t token, const char *words);
 bool ne_tok_comma(const ne_quoter *q, uint32_t token);
-static inline bool ne_tok_punct(const ne_quoter *q, uint32_t token) { return q->tokens[token].upos == NEWSEVENT_UPOS_PUNCT; }
+static inline bool ne_tok_punct(const ne_quoter *q, uint32_t token)
+{
+    return q->tokens[token].upos == NEWSEVENT_UPOS_PUNCT || ne_bits(q, token) & NEWSEVENT_CUE_MARK;
+}
 bool ne_tok_nominal(const ne_quoter *q, uint32_t token);
 bool ne_has_tree(const ne_quoter *q, uint32_t token);
 

@@ -27,7 +27,8 @@ enum {
     NEWSEVENT_CUE_FINITE = 1u << 13,     /* says, said */
     NEWSEVENT_CUE_PARTICIPLE = 1u << 14, /* said */
     NEWSEVENT_CUE_GERUND = 1u << 15,     /* saying */
-    NEWSEVENT_CUE_SPEAKER = 1u << 16     /* a noun for somebody who may speak */
+    NEWSEVENT_CUE_SPEAKER = 1u << 16,    /* a noun for somebody who may speak */
+    NEWSEVENT_CUE_MARK = 1u << 17        /* no word: a quotation mark, whatever the tagger takes it for */
 };
 #define NEWSEVENT_CUE_LETTERS "stwpqdahcin"
 

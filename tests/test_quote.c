@@ -1,0 +1,130 @@
+/* Quotations: spans, kinds and speakers. */
+#include "newsevent.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Checks that a text gives exactly these quotations, a line each: kind, words and speaker's name, between bars. */
+static void quotes(const char *text, const char *wanted)
+{
+    char got[4096] = "";
+    size_t count, entities;
+    ne_document *doc = ne_parse(NULL, text, strlen(text), NULL, NULL);
+    ck_assert_ptr_nonnull(doc);
+    const ne_quote *rows = ne_quotes(doc, &count);
+    const ne_entity *entity = ne_entities(doc, &entities);
+    for (size_t i = 0; i < count; i++) {
+        const ne_quote *q = &rows[i];
+        ne_string name = q->speaker == NEWSEVENT_NONE ? (ne_string){"-", 1} : entity[q->speaker].name;
+        size_t n = strlen(got);
+        snprintf(got + n, sizeof got - n, "%s|%.*s|%.*s\n", ne_quote_kind_name(q->kind), (int)(q->end - q->start), text + q->start, (int)name.length, name.data);
+    }
+    ck_assert_str_eq(got, wanted);
+    ne_free(doc);
+}
+
+START_TEST(direct)
+{
+    quotes("“The bridge is closed,” Anna Schmidt said. “It will stay closed.”",
+           "direct|The bridge is closed,|Anna Schmidt\ndirect|It will stay closed.|Anna Schmidt\n");
+    quotes("\"We lost everything,\" said Maria Lopez, a baker. \"Even the oven.\"",
+           "direct|We lost everything,|Maria Lopez\ndirect|Even the oven.|Maria Lopez\n");
+    quotes("Maria Lopez told reporters: \"We lost everything.\"", "direct|We lost everything.|Maria Lopez\n");
+}
+END_TEST
+
+START_TEST(broken)
+{
+    quotes("\"The vote,\" Anna Schmidt said, \"was fair.\"", "direct|The vote,|Anna Schmidt\ndirect|was fair.|Anna Schmidt\n");
+}
+END_TEST
+
+START_TEST(marks)
+{
+    quotes("„Wir gehen,“ Anna Schmidt said.", "direct|Wir gehen,|Anna Schmidt\n");
+    quotes("«We will go home now,» Anna Schmidt said.", "direct|We will go home now,|Anna Schmidt\n");
+    quotes("‘The workers’ hall is full,’ Anna Schmidt said.", "direct|The workers’ hall is full,|Anna Schmidt\n");
+    quotes("The workers' hall isn't full.", "");
+    quotes("She is 5'4\" tall and it's '90s music.", "");
+}
+END_TEST
+
+START_TEST(paragraphs)
+{
+    quotes("“The water rose in minutes. We climbed on the roof,” Anna Schmidt said.\n\n“We waited there all night.”",
+           "direct|The water rose in minutes. We climbed on the roof,|Anna Schmidt\ndirect|We waited there all night.|Anna Schmidt\n");
+    quotes("Anna Schmidt said: “The water rose in minutes.\n\n“We waited there all night.”",
+           "direct|The water rose in minutes.|Anna Schmidt\ndirect|We waited there all night.|Anna Schmidt\n");
+}
+END_TEST
+
+START_TEST(nested)
+{
+    quotes("\"My son told me, 'Run to the hill,' and I ran,\" Anna Schmidt said.",
+           "direct|My son told me, 'Run to the hill,' and I ran,|Anna Schmidt\ndirect|Run to the hill,|Anna Schmidt's son\n");
+}
+END_TEST
+
+START_TEST(indirect)
+{
+    quotes("Anna Schmidt said on Monday that the bridge was closed.", "indirect|the bridge was closed|Anna Schmidt\n");
+    quotes("The bridge was closed on Monday, police said.", "indirect|The bridge was closed on Monday|police\n");
+    quotes("The bridge was closed on Monday, according to police.", "indirect|The bridge was closed on Monday|police\n");
+    quotes("According to police, the bridge was closed on Monday.", "indirect|the bridge was closed on Monday|police\n");
+    quotes("When asked if the bridge was open, Anna Schmidt left.", "");
+    quotes("Anna Schmidt declined to say whether the bridge was open.", "");
+}
+END_TEST
+
+START_TEST(mixed)
+{
+    quotes("Anna Schmidt said that the plan was \"dead\" and would not return.", "mixed|the plan was \"dead\" and would not return|Anna Schmidt\n");
+    quotes("Anna Schmidt called the plan \"reckless\" and left.", "direct|reckless|Anna Schmidt\n");
+}
+END_TEST
+
+START_TEST(no_speech)
+{
+    quotes("The book “Northern Lights” sold well.", "");
+    quotes("", "");
+    quotes("\"\"\" ' “ ” „ « »", "");
+}
+END_TEST
+
+/* A quotation inside another names its row. */
+START_TEST(inside)
+{
+    const char *text = "\"My son told me, 'Run to the hill,' and I ran,\" Anna Schmidt said.";
+    size_t count;
+    ne_document *doc = ne_parse(NULL, text, strlen(text), NULL, NULL);
+    const ne_quote *rows = ne_quotes(doc, &count);
+    ck_assert_uint_eq(count, 2);
+    ck_assert_uint_eq(rows[0].inside, NEWSEVENT_NONE);
+    ck_assert_uint_eq(rows[1].inside, 0);
+    ck_assert_uint_gt(rows[0].cue_end, rows[0].cue_start);
+    ne_free(doc);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("quote");
+    TCase *all = tcase_create("quote");
+    tcase_set_timeout(all, 60);
+    tcase_add_test(all, direct);
+    tcase_add_test(all, broken);
+    tcase_add_test(all, marks);
+    tcase_add_test(all, paragraphs);
+    tcase_add_test(all, nested);
+    tcase_add_test(all, indirect);
+    tcase_add_test(all, mixed);
+    tcase_add_test(all, no_speech);
+    tcase_add_test(all, inside);
+    suite_add_tcase(suite, all);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed != 0;
+}
