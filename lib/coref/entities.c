@@ -65,7 +65,7 @@ static void give_role(const ne_coref *c, const ne_ment *m, ne_entity *e)
 {
     if (e->role.length)
         return;
-    if (m->kind == NEWSEVENT_NAME) {
+    if (m->kind == NEWSEVENT_NAME && m->name != NEWSEVENT_NONE) {
         const ne_name *n = &c->doc->names.rows[m->name];
         if (n->title_end > n->title_start)
             e->role = (ne_string){ne_at(c->doc, n->title_start), n->title_end - n->title_start};

@@ -161,7 +161,7 @@ static bool stands_for_state(const ne_coref *c, const ne_ment *m)
 
 static uint32_t entry_of(const ne_coref *c, const ne_ment *m, const ne_gazetteer *g)
 {
-    uint32_t entry = c->doc->names.rows[m->name].entry;
+    uint32_t entry = m->name == NEWSEVENT_NONE ? NEWSEVENT_NONE : c->doc->names.rows[m->name].entry;
     ne_entry e;
     if (entry != NEWSEVENT_NONE && m->type == NEWSEVENT_GPE && g->entry_count && ne_gazetteer_entry(g, entry, &e) && e.metonym != NEWSEVENT_NONE && stands_for_state(c, m)) {
         ne_entry state;
@@ -314,6 +314,8 @@ static void put_keys(ne_coref *c, const ne_ment *m, uint32_t cluster, uint32_t e
 /* "Mayor Nermin Aksoy": where nobody else is a mayor, "the mayor" is she. */
 static void put_title(ne_coref *c, const ne_ment *m, uint32_t cluster)
 {
+    if (m->name == NEWSEVENT_NONE)
+        return;
     const ne_name *n = &c->doc->names.rows[m->name];
     uint32_t floor = c->doc->sentences.rows[m->sentence].first_token, t = m->first;
     while (t > floor && c->tokens[t - 1].end > n->title_end)
@@ -328,8 +330,10 @@ static void put_title(ne_coref *c, const ne_ment *m, uint32_t cluster)
 /* Gender, as title and given name tell it. */
 static uint32_t gender(const ne_coref *c, const ne_ment *m)
 {
-    const ne_name *n = &c->doc->names.rows[m->name];
     uint32_t both = NEWSEVENT_COREF_MALE | NEWSEVENT_COREF_FEMALE;
+    if (m->name == NEWSEVENT_NONE)
+        return both;
+    const ne_name *n = &c->doc->names.rows[m->name];
     const ne_sentence *s = &c->doc->sentences.rows[m->sentence];
     for (uint32_t t = m->first, steps = 0; steps < 2 && t > s->first_token; steps++, t--) {
         if (ne_coref_word_is(c, t - 1, " mr mr. sir lord king prince "))

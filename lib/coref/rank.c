@@ -33,7 +33,7 @@ static bool word_in_name(const ne_coref *c, const ne_ment *noun, const ne_cluste
 {
     const ne_ment *best = &c->ments.rows[k->best];
     uint64_t head = ne_coref_hash(ne_at(c->doc, c->tokens[noun->head].start), c->tokens[noun->head].end - c->tokens[noun->head].start);
-    if (best->kind != NEWSEVENT_NAME)
+    if (best->kind != NEWSEVENT_NAME || best->name == NEWSEVENT_NONE)
         return false;
     const ne_name *n = &c->doc->names.rows[best->name];
     uint32_t t = best->first, floor = c->doc->sentences.rows[best->sentence].first_token;
