@@ -17,7 +17,9 @@ static void describe(ne_coref *c, ne_cluster *k, const ne_gazetteer *g, ne_entit
     memcpy(e->country, k->country, sizeof e->country);
     memcpy(e->sector, k->sector, sizeof e->sector);
     if (k->names && k->entry != NEWSEVENT_NONE && g->entry_count && ne_gazetteer_entry(g, k->entry, &entry)) {
-        e->name = entry.name;
+        /* people are called as the article spells them, where it gives more than a surname */
+        if (k->type != NEWSEVENT_PER || best->last - best->first < 2 || best->kind != NEWSEVENT_NAME)
+            e->name = entry.name;
         e->gazetteer_id = entry.id;
         e->admin1 = entry.admin1;
         e->latitude = entry.latitude;
@@ -46,7 +48,7 @@ static bool name_by_owner(ne_coref *c, const ne_cluster *k, ne_entity *e)
         rest++;
     else if (!(owner->bits & NEWSEVENT_COREF_POSSESSIVE))
         return true;
-    if (!of->names || rest > best->head || of == k)
+    if ((!of->names && c->ments.rows[of->best].kind != NEWSEVENT_NOMINAL) || rest > best->head || of == k)
         return true;
     ne_string name = of->row == NEWSEVENT_NONE ? (ne_string){ne_at(doc, c->ments.rows[of->best].start), c->ments.rows[of->best].end - c->ments.rows[of->best].start} : doc->entities.rows[of->row].name;
     uint32_t start = c->tokens[rest].start, length = best->end - start;

@@ -322,7 +322,7 @@ static void put_title(ne_coref *c, const ne_ment *m, uint32_t cluster)
         t--;
     if (m->type != NEWSEVENT_PER || n->title_end <= n->title_start || t == floor || c->tokens[t - 1].start < n->title_start)
         return;
-    uint64_t k = ne_key(NEWSEVENT_KEY_TITLE, word_hash(c, t - 1));
+    uint64_t k = ne_key(NEWSEVENT_KEY_TITLE, ne_coref_hash(ne_at(c->doc, c->tokens[t - 1].start), c->tokens[t - 1].end - c->tokens[t - 1].start));
     uint32_t before = ne_key_look(c, k);
     ne_key_put(c, k, before == NEWSEVENT_NONE || before == cluster ? cluster : NEWSEVENT_KEY_MANY);
 }

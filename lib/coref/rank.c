@@ -125,6 +125,12 @@ uint32_t ne_choose_by_weights(ne_coref *c, uint32_t ment, const uint32_t *candid
             if (row && c->ments.rows[row - 1].entity == candidates[i] && c->ments.rows[row - 1].type == m->type)
                 continue;
         }
+        if (m->kind == NEWSEVENT_NOMINAL && m->type && k->type && m->type != k->type) { /* a company is no country */
+            bool places = m->type >= NEWSEVENT_GPE && m->type <= NEWSEVENT_FAC && k->type >= NEWSEVENT_GPE && k->type <= NEWSEVENT_FAC;
+            bool body = (m->type == NEWSEVENT_FAC && k->type == NEWSEVENT_ORG) || (m->type == NEWSEVENT_ORG && k->type == NEWSEVENT_FAC);
+            if (!places && !body)
+                continue;
+        }
         if (one && (!(k->numbers & NEWSEVENT_COREF_SINGULAR) || (k->type != NEWSEVENT_PER && k->type)))
             continue;
         if (m->speaks && m->kind == NEWSEVENT_PRONOUN && (!(m->bits & k->numbers & NEWSEVENT_COREF_NUMBERS) || k->type == NEWSEVENT_LOC || k->type == NEWSEVENT_FAC || k->type == NEWSEVENT_NORP))

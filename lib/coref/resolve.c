@@ -85,7 +85,7 @@ static uint32_t antecedent(const ne_coref *c, uint32_t i)
     uint32_t base = c->doc->first.tokens, verb = c->tokens[m->head].head;
     if (verb != NEWSEVENT_NONE && verb >= base && c->tokens[verb].deprel == NEWSEVENT_DEP_ACL_RELCL && c->tokens[verb].head != NEWSEVENT_NONE && c->tokens[verb].head >= base) {
         uint32_t row = c->by_head[c->tokens[verb].head - base];
-        if (row && c->ments.rows[row - 1].entity != NEWSEVENT_NONE)
+        if (row && c->ments.rows[row - 1].entity != NEWSEVENT_NONE && (c->ments.rows[row - 1].type == NEWSEVENT_PER || !ne_coref_word_is(c, m->head, " who whom ")))
             return c->ments.rows[row - 1].entity;
     }
     for (uint32_t k = i; k-- > 0 && k + 4 > i;) {

@@ -91,8 +91,9 @@ static bool inner(ne_quoter *q, ne_stretch *s)
             continue;
         ne_said said = {.token = i, .bits = ne_bits(q, i), .from = i, .to = i + 1};
         said.speaker.head = NEWSEVENT_NONE;
-        if (i > floor && ne_tok_nominal(q, i - 1))
-            said.speaker = (ne_phrase){i - 1, i, i - 1};
+        uint32_t who = i > floor && ne_tok_in(q, i - 1, " that which who ") ? i - 1 : i; /* "a card that said" */
+        if (who > floor && ne_tok_nominal(q, who - 1))
+            said.speaker = ne_to_name(q, (ne_phrase){who - 1, who, who - 1});
         return add(q, s, &said);
     }
     return !sentence_like(q, s) || title(q, s) || add(q, s, NULL);

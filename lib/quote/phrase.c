@@ -103,6 +103,11 @@ static ne_phrase around(const ne_quoter *q, uint32_t head, uint32_t low, uint32_
             break;
         p.last++;
     }
+    uint32_t name = p.last; /* "former prime minister John Major": the name is whom the noun announces */
+    while (name < high && name - p.last < 5 && q->named[name - q->first] && q->tokens[name].upos == NEWSEVENT_UPOS_PROPN && ne_level(q, name) == 0)
+        name++;
+    if (name > p.last && p.last == head + 1 && q->tokens[head].upos != NEWSEVENT_UPOS_PROPN)
+        return trimmed(q, (ne_phrase){p.first, name, name - 1});
     return trimmed(q, p);
 }
 
@@ -166,7 +171,7 @@ ne_phrase ne_phrase_at(const ne_quoter *q, uint32_t token, uint32_t high)
     uint32_t i = token;
     while (i < high && inside(q, i)) {
         if (q->tokens[i].upos == NEWSEVENT_UPOS_PRON && q->tokens[i].xpos != NEWSEVENT_XPOS_PRP_POSS) {
-            i++;
+            i += i == token; /* a pronoun is a phrase by itself */
             break;
         }
         i++;
