@@ -18,9 +18,9 @@
 static ne_lexicon lexicon;
 static ne_ontology ontology;
 
-static const learn_options of_triggers = {NEWSEVENT_EVENT_TYPES, 9, 2, 0.12, 3e-6, 4e-3, 1};
+static const learn_options of_triggers = {NEWSEVENT_EVENT_TYPES, 9, 2, 0.1, 3e-6, 1e-2, 1};
 static const learn_options of_status = {NEWSEVENT_EVENT_STATUSES, 14, 2, 0.12, 1e-5, 1e-3, 2};
-static const learn_options of_roles = {NEWSEVENT_ROLES, 10, 2, 0.1, 1e-5, 1e-3, 3};
+static const learn_options of_roles = {NEWSEVENT_ROLES, 10, 2, 0.1, 1e-5, 4e-3, 3};
 static const learn_options of_yes_no = {2, 12, 2, 0.1, 1e-5, 1e-3, 4};
 
 static const gold_event *gold_at(const article *a, const ne_token *t)
@@ -58,7 +58,7 @@ typedef struct trigger_job {
     ne_hints *hints;        /* what the first pass said: read, or filled while asking without `ask` */
     bool second;
     double (*margins)[2];   /* asked: for each candidate its margin and whether it is right (1), wrong (-1) or nothing in the gold (0) */
-    size_t margin_count, gold;
+    size_t margin_count, gold, unproposed;
 } trigger_job;
 
 static void do_triggers(ne_scene *s, const article *a, void *context)
@@ -70,6 +70,7 @@ static void do_triggers(ne_scene *s, const article *a, void *context)
         const gold_event *g = gold_at(a, t);
         if (!ne_may_trigger(s, i)) {
             job->gold += g != NULL;
+            job->unproposed += g != NULL;
             continue;
         }
         ne_hint hint;
@@ -143,6 +144,26 @@ static int by_margin(const void *a, const void *b)
     return (x[1] > y[1]) - (x[1] < y[1]);
 }
 
+/* The margin from which on answers give the best F1 against `gold` wanted ones. Sorts the margins. */
+static double best_margin(double (*margins)[2], size_t count, size_t gold, const char *what)
+{
+    qsort(margins, count, sizeof *margins, by_margin);
+    double best = 0, threshold = 0, at_zero = 0;
+    size_t right = 0;
+    for (size_t i = 0; i < count; i++) {
+        right += margins[i][1] > 0;
+        double f1 = 2.0 * (double)right / (double)(i + 1 + gold);
+        if (margins[i][0] > 0)
+            at_zero = f1;
+        if (f1 > best) {
+            best = f1;
+            threshold = margins[i][0];
+        }
+    }
+    fprintf(stderr, "%s, articles not taught: F1 %.2f at threshold %.2f (%.2f at 0)\n", what, 100 * best, threshold, 100 * at_zero);
+    return threshold;
+}
+
 /* The threshold with the best F1 on articles that the second model was not taught. */
 static double best_threshold(const articles *all, ne_hints *hints)
 {
@@ -160,21 +181,8 @@ static double best_threshold(const articles *all, ne_hints *hints)
         }
         learn_close(l);
     }
-    qsort(margins, job.margin_count, sizeof *margins, by_margin);
-    double best = 0, threshold = 0, at_zero = 0;
-    size_t right = 0;
-    for (size_t i = 0; i < job.margin_count; i++) {
-        right += margins[i][1] > 0;
-        double f1 = 2.0 * (double)right / (double)(i + 1 + job.gold);
-        if (margins[i][0] > 0)
-            at_zero = f1;
-        if (f1 > best) {
-            best = f1;
-            threshold = margins[i][0];
-        }
-    }
-    fprintf(stderr, "triggers, articles not taught: trigger+type F1 %.2f at threshold %.2f (%.2f at 0)\n", 100 * best, threshold,
-            100 * at_zero);
+    fprintf(stderr, "%zu of %zu gold triggers are proposed by nothing\n", job.unproposed, job.gold);
+    double threshold = best_margin(margins, job.margin_count, job.gold, "triggers with their types");
     free(margins);
     return threshold;
 }
@@ -183,8 +191,30 @@ static double best_threshold(const articles *all, ne_hints *hints)
 
 typedef struct part_job {
     learner *status, *role, *time, *quantity;
-    size_t gold, found;
+    const learner *asked[3]; /* instead of teaching: role, time and quantity, whose answers go to … */
+    double (*margins[3])[2]; /* … margin over "nothing", and whether the answer is right */
+    size_t margin_count[3];
+    size_t gold, found, totals[3]; /* totals: gold fillers, times, quantities */
 } part_job;
+
+/* Teaches an example, or notes how far its best answer beats "nothing". */
+static void do_part(part_job *job, int which, const ne_features *f, uint32_t label)
+{
+    learner *l = which == 0 ? job->role : which == 1 ? job->time : job->quantity;
+    if (l) {
+        learn_example(l, f->rows, f->count, label, 1.0);
+        return;
+    }
+    double scores[NEWSEVENT_LINEAR_CLASSES];
+    uint32_t best = 1, classes = which ? 2 : NEWSEVENT_ROLES;
+    learn_scores(job->asked[which], f->rows, f->count, scores);
+    for (uint32_t k = 2; k < classes; k++)
+        if (scores[k] > scores[best])
+            best = k;
+    double *m = job->margins[which][job->margin_count[which]++];
+    m[0] = scores[best] - scores[0];
+    m[1] = label == best;
+}
 
 static bool overlaps(uint32_t a, uint32_t b, uint32_t c, uint32_t d) { return a < d && c < b; }
 
@@ -246,7 +276,7 @@ static void teach_roles(ne_scene *s, const gold_event *g, uint32_t word, const u
         if (other_mention)
             continue;
         ne_argument_features(s, word, g->type, i, types, &f);
-        learn_example(job->role, f.rows, f.count, roles[i], 1.0);
+        do_part(job, 0, &f, roles[i]);
     }
 }
 
@@ -272,20 +302,57 @@ static void do_parts(ne_scene *s, const article *a, void *context)
         if (!g)
             continue;
         ne_status_features(s, i, g->type, &f);
-        learn_example(job->status, f.rows, f.count, g->status, 1.0);
+        if (job->status)
+            learn_example(job->status, f.rows, f.count, g->status, 1.0);
+        for (uint32_t k = 0; k < g->filler_count; k++)
+            job->totals[g->fillers[k].role < NEWSEVENT_ROLES ? 0 : g->fillers[k].role == GOLD_TIME ? 1 : 2]++;
         teach_roles(s, g, i, types, job);
         for (uint32_t k = 0; k < s->time_count; k++) {
             const ne_time *t = &a->doc->times.rows[s->first_time + k];
             ne_time_features(s, i, g->type, s->first_time + k, types, &f);
             if (f.count && t->value.length)
-                learn_example(job->time, f.rows, f.count, gold_covers(g, GOLD_TIME, t->start, t->end), 1.0);
+                do_part(job, 1, &f, gold_covers(g, GOLD_TIME, t->start, t->end));
         }
         for (uint32_t k = 0; k < s->quantity_count; k++) {
             const ne_quantity *q = &a->doc->quantities.rows[s->first_quantity + k];
             ne_quantity_features(s, i, g->type, s->first_quantity + k, types, &f);
             if (f.count)
-                learn_example(job->quantity, f.rows, f.count, gold_covers(g, GOLD_QUANTITY, q->start, q->end), 1.0);
+                do_part(job, 2, &f, gold_covers(g, GOLD_QUANTITY, q->start, q->end));
         }
+    }
+}
+
+/* Thresholds of roles, times and quantities: two halves of the articles answer for each other. */
+static void tune_parts(const articles *all, int32_t *bias)
+{
+    static const char *const names[] = {"roles", "times", "quantities"};
+    static const uint32_t places[] = {NEWSEVENT_BIAS_ROLE, NEWSEVENT_BIAS_TIME, NEWSEVENT_BIAS_QUANTITY};
+    size_t room = 1;
+    for (size_t i = 0; i < all->count; i++)
+        room += (size_t)all->rows[i].event_count * NEWSEVENT_SCENE_WORDS / 2;
+    part_job asked = {.gold = 0};
+    for (int k = 0; k < 3; k++)
+        if (!(asked.margins[k] = malloc(room * sizeof *asked.margins[k])))
+            exit(1);
+    for (size_t half = 0; half < 2; half++) {
+        part_job job = {.role = learn_open(&of_roles), .time = learn_open(&of_yes_no), .quantity = learn_open(&of_yes_no)};
+        for (size_t i = half; i < all->count; i += 2)
+            each_scene(&all->rows[i], do_parts, &job);
+        learn_train(job.role);
+        learn_train(job.time);
+        learn_train(job.quantity);
+        asked.asked[0] = job.role;
+        asked.asked[1] = job.time;
+        asked.asked[2] = job.quantity;
+        for (size_t i = 1 - half; i < all->count; i += 2)
+            each_scene(&all->rows[i], do_parts, &asked);
+        learn_close(job.role);
+        learn_close(job.time);
+        learn_close(job.quantity);
+    }
+    for (int k = 0; k < 3; k++) {
+        bias[places[k]] = (int32_t)(best_margin(asked.margins[k], asked.margin_count[k], asked.totals[k], names[k]) * SCALE);
+        free(asked.margins[k]);
     }
 }
 
@@ -316,7 +383,9 @@ int main(int argc, char **argv)
     ne_hints *hints = make_hints(&all);
     int32_t bias[NEWSEVENT_BIASES] = {0};
     bias[NEWSEVENT_BIAS_TRIGGER] = (int32_t)(best_threshold(&all, hints) * SCALE);
-    part_job job = {learn_open(&of_status), learn_open(&of_roles), learn_open(&of_yes_no), learn_open(&of_yes_no), 0, 0};
+    tune_parts(&all, bias);
+    part_job job = {.status = learn_open(&of_status), .role = learn_open(&of_roles), .time = learn_open(&of_yes_no),
+                    .quantity = learn_open(&of_yes_no)};
     for (size_t i = 0; i < all.count; i++)
         each_scene(&all.rows[i], do_parts, &job);
     fprintf(stderr, "parts: %zu of %zu gold fillers have a word in the trigger's sentence\n", job.found, job.gold);

@@ -6,7 +6,7 @@
 #include "core/hash.h"
 #include "frame/scene.h"
 
-#define NEWSEVENT_FEATURES 256u /* room for the features of one decision */
+#define NEWSEVENT_FEATURES 320u /* room for the features of one decision */
 
 typedef struct ne_features {
     uint64_t rows[NEWSEVENT_FEATURES];

@@ -3,9 +3,14 @@
 
 #define NONE_WORD 0x9e37u /* stands for "nothing there" among lemma hashes */
 
+/* The lexicon proposes: words it holds as triggers of something, and verbs that neither it nor WordNet knows. */
 bool ne_may_trigger(const ne_scene *s, uint32_t i)
 {
-    return s->words[i].flags & NEWSEVENT_CONTENT && !s->words[i].time;
+    const ne_word *w = &s->words[i];
+    ne_lexicon_word known;
+    if (!(w->flags & NEWSEVENT_CONTENT) || w->time)
+        return false;
+    return ne_lexicon_find(s->lexicon, w->lemma, &known) ? known.sense_count > 0 : w->upos == NEWSEVENT_UPOS_VERB;
 }
 
 static uint64_t lemma_at(const ne_scene *s, uint32_t i, int32_t away)
@@ -85,6 +90,25 @@ static uint32_t meaning_of(const ne_scene *s, uint32_t i)
     return ne_lexicon_find(s->lexicon, s->words[i].lemma, &known) && known.class_count ? ne_lexicon_class(s->lexicon, known.first_class) : 0;
 }
 
+/* What an argument is: its classes of meaning and its entity's sector; "troops cross" is not "tourists cross". */
+static void add_kind(const ne_scene *s, uint32_t role, uint32_t argument, uint64_t lemma, uint32_t pos, ne_features *f)
+{
+    const ne_word *a = &s->words[argument];
+    ne_lexicon_word known;
+    if (ne_lexicon_find(s->lexicon, a->lemma, &known))
+        for (uint32_t k = 0; k < known.class_count && k < 5; k++) {
+            uint64_t meaning = ne_lexicon_class(s->lexicon, known.first_class + k);
+            ne_feature(f, 54, role, meaning, pos);
+            ne_feature(f, 55, role, meaning, lemma);
+        }
+    if (a->mention == NEWSEVENT_NONE)
+        return;
+    const ne_entity *e = &s->doc->entities.rows[s->doc->mentions.rows[a->mention].entity];
+    uint64_t sector = (uint64_t)(unsigned char)e->sector[0] << 16 | (uint64_t)(unsigned char)e->sector[1] << 8 | (unsigned char)e->sector[2];
+    ne_feature(f, 56, role, sector, lemma);
+    ne_feature(f, 57, role, sector, pos);
+}
+
 static void add_arguments(const ne_scene *s, uint32_t i, uint32_t pos, ne_features *f)
 {
     const ne_word *w = &s->words[i];
@@ -96,6 +120,7 @@ static void add_arguments(const ne_scene *s, uint32_t i, uint32_t pos, ne_featur
         ne_feature(f, 42, w->lemma, s->words[subject].entity_class, passive);
         ne_feature(f, 43, meaning_of(s, subject), passive, w->lemma);
         ne_feature(f, 44, meaning_of(s, subject), passive, pos);
+        add_kind(s, 1 + passive, subject, w->lemma, pos, f);
     } else {
         ne_feature(f, 45, pos, w->lemma, 0);
     }
@@ -115,6 +140,7 @@ static void add_arguments(const ne_scene *s, uint32_t i, uint32_t pos, ne_featur
             uint32_t meaning = meaning_of(s, c);
             ne_feature(f, 51, w->lemma, meaning, prep);
             ne_feature(f, 52, meaning, child->deprel, pos);
+            add_kind(s, child->deprel == NEWSEVENT_DEP_OBJ ? 3 : 4, c, w->lemma, pos, f);
         }
         if (child->quantity)
             ne_feature(f, 53, s->doc->quantities.rows[s->first_quantity + child->quantity - 1].quantity_class, child->deprel, pos);
@@ -171,11 +197,11 @@ void ne_trigger_features(const ne_scene *s, uint32_t i, const ne_hint *hint, ne_
     ne_feature(f, 33, i ? s->words[i - 1].upos : 0, i + 1 < s->count ? s->words[i + 1].upos : 0, pos);
     ne_feature(f, 34, i + 1 < s->count ? s->words[i + 1].entity_class : 0, w->lemma, 0);
     ne_feature(f, 35, i ? s->words[i - 1].entity_class : 0, w->lemma, 0);
-    add_arguments(s, i, pos, f);
-    add_place(s, i, pos, f);
     ne_feature(f, 70, s->topic, pos, 0);
     ne_feature(f, 71, s->topic, w->lemma, 0);
-    if (hint) {
+    if (hint) { /* the first pass does without the tree: it only tells what the article is about */
+        add_arguments(s, i, pos, f);
+        add_place(s, i, pos, f);
         ne_feature(f, 80, hint->first_best, hint->first_share, 0);
         ne_feature(f, 81, hint->first_best, hint->lemma_type, 0);
         for (uint32_t k = 0; k < 3; k++) {

@@ -27,6 +27,7 @@ struct learner {
     size_t slots, features;
     float *w, *g; /* features x classes: weights, and sums of squared gradients */
     float *bias, *bias_g;
+    float *mean, *bias_mean; /* of the weights after each pass of the second half: steadier than the last ones */
 };
 
 static void *need(void *p)
@@ -58,6 +59,8 @@ void learn_close(learner *l)
     free(l->g);
     free(l->bias);
     free(l->bias_g);
+    free(l->mean);
+    free(l->bias_mean);
     free(l);
 }
 
@@ -155,9 +158,27 @@ static double learn_one(learner *l, const example *e)
     return loss;
 }
 
+static void add_to_mean(learner *l, uint32_t epoch)
+{
+    uint32_t half = l->o.epochs / 2, passes = l->o.epochs - half;
+    if (epoch < half)
+        return;
+    size_t n = l->features * l->o.classes;
+    for (size_t i = 0; i < n; i++)
+        l->mean[i] += l->w[i] / (float)passes;
+    for (uint32_t k = 0; k < l->o.classes; k++)
+        l->bias_mean[k] += l->bias[k] / (float)passes;
+    if (epoch + 1 == l->o.epochs) {
+        memcpy(l->w, l->mean, n * sizeof *l->w);
+        memcpy(l->bias, l->bias_mean, l->o.classes * sizeof *l->bias);
+    }
+}
+
 void learn_train(learner *l)
 {
     number_features(l);
+    l->mean = need(calloc(l->features * l->o.classes + 1, sizeof(float)));
+    l->bias_mean = need(calloc(l->o.classes, sizeof(float)));
     uint32_t *order = need(malloc((l->example_count + 1) * sizeof *order));
     for (size_t i = 0; i < l->example_count; i++)
         order[i] = (uint32_t)i;
@@ -173,6 +194,7 @@ void learn_train(learner *l)
         double loss = 0;
         for (size_t i = 0; i < l->example_count; i++)
             loss += learn_one(l, &l->examples[order[i]]);
+        add_to_mean(l, epoch);
         if (epoch + 1 == l->o.epochs)
             fprintf(stderr, "  %zu examples, %zu features, loss %.4f\n", l->example_count, l->features,
                     loss / (double)(l->example_count ? l->example_count : 1));
