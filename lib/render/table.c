@@ -1,6 +1,8 @@
 /* A document for people: each sentence that reports something, its triggers marked, and under it the events. */
 #include "render/table.h"
 
+#include <string.h>
+
 #define TYPE_COLUMN 4u
 #define WORD_COLUMN 24u
 #define TEXT_COLUMN 38u
@@ -108,6 +110,14 @@ static void fillers(ne_wrap *w, const ne_document *doc, const ne_filler *rows, u
     }
 }
 
+/* True where the words end in `tail`, which then need not be said again. */
+static bool ends_in(const ne_document *doc, const ne_quantity *q, ne_string tail)
+{
+    size_t length;
+    const char *words = ne_text(doc, q->start, q->end, &length);
+    return words && length >= tail.length && !memcmp(words + length - tail.length, tail.data, tail.length);
+}
+
 /* "three people (killed: 3)", "(troops: about 10,000)", "(injured: 12 or more)", "(money: 3–4 USD)" */
 void ne_table_quantity(ne_wrap *w, const ne_document *doc, const ne_quantity *q)
 {
@@ -135,7 +145,7 @@ void ne_table_quantity(ne_wrap *w, const ne_document *doc, const ne_quantity *q)
     } else {
         ne_wrap_real(w, q->flags & NEWSEVENT_HAS_VALUE ? q->value : q->low);
     }
-    if (q->unit.length) {
+    if (q->unit.length && !ends_in(doc, q, q->unit)) {
         ne_wrap_text(w, " ");
         ne_wrap_bytes(w, q->unit.data, q->unit.length);
     }
