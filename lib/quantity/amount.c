@@ -5,17 +5,15 @@
 
 #define BIT(class) NEWSEVENT_TERM_BIT(class)
 
-static bool touching(const ne_atoms *a, uint32_t i) { return i < a->count && !(a->rows[i].flags & NEWSEVENT_ATOM_SPACED); }
-static bool before(const ne_atoms *a, uint32_t i, const char *word) { return i && ne_atom_word(a, i - 1, word); }
 static bool word_at(const ne_atoms *a, uint32_t i) { return i < a->count && a->rows[i].kind == NEWSEVENT_ATOM_WORD; }
 static bool capital(const ne_atoms *a, uint32_t i) { return word_at(a, i) && a->rows[i].flags & NEWSEVENT_ATOM_CAPITAL; }
-static bool tight(const ne_atoms *a, uint32_t i) { return touching(a, i) && touching(a, i + 1); }
+static bool tight(const ne_atoms *a, uint32_t i) { return ne_atom_touches(a, i) && ne_atom_touches(a, i + 1); }
 
 /* ---- numbers that are no quantities ---- */
 
 static bool suffix(const ne_atoms *a, uint32_t i)
 {
-    return touching(a, i) && (ne_atom_word(a, i, "th") || ne_atom_word(a, i, "st") || ne_atom_word(a, i, "nd") || ne_atom_word(a, i, "rd"));
+    return ne_atom_touches(a, i) && (ne_atom_among(a, i, "th st nd rd"));
 }
 
 /* Digits in groups with hyphens, a leading nought, a plus sign: a telephone number, or a code. Returns its atoms. */
@@ -25,7 +23,7 @@ static uint32_t telephone(const ne_atoms *a, uint32_t i)
     const ne_atom *n = &a->rows[i];
     bool nought = n->number && n->digits > 1 && !(n->flags & (NEWSEVENT_ATOM_DECIMAL | NEWSEVENT_ATOM_GROUPED)) &&
                   a->text[n->start - a->base] == '0';
-    bool plus = i && touching(a, i) && ne_atom_mark(a, i - 1, '+');
+    bool plus = i && ne_atom_touches(a, i) && ne_atom_mark(a, i - 1, '+');
     while (j + 1 < a->count) {
         bool hyphen = (ne_atom_mark(a, j, '-') || ne_atom_mark(a, j, '.')) && tight(a, j) && ne_atom_number(a, j + 1);
         bool spaced = (nought || plus) && ne_atom_number(a, j);
@@ -50,19 +48,19 @@ static uint32_t no_quantity(const ne_atoms *a, uint32_t i)
         return 2;
     if ((took = telephone(a, i)))
         return took;
-    if (i && touching(a, i)) {
+    if (i && ne_atom_touches(a, i)) {
         const ne_atom *p = &a->rows[i - 1];
         if (p->kind == NEWSEVENT_ATOM_WORD && !(p->classes & BIT(CURRENCY)))
             return 1;
         if (p->mark == '#' || p->mark == '@' || p->mark == '_' || p->mark == '/' || p->mark == ':' || p->mark == '=' || p->mark == '&' || p->mark == '*')
             return 1;
         /* "Covid-19", "F-16", but "magnitude-6.9" and "mid-50" */
-        if (p->mark == '-' && i > 1 && touching(a, i - 1) && a->rows[i - 2].kind == NEWSEVENT_ATOM_WORD && !ne_atom_word(a, i - 2, "magnitude") && !ne_atom_word(a, i - 2, "to"))
+        if (p->mark == '-' && i > 1 && ne_atom_touches(a, i - 1) && a->rows[i - 2].kind == NEWSEVENT_ATOM_WORD && !ne_atom_word(a, i - 2, "magnitude") && !ne_atom_word(a, i - 2, "to"))
             return 1;
         /* "K2-18b", "one-in-five" */
-        if (p->mark == '-' && i > 2 && touching(a, i - 1) && ne_atom_number(a, i - 2) && touching(a, i - 2) && word_at(a, i - 3))
+        if (p->mark == '-' && i > 2 && ne_atom_touches(a, i - 1) && ne_atom_number(a, i - 2) && ne_atom_touches(a, i - 2) && word_at(a, i - 3))
             return 1;
-        if (p->mark == '.' && i > 1 && touching(a, i - 1))
+        if (p->mark == '.' && i > 1 && ne_atom_touches(a, i - 1))
             return 1;
         if (p->mark == '[' && ne_atom_mark(a, j, ']'))
             return 1;
@@ -70,22 +68,22 @@ static uint32_t no_quantity(const ne_atoms *a, uint32_t i)
     if (i && a->rows[i - 1].classes & BIT(LABEL) && !(a->rows[i - 1].classes & BIT(NUMBERLIKE)) && !(n->flags & NEWSEVENT_ATOM_GROUPED) &&
         !ne_atom_is(a, j, BIT(COUNTED) | BIT(MEASURE) | BIT(MULTIPLE)) && !(word_at(a, j) && a->rows[j].xpos == NEWSEVENT_XPOS_NNS))
         return 1;
-    if (before(a, i, "no") && a->rows[i - 1].flags & NEWSEVENT_ATOM_CAPITAL && n->digits <= 3)
+    if (ne_atom_after(a, i, "no") && a->rows[i - 1].flags & NEWSEVENT_ATOM_CAPITAL && n->digits <= 3)
         return 1;
     if (ne_atom_mark(a, i ? i - 1 : a->count, '.') && i > 1 && ne_atom_is(a, i - 2, BIT(LABEL)))
         return 1;
-    if (touching(a, j) && word_at(a, j) && !ne_atom_is(a, j, BIT(MULTIPLE) | BIT(MEASURE) | BIT(CURRENCY) | BIT(UNIT)))
+    if (ne_atom_touches(a, j) && word_at(a, j) && !ne_atom_is(a, j, BIT(MULTIPLE) | BIT(MEASURE) | BIT(CURRENCY) | BIT(UNIT)))
         return 2;
-    if (touching(a, j) && (ne_atom_mark(a, j, '@') || ne_atom_mark(a, j, '_')))
+    if (ne_atom_touches(a, j) && (ne_atom_mark(a, j, '@') || ne_atom_mark(a, j, '_')))
         return 1;
     if (ne_atom_mark(a, j, '/') && tight(a, j) && ne_atom_number(a, j + 1))
         return 3;
     if (ne_atom_mark(a, j, ':') && tight(a, j) && ne_atom_number(a, j + 1))
         return 3;
     /* "1. Wash your hands" */
-    if (i == 0 && (ne_atom_mark(a, j, '.') || ne_atom_mark(a, j, ')')) && touching(a, j) && n->digits <= 2)
+    if (i == 0 && (ne_atom_mark(a, j, '.') || ne_atom_mark(a, j, ')')) && ne_atom_touches(a, j) && n->digits <= 2)
         return 1;
-    if (ne_atom_word(a, j, "block") || ne_atom_word(a, j, "a") + ne_atom_word(a, j, "p") + ne_atom_is(a, j, BIT(MERIDIEM)) > 1 || ne_atom_is(a, j, BIT(MERIDIEM)))
+    if (ne_atom_among(a, j, "block a") + ne_atom_word(a, j, "p") + ne_atom_is(a, j, BIT(MERIDIEM)) > 1 || ne_atom_is(a, j, BIT(MERIDIEM)))
         return 1;
     /* "1600 Pennsylvania Avenue" */
     static const char *const ways[] = {"street", "avenue", "road", "boulevard", "lane", "drive", "square", "highway", "way", "st", "ave", "rd"};
@@ -102,7 +100,7 @@ static bool part_of_name(const ne_atoms *a, uint32_t i, uint32_t next)
     /* "World War Two", "one-in-five" */
     if (word_at(a, i))
         return i > 1 && ((capital(a, i) && capital(a, i - 1) && !ne_atom_is(a, i - 1, BIT(FUNCTION)) && next == i + 1 && !(a->rows[i].flags & NEWSEVENT_ATOM_UPPER)) ||
-                         (ne_atom_mark(a, i - 1, '-') && touching(a, i) && ne_atom_word(a, i - 2, "in")));
+                         (ne_atom_mark(a, i - 1, '-') && ne_atom_touches(a, i) && ne_atom_word(a, i - 2, "in")));
     if (i < 1 || !capital(a, i - 1) || ne_atom_is(a, i - 1, BIT(FUNCTION) | BIT(MONTH) | BIT(WEEKDAY) | BIT(CURRENCY) | BIT(QUALIFIER) | BIT(CASUALTY)))
         return false;
     if (i == 1 && !(a->rows[0].xpos == NEWSEVENT_XPOS_NNP))
@@ -119,7 +117,7 @@ static uint32_t race_time(const ne_atoms *a, uint32_t i, ne_amount *m)
     for (uint32_t k = i; k <= i + 4; k += 2)
         if (!ne_atom_number(a, k) || a->rows[k].digits > 2 || (k > i && (!ne_atom_mark(a, k - 1, ':') || !tight(a, k - 1) || a->rows[k].number > 59)))
             return 0;
-    if (touching(a, i + 5) && ne_atom_mark(a, i + 5, ':'))
+    if (ne_atom_touches(a, i + 5) && ne_atom_mark(a, i + 5, ':'))
         return 0;
     m->value = (double)(a->rows[i].number * 3600 + a->rows[i + 2].number * 60 + a->rows[i + 4].number);
     m->flags = NEWSEVENT_HAS_VALUE;
@@ -160,7 +158,7 @@ static void bound(ne_amount *m, int32_t kind)
 static uint32_t currency(const ne_atoms *a, uint32_t i, ne_string *code)
 {
     uint32_t j = i;
-    if (word_at(a, j) && a->rows[j].end - a->rows[j].start <= 4 && ne_atom_mark(a, j + 1, '$') && touching(a, j + 1)) {
+    if (word_at(a, j) && a->rows[j].end - a->rows[j].start <= 4 && ne_atom_mark(a, j + 1, '$') && ne_atom_touches(a, j + 1)) {
         static const char *const prefixes[][2] = {{"us", "USD"}, {"a", "AUD"}, {"au", "AUD"}, {"nz", "NZD"}, {"c", "CAD"}, {"ca", "CAD"}, {"s", "SGD"},
                                                   {"hk", "HKD"}, {"r", "BRL"}, {"nt", "TWD"}, {"mex", "MXN"}, {"tt", "TTD"}, {"z", "ZWL"}};
         *code = ne_terms_text(a->words, a->rows[j + 1].entry, NEWSEVENT_TERM_CURRENCY);
@@ -191,21 +189,21 @@ static uint32_t vague(const ne_atoms *a, uint32_t i)
     }
     if (ne_atom_word(a, j, "many") && ne_atom_is(a, j + 1, BIT(CROWD)))
         return 2;
-    if (ne_atom_word(a, j, "a") || ne_atom_word(a, j, "the")) {
+    if (ne_atom_among(a, j, "a the")) {
         bool the = ne_atom_word(a, j, "the");
-        if (!the && (ne_atom_word(a, j + 1, "number") || ne_atom_word(a, j + 1, "handful")) && ne_atom_word(a, j + 2, "of"))
+        if (!the && (ne_atom_among(a, j + 1, "number handful")) && ne_atom_word(a, j + 2, "of"))
             return 3;
         if (!the && ne_atom_word(a, j + 1, "few"))
             j++;
         else
             return 0;
     }
-    bool some = ne_atom_word(a, j, "few") || ne_atom_word(a, j, "several") || ne_atom_word(a, j, "many");
+    bool some = ne_atom_among(a, j, "few several many");
     if (some && ne_atom_value(a, j + 1, NEWSEVENT_TERM_MULTIPLE, &power) && a->rows[j + 1].end - a->rows[j + 1].start > 2)
         return j + 2 - i;
     if (some && ne_atom_is(a, j + 1, BIT(DOZEN)))
         return j + 2 - i;
-    if (ne_atom_word(a, j, "several") || ne_atom_word(a, j, "multiple") || ne_atom_word(a, j, "numerous") || ne_atom_word(a, j, "countless") || (j > i))
+    if (ne_atom_among(a, j, "several multiple numerous countless") || (j > i))
         return j + 1 - i;
     return 0;
 }
@@ -215,7 +213,7 @@ static uint32_t second(const ne_atoms *a, uint32_t i, bool between, ne_numeral *
 {
     uint32_t j = i;
     *dash = ne_atom_mark(a, j, '-');
-    bool joined = between ? ne_atom_word(a, j, "and") || *dash : *dash || ne_atom_word(a, j, "to") || ne_atom_word(a, j, "or");
+    bool joined = between ? ne_atom_word(a, j, "and") || *dash : *dash || ne_atom_among(a, j, "to or");
     if (!joined)
         return 0;
     j++;
@@ -265,7 +263,7 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
         m->last = j + took;
         return m->last - i;
     }
-    if (!took && (ne_atom_word(a, j, "twice") || ne_atom_word(a, j, "thrice"))) {
+    if (!took && (ne_atom_among(a, j, "twice thrice"))) {
         m->value = ne_atom_word(a, j, "twice") ? 2 : 3;
         m->times = true;
         m->flags = NEWSEVENT_HAS_VALUE;
@@ -307,7 +305,7 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
     }
     bool dash = false;
     /* "rose from 14 to 31" tells two numbers, "between 14 and 31" one range */
-    uint32_t more = n.fraction || m->metres || before(a, i, "from") ? 0 : second(a, end, between, &then, &dash);
+    uint32_t more = n.fraction || m->metres || ne_atom_after(a, i, "from") ? 0 : second(a, end, between, &then, &dash);
     if (between && !more)
         return 0;
     m->bare_one = n.words && n.mantissa == 1 && n.power == 0 && !n.fraction;

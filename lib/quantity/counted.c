@@ -9,7 +9,6 @@
 #define BIT(class) NEWSEVENT_TERM_BIT(class)
 #define REACH 6u /* words that a noun phrase may have behind its number */
 
-static bool touching(const ne_atoms *a, uint32_t i) { return i < a->count && !(a->rows[i].flags & NEWSEVENT_ATOM_SPACED); }
 static bool word_at(const ne_atoms *a, uint32_t i) { return i < a->count && a->rows[i].kind == NEWSEVENT_ATOM_WORD; }
 
 static ne_string bytes(const ne_atoms *a, uint32_t first, uint32_t last)
@@ -43,16 +42,16 @@ static uint32_t measure_at(const ne_atoms *a, uint32_t i, ne_counted *c)
         return 0;
     /* "in" is an inch nowhere else than "6-in", "m" and "g" only touch their number */
     const ne_atom *w = &a->rows[i];
-    if (w->kind == NEWSEVENT_ATOM_WORD && w->end - w->start == 1 && !touching(a, i))
+    if (w->kind == NEWSEVENT_ATOM_WORD && w->end - w->start == 1 && !ne_atom_touches(a, i))
         return 0;
     measure(c, ne_terms_text(a->words, w->entry, NEWSEVENT_TERM_MEASURE));
     took = 1;
-    if (w->kind == NEWSEVENT_ATOM_MARK && c->quantity_class == NEWSEVENT_Q_TEMPERATURE && touching(a, i + 1) &&
-        (ne_atom_word(a, i + 1, "c") || ne_atom_word(a, i + 1, "f"))) {
+    if (w->kind == NEWSEVENT_ATOM_MARK && c->quantity_class == NEWSEVENT_Q_TEMPERATURE && ne_atom_touches(a, i + 1) &&
+        (ne_atom_among(a, i + 1, "c f"))) {
         c->unit = bytes(a, i + 1, i + 2);
         took = 2;
     }
-    if (ne_atom_mark(a, i + took, '/') && touching(a, i + took) && (ne_atom_word(a, i + took + 1, "h") || ne_atom_word(a, i + took + 1, "s")) &&
+    if (ne_atom_mark(a, i + took, '/') && ne_atom_touches(a, i + took) && (ne_atom_among(a, i + took + 1, "h s")) &&
         c->quantity_class == NEWSEVENT_Q_LENGTH) {
         c->quantity_class = NEWSEVENT_Q_SPEED;
         c->unit = bytes(a, i, i + took + 2);
@@ -72,7 +71,7 @@ static uint32_t period(const ne_atoms *a, uint32_t i, ne_counted *c)
     uint32_t j = i + 1, k = j + (ne_atom_mark(a, j, '-') ? 1 : 0);
     c->unit = (ne_string){units[unit], strlen(units[unit])};
     c->quantity_class = NEWSEVENT_Q_DURATION;
-    if (ne_atom_word(a, k, "old") || ne_atom_word(a, k, "olds") || (ne_atom_word(a, j, "of") && ne_atom_word(a, j + 1, "age"))) {
+    if (ne_atom_among(a, k, "old olds") || (ne_atom_word(a, j, "of") && ne_atom_word(a, j + 1, "age"))) {
         c->quantity_class = NEWSEVENT_Q_AGE;
         return ne_atom_word(a, j, "of") ? j + 2 - i : k + 1 - i;
     }
@@ -114,9 +113,9 @@ static bool goes_on(const ne_atoms *a, uint32_t i)
 {
     const ne_atom *w = &a->rows[i];
     if (w->kind == NEWSEVENT_ATOM_MARK)
-        return w->mark == '-' && touching(a, i) && touching(a, i + 1) && word_at(a, i + 1);
+        return w->mark == '-' && ne_atom_touches(a, i) && ne_atom_touches(a, i + 1) && word_at(a, i + 1);
     if (w->kind == NEWSEVENT_ATOM_NUMBER)
-        return i && ne_atom_mark(a, i - 1, '-') && touching(a, i);
+        return i && ne_atom_mark(a, i - 1, '-') && ne_atom_touches(a, i);
     if (w->xpos)
         return modifier_tag(w->xpos) || w->classes & BIT(COUNTED);
     return !(w->classes & (BIT(FUNCTION) | BIT(PASTVERB) | BIT(MONTH) | BIT(WEEKDAY) | BIT(DAYNAME) | BIT(QUALIFIER))) &&
@@ -167,7 +166,7 @@ static uint32_t stand_in(const ne_atoms *a, uint32_t i, ne_counted *c)
         c->quantity_class = NEWSEVENT_Q_PEOPLE;
         return 1;
     }
-    if (ne_atom_value(a, i, NEWSEVENT_TERM_COUNTED, &value) && (ne_atom_word(a, i, "dead") || ne_atom_word(a, i, "injured") || ne_atom_word(a, i, "wounded") || ne_atom_word(a, i, "missing"))) {
+    if (ne_atom_value(a, i, NEWSEVENT_TERM_COUNTED, &value) && (ne_atom_among(a, i, "dead injured wounded missing"))) {
         c->what_first = i;
         c->what_last = i + 1;
         c->quantity_class = (uint8_t)value;
@@ -181,7 +180,7 @@ static uint32_t rate(const ne_atoms *a, uint32_t i)
 {
     if (ne_atom_word(a, i, "per") && word_at(a, i + 1) && !ne_atom_word(a, i + 1, "cent"))
         return 2;
-    if ((ne_atom_word(a, i, "a") || ne_atom_word(a, i, "an")) && ne_atom_is(a, i + 1, BIT(UNIT)) && !ne_atom_is(a, i + 2, BIT(SHIFT)))
+    if ((ne_atom_among(a, i, "a an")) && ne_atom_is(a, i + 1, BIT(UNIT)) && !ne_atom_is(a, i + 2, BIT(SHIFT)))
         return 2;
     return 0;
 }
@@ -208,11 +207,11 @@ void ne_counted_read(const ne_atoms *a, const ne_amount *m, uint32_t i, ne_count
         c->unit = (ne_string){"m", 1};
         return;
     }
-    uint32_t k = ne_atom_mark(a, j, '-') && touching(a, j) && touching(a, j + 1) ? j + 1 : j;
+    uint32_t k = ne_atom_mark(a, j, '-') && ne_atom_touches(a, j) && ne_atom_touches(a, j + 1) ? j + 1 : j;
     if (m->currency.length) {
         c->quantity_class = NEWSEVENT_Q_MONEY;
         c->unit = m->currency;
-        if (touching(a, k) == false && ne_atom_is(a, k, BIT(CURRENCY)) && word_at(a, k))
+        if (ne_atom_touches(a, k) == false && ne_atom_is(a, k, BIT(CURRENCY)) && word_at(a, k))
             j = k + 1;
     } else if (ne_atom_is(a, j, BIT(CURRENCY)) && !ne_atom_word(a, j, "won") && !ne_atom_word(a, j, "real")) {
         c->quantity_class = NEWSEVENT_Q_MONEY;
@@ -228,7 +227,7 @@ void ne_counted_read(const ne_atoms *a, const ne_amount *m, uint32_t i, ne_count
             /* "24% of the vote": what the share is of */
             ne_counted of = *c;
             uint32_t n = j + 1;
-            while (ne_atom_word(a, n, "the") || ne_atom_word(a, n, "its") || ne_atom_word(a, n, "their") || ne_atom_word(a, n, "all"))
+            while (ne_atom_among(a, n, "the its their all"))
                 n++;
             if (noun_phrase(a, n, true, &of)) {
                 c->what_first = of.what_first;
@@ -248,7 +247,7 @@ void ne_counted_read(const ne_atoms *a, const ne_amount *m, uint32_t i, ne_count
         bool one = m->flags & NEWSEVENT_HAS_VALUE && m->value == 1;
         if (k > j) /* "12-roll packs", "four-pack" */
             n = k;
-        while (ne_atom_word(a, n, "more") || ne_atom_word(a, n, "other") || ne_atom_word(a, n, "additional") || ne_atom_word(a, n, "further") || ne_atom_word(a, n, "such"))
+        while (ne_atom_among(a, n, "more other additional further such"))
             n++;
         if ((took = stand_in(a, n, c)))
             j = n + took;
@@ -257,8 +256,7 @@ void ne_counted_read(const ne_atoms *a, const ne_amount *m, uint32_t i, ne_count
             uint32_t from = n;
             if (of) {
                 from++;
-                while (ne_atom_word(a, from, "the") || ne_atom_word(a, from, "its") || ne_atom_word(a, from, "their") || ne_atom_word(a, from, "his") ||
-                       ne_atom_word(a, from, "her") || ne_atom_word(a, from, "these") || ne_atom_word(a, from, "those") || ne_atom_word(a, from, "our") || ne_atom_number(a, from))
+                while (ne_atom_among(a, from, "the its their his her these those our") || ne_atom_number(a, from))
                     from++;
             }
             if (noun_phrase(a, from, one || m->fraction || of, c)) {

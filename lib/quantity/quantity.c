@@ -36,15 +36,15 @@ static bool age_here(const ne_atoms *a, const ne_amount *m)
     uint32_t i = m->first;
     if (!(m->flags & NEWSEVENT_HAS_VALUE) || m->value < 1 || m->value > 120)
         return false;
-    if (i && (word(a, i - 1, "aged") || word(a, i - 1, "age") || (word(a, i - 1, "of") && i > 1 && word(a, i - 2, "age"))))
+    if (i && (ne_atom_among(a, i - 1, "aged age") || (word(a, i - 1, "of") && i > 1 && word(a, i - 2, "age"))))
         return true;
     /* "He was 79.", "dies at 78" */
-    bool ends = m->last >= a->count || (a->rows[m->last].kind == NEWSEVENT_ATOM_MARK && a->rows[m->last].mark != '%') || word(a, m->last, "when") || word(a, m->last, "on") || word(a, m->last, "in");
+    bool ends = m->last >= a->count || (a->rows[m->last].kind == NEWSEVENT_ATOM_MARK && a->rows[m->last].mark != '%') || ne_atom_among(a, m->last, "when on in");
     if (i > 1 && ends && m->value >= 10 && m->last == i + 1) {
-        bool he = word(a, i - 2, "he") || word(a, i - 2, "she") || word(a, i - 2, "who");
-        if (he && (word(a, i - 1, "was") || word(a, i - 1, "is") || word(a, i - 1, "turned") || word(a, i - 1, "turns")))
+        bool he = ne_atom_among(a, i - 2, "he she who");
+        if (he && (ne_atom_among(a, i - 1, "was is turned turns")))
             return true;
-        if (word(a, i - 1, "at") && (word(a, i - 2, "dies") || word(a, i - 2, "died") || word(a, i - 2, "dead")))
+        if (word(a, i - 1, "at") && (ne_atom_among(a, i - 2, "dies died dead")))
             return true;
     }
     return i > 1 && ne_atom_mark(a, i - 1, ',') && a->rows[i - 2].flags & NEWSEVENT_ATOM_CAPITAL && a->rows[i - 2].kind == NEWSEVENT_ATOM_WORD &&
@@ -68,10 +68,9 @@ static bool counts(const ne_atoms *a, const ne_amount *m, const ne_counted *c, u
     bool thing = c->what_last > c->what_first || c->unit.length;
     uint32_t i = m->first;
     if (m->bare_one && m->first == m->number_first) {
-        if (word(a, m->last, "of") || (i && (word(a, i - 1, "no") || word(a, i - 1, "each") || word(a, i - 1, "this") || word(a, i - 1, "that") || word(a, i - 1, "the") ||
-                                            word(a, i - 1, "any") || word(a, i - 1, "every") || word(a, i - 1, "number") || word(a, i - 1, "which"))))
+        if (word(a, m->last, "of") || (i && (ne_atom_among(a, i - 1, "no each this that the any every number which"))))
             return false;
-        if (word(a, m->last, "another") || word(a, m->last, "day") || word(a, m->last, "thing") || word(a, m->last, "time") || word(a, m->last, "way"))
+        if (ne_atom_among(a, m->last, "another day thing time way"))
             return false;
         return thing || fate;
     }

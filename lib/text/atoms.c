@@ -237,6 +237,21 @@ bool ne_atom_spells(const ne_atoms *atoms, uint32_t i, const char *word)
     return same_spelling(&s, word, (uint32_t)strlen(word));
 }
 
+bool ne_atom_among(const ne_atoms *atoms, uint32_t i, const char *words)
+{
+    if (i >= atoms->count || !atoms->rows[i].letter)
+        return false;
+    const char *p = atoms->text + (atoms->rows[i].start - atoms->base);
+    spelling s = {p, p + (atoms->rows[i].end - atoms->rows[i].start)};
+    for (const char *end; *words; words = *end ? end + 1 : end) {
+        for (end = words; *end && *end != ' ';)
+            end++;
+        if ((uint8_t)*words == atoms->rows[i].letter && same_spelling(&s, words, (uint32_t)(end - words)))
+            return true;
+    }
+    return false;
+}
+
 typedef struct spoken {
     const ne_atoms *atoms;
     uint32_t from, to;

@@ -64,11 +64,30 @@ static inline bool ne_atom_spaced(const ne_atoms *atoms, uint32_t i)
 {
     return i >= atoms->count || (atoms->rows[i].flags & NEWSEVENT_ATOM_SPACED) != 0;
 }
+/* No white space stands before it. */
+static inline bool ne_atom_touches(const ne_atoms *atoms, uint32_t i)
+{
+    return i < atoms->count && !(atoms->rows[i].flags & NEWSEVENT_ATOM_SPACED);
+}
+/* A number of so many digits without groups or decimals. */
+static inline bool ne_atom_plain(const ne_atoms *atoms, uint32_t i, uint32_t least, uint32_t most)
+{
+    return ne_atom_number(atoms, i) && !(atoms->rows[i].flags & (NEWSEVENT_ATOM_GROUPED | NEWSEVENT_ATOM_DECIMAL)) &&
+           atoms->rows[i].digits >= least && atoms->rows[i].digits <= most;
+}
 /* True where atom `i` is this word, in lower-case ASCII. */
 bool ne_atom_spells(const ne_atoms *atoms, uint32_t i, const char *word);
 static inline bool ne_atom_word(const ne_atoms *atoms, uint32_t i, const char *word)
 {
     return i < atoms->count && atoms->rows[i].letter == (uint8_t)word[0] && ne_atom_spells(atoms, i, word);
+}
+
+/* True where atom `i` is one of these words, which are parted by single spaces. */
+bool ne_atom_among(const ne_atoms *atoms, uint32_t i, const char *words);
+/* The same of the atom before `i`. */
+static inline bool ne_atom_after(const ne_atoms *atoms, uint32_t i, const char *words)
+{
+    return i && ne_atom_among(atoms, i - 1, words);
 }
 
 #endif

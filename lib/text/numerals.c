@@ -48,7 +48,7 @@ static uint32_t spelled(const ne_atoms *a, uint32_t i, ne_numeral *n)
     uint32_t j = i, last = i;
     int32_t value, previous = 1000;
     bool any = false;
-    if ((ne_atom_word(a, j, "a") || ne_atom_word(a, j, "an")) && ne_atom_is(a, j + 1, BIT(MULTIPLE)) &&
+    if ((ne_atom_among(a, j, "a an")) && ne_atom_is(a, j + 1, BIT(MULTIPLE)) &&
         a->rows[j + 1].end - a->rows[j + 1].start > 2) {
         group = 1;
         any = true;
@@ -123,7 +123,7 @@ static uint32_t fraction(const ne_atoms *a, uint32_t i, ne_numeral *n)
 {
     uint32_t j = i;
     int32_t count = 1, denominator, power;
-    bool article = ne_atom_word(a, j, "a") || ne_atom_word(a, j, "one");
+    bool article = ne_atom_among(a, j, "a one");
     if (article)
         j++;
     else if (ne_atom_value(a, j, NEWSEVENT_TERM_CARDINAL, &count))
@@ -138,7 +138,7 @@ static uint32_t fraction(const ne_atoms *a, uint32_t i, ne_numeral *n)
     j++;
     *n = (ne_numeral){.mantissa = (uint64_t)count, .words = true, .fraction = true, .denominator = (uint32_t)denominator};
     uint32_t k = ne_atom_word(a, j, "of") ? j + 1 : j;
-    if ((ne_atom_word(a, k, "a") || ne_atom_word(a, k, "an")) && ne_atom_value(a, k + 1, NEWSEVENT_TERM_MULTIPLE, &power) &&
+    if ((ne_atom_among(a, k, "a an")) && ne_atom_value(a, k + 1, NEWSEVENT_TERM_MULTIPLE, &power) &&
         power >= 2 && a->rows[k + 1].end - a->rows[k + 1].start > 2 && (denominator == 2 || denominator == 4)) {
         n->fraction = false;
         n->mantissa = (uint64_t)(count * 100 / denominator);

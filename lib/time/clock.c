@@ -3,7 +3,6 @@
 
 #define BIT(class) NEWSEVENT_TERM_BIT(class)
 
-static bool touching(const ne_atoms *a, uint32_t i) { return i < a->count && !(a->rows[i].flags & NEWSEVENT_ATOM_SPACED); }
 
 static bool whole(const ne_atoms *a, uint32_t i, uint32_t most_digits)
 {
@@ -72,7 +71,6 @@ static void set(ne_when *w, int32_t hour, int32_t minute)
     w->rule = NEWSEVENT_RULE_CLOCK;
 }
 
-static bool before(const ne_atoms *a, uint32_t i, const char *word) { return i && ne_atom_word(a, i - 1, word); }
 
 /* "10:39", "6", "7.30", with a.m. or p.m.; "2 o'clock" */
 static uint32_t digits(const ne_atoms *a, uint32_t i, ne_when *w)
@@ -83,25 +81,25 @@ static uint32_t digits(const ne_atoms *a, uint32_t i, ne_when *w)
     bool colon = false, decimal = (n->flags & NEWSEVENT_ATOM_DECIMAL) != 0;
     if (n->flags & NEWSEVENT_ATOM_GROUPED || n->digits > 2 || (decimal && n->fraction_digits != 2))
         return 0;
-    if (i && touching(a, i) && (a->rows[i - 1].kind == NEWSEVENT_ATOM_WORD || a->rows[i - 1].mark == ':' || a->rows[i - 1].mark == '$' ||
+    if (i && ne_atom_touches(a, i) && (a->rows[i - 1].kind == NEWSEVENT_ATOM_WORD || a->rows[i - 1].mark == ':' || a->rows[i - 1].mark == '$' ||
                                 a->rows[i - 1].mark == '.' || a->rows[i - 1].mark == '#'))
         return 0;
     if (decimal)
         minute = (int32_t)n->fraction;
-    else if (ne_atom_mark(a, j, ':') && touching(a, j) && touching(a, j + 1) && whole(a, j + 1, 2) && a->rows[j + 1].digits == 2) {
+    else if (ne_atom_mark(a, j, ':') && ne_atom_touches(a, j) && ne_atom_touches(a, j + 1) && whole(a, j + 1, 2) && a->rows[j + 1].digits == 2) {
         minute = (int32_t)a->rows[j + 1].number;
         colon = true;
         j += 2;
-        if (ne_atom_mark(a, j, ':') && touching(a, j) && touching(a, j + 1) && ne_atom_number(a, j + 1) && a->rows[j + 1].digits == 2 && a->rows[j + 1].number < 60) {
+        if (ne_atom_mark(a, j, ':') && ne_atom_touches(a, j) && ne_atom_touches(a, j + 1) && ne_atom_number(a, j + 1) && a->rows[j + 1].digits == 2 && a->rows[j + 1].number < 60) {
             w->second = (int16_t)a->rows[j + 1].number;
             j += 2;
         }
-        if (touching(a, j) && (ne_atom_mark(a, j, ':') || ne_atom_mark(a, j, '%')))
+        if (ne_atom_touches(a, j) && (ne_atom_mark(a, j, ':') || ne_atom_mark(a, j, '%')))
             return 0;
     }
     if (minute > 59 || hour > 24)
         return 0;
-    if ((took = meridiem(a, ne_atom_mark(a, j, '-') && touching(a, j) ? j + 1 : j, &half_day)) != 0) {
+    if ((took = meridiem(a, ne_atom_mark(a, j, '-') && ne_atom_touches(a, j) ? j + 1 : j, &half_day)) != 0) {
         if (hour < 1 || hour > 12) {
             if (hour > 23 || !colon)
                 return 0;
@@ -117,7 +115,7 @@ static uint32_t digits(const ne_atoms *a, uint32_t i, ne_when *w)
         return j + 3 - i;
     }
     bool zoned = (ne_atom_is(a, j, BIT(ZONE)) && a->rows[j].flags & NEWSEVENT_ATOM_UPPER) || ne_atom_word(a, j, "local");
-    bool hours_word = ne_atom_word(a, j, "hours") || ne_atom_word(a, j, "hrs");
+    bool hours_word = ne_atom_among(a, j, "hours hrs");
     if (hour > 23)
         return 0;
     if ((colon || decimal) && zoned) {
@@ -126,8 +124,7 @@ static uint32_t digits(const ne_atoms *a, uint32_t i, ne_when *w)
     }
     if (!colon)
         return 0;
-    bool asked = before(a, i, "at") || before(a, i, "by") || before(a, i, "around") || before(a, i, "about") || before(a, i, "from") ||
-                 before(a, i, "until") || before(a, i, "before") || before(a, i, "after");
+    bool asked = ne_atom_after(a, i, "at by around about from until before after");
     /* two figures with a colon tell a time of the day; three also a duration in sport, so they need a word that asks for one */
     if (w->second >= 0 && !asked)
         return 0;
@@ -147,7 +144,7 @@ static uint32_t military(const ne_atoms *a, uint32_t i, ne_when *w)
     ne_when spare = *w;
     bool zoned = ne_atom_is(a, i + 1, BIT(ZONE)) && a->rows[i + 1].flags & NEWSEVENT_ATOM_UPPER;
     bool local = ne_atom_word(a, i + 1, "local") && ne_atom_word(a, i + 2, "time");
-    bool hours = (ne_atom_word(a, i + 1, "hours") || ne_atom_word(a, i + 1, "hrs")) && before(a, i, "at");
+    bool hours = (ne_atom_among(a, i + 1, "hours hrs")) && ne_atom_after(a, i, "at");
     if (!zoned && !local && !hours)
         return 0;
     set(w, (int32_t)a->rows[i].number / 100, (int32_t)a->rows[i].number % 100);
@@ -161,7 +158,7 @@ static uint32_t spoken(const ne_atoms *a, uint32_t i, ne_when *w)
     uint32_t j = i;
     bool turned = false;
     if (ne_atom_value(a, j, NEWSEVENT_TERM_FRACTION, &part) && (part == 2 || part == 4)) {
-        int32_t sign = ne_atom_word(a, j + 1, "past") || ne_atom_word(a, j + 1, "after") ? 1 : ne_atom_word(a, j + 1, "to") || ne_atom_word(a, j + 1, "before") ? -1 : 0;
+        int32_t sign = ne_atom_among(a, j + 1, "past after") ? 1 : ne_atom_among(a, j + 1, "to before") ? -1 : 0;
         if (!sign || (part == 2 && sign < 0))
             return 0;
         offset = sign * 60 / part;

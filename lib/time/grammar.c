@@ -5,8 +5,6 @@
 
 #define BIT(class) NEWSEVENT_TERM_BIT(class)
 
-static bool touching(const ne_atoms *a, uint32_t i) { return i < a->count && !(a->rows[i].flags & NEWSEVENT_ATOM_SPACED); }
-static bool before(const ne_atoms *a, uint32_t i, const char *word) { return i && ne_atom_word(a, i - 1, word); }
 
 static bool names_day(const ne_when *w)
 {
@@ -127,7 +125,7 @@ static uint32_t link_between(const ne_atoms *a, uint32_t i, char *link)
         *link = 'i', j++;
     j += ne_atom_word(a, j, "the");
     if (*link == 't')
-        j += ne_atom_word(a, j, "about") || ne_atom_word(a, j, "around");
+        j += ne_atom_among(a, j, "about around");
     return j - i;
 }
 
@@ -158,8 +156,7 @@ static uint32_t of_period(const ne_atoms *a, uint32_t i, ne_when *w)
 {
     int32_t edge, unit, part;
     ne_atom_value(a, i, NEWSEVENT_TERM_EDGE, &edge);
-    bool noun = ne_atom_word(a, i, "end") || ne_atom_word(a, i, "start") || ne_atom_word(a, i, "beginning") || ne_atom_word(a, i, "close") ||
-                ne_atom_word(a, i, "rest") || ne_atom_word(a, i, "middle") || ne_atom_word(a, i, "outset") || ne_atom_word(a, i, "onset") || ne_atom_word(a, i, "height");
+    bool noun = ne_atom_among(a, i, "end start beginning close rest middle outset onset height");
     uint32_t j = i + 1;
     /* "the early hours of Sunday", "the early morning hours of" */
     if (!noun) {
@@ -177,11 +174,11 @@ static uint32_t of_period(const ne_atoms *a, uint32_t i, ne_when *w)
         if (!ne_atom_word(a, j, "of"))
             return 0;
         j++;
-    } else if ((ne_atom_word(a, j, "part") || ne_atom_word(a, j, "half")) && ne_atom_word(a, j + 1, "of"))
+    } else if ((ne_atom_among(a, j, "part half")) && ne_atom_word(a, j + 1, "of"))
         j += 2;
-    else if (ne_atom_mark(a, j, '-') && touching(a, j))
+    else if (ne_atom_mark(a, j, '-') && ne_atom_touches(a, j))
         j++;
-    else if (ne_atom_word(a, j, "in") || ne_atom_word(a, j, "on"))
+    else if (ne_atom_among(a, j, "in on"))
         j++;
     if (ne_atom_word(a, j, "the")) {
         the = true;
@@ -214,13 +211,13 @@ static uint32_t reference(const ne_atoms *a, uint32_t i, ne_when *w)
         ne_terms_value(a->words, entry, NEWSEVENT_TERM_REFERENCE, &value);
     else if (ne_atom_value(a, i, NEWSEVENT_TERM_REFERENCE, &value)) {
         took = 1;
-        if (ne_atom_word(a, i + 1, "after") || ne_atom_word(a, i + 1, "before") || ne_atom_word(a, i + 1, "afterwards") || ne_atom_word(a, i + 1, "afterward"))
+        if (ne_atom_among(a, i + 1, "after before afterwards afterward"))
             return 0;
         /* "soon" in a story that is over is no future: "was soon divided", "soon became"; nor is "as soon as" */
         if (value == 3 && i + 1 < a->count) {
             const ne_atom *next = &a->rows[i + 1];
             bool past = next->xpos ? next->xpos == NEWSEVENT_XPOS_VBD : next->classes & BIT(PASTVERB);
-            if (past || before(a, i, "as") || before(a, i, "was") || before(a, i, "were") || before(a, i, "had") ||
+            if (past || ne_atom_after(a, i, "as was were had") ||
                 (next->kind == NEWSEVENT_ATOM_WORD && !next->xpos && next->end - next->start > 3 && a->text[next->end - 1 - a->base] == 'd' && a->text[next->end - 2 - a->base] == 'e'))
                 return 0;
         }
@@ -313,13 +310,13 @@ static uint32_t second_end(const ne_atoms *a, uint32_t i, ne_found *f, bool open
 {
     uint32_t j = i;
     bool dash = ne_atom_mark(a, j, '-');
-    bool word = ne_atom_word(a, j, "to") || ne_atom_word(a, j, "through") || ne_atom_word(a, j, "until") || ne_atom_word(a, j, "till");
+    bool word = ne_atom_among(a, j, "to through until till");
     if (between ? !(ne_atom_word(a, j, "and") || dash) : !(dash || word))
         return 0;
-    if (dash && !opened && touching(a, j) != touching(a, j + 1))
+    if (dash && !opened && ne_atom_touches(a, j) != ne_atom_touches(a, j + 1))
         return 0;
     j++;
-    j += ne_atom_word(a, j, "the") || ne_atom_word(a, j, "about");
+    j += ne_atom_among(a, j, "the about");
     ne_found g;
     uint32_t took = whole(a, j, &g);
     if (!took || g.pair || g.when.rule == NEWSEVENT_RULE_NONE)
@@ -339,7 +336,7 @@ uint32_t ne_when_read(const ne_atoms *a, uint32_t i, ne_found *f)
     bool between = ne_atom_word(a, i, "between"), from = ne_atom_word(a, i, "from");
     uint32_t took;
     if (between || from) {
-        uint32_t j = i + 1 + (ne_atom_word(a, i + 1, "the") || ne_atom_word(a, i + 1, "about"));
+        uint32_t j = i + 1 + (ne_atom_among(a, i + 1, "the about"));
         took = whole(a, j, f);
         if (!took || f->when.rule == NEWSEVENT_RULE_NONE)
             return 0;
@@ -363,7 +360,7 @@ uint32_t ne_when_read(const ne_atoms *a, uint32_t i, ne_found *f)
     f->first = i;
     if (f->when.rule != NEWSEVENT_RULE_NONE && !f->pair) {
         f->first_end = i + took;
-        uint32_t more = second_end(a, i + took, f, before(a, i, "from"), false);
+        uint32_t more = second_end(a, i + took, f, ne_atom_after(a, i, "from"), false);
         took += more;
     }
     f->last = i + took;

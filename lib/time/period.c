@@ -4,8 +4,6 @@
 
 #define BIT(class) NEWSEVENT_TERM_BIT(class)
 
-static bool touching(const ne_atoms *a, uint32_t i) { return i < a->count && !(a->rows[i].flags & NEWSEVENT_ATOM_SPACED); }
-static bool before(const ne_atoms *a, uint32_t i, const char *word) { return i && ne_atom_word(a, i - 1, word); }
 static bool capital(const ne_atoms *a, uint32_t i) { return i < a->count && a->rows[i].flags & NEWSEVENT_ATOM_CAPITAL && a->rows[i].kind == NEWSEVENT_ATOM_WORD; }
 
 static uint32_t weekday(const ne_atoms *a, uint32_t i, ne_when *w)
@@ -15,12 +13,12 @@ static uint32_t weekday(const ne_atoms *a, uint32_t i, ne_when *w)
         return 0;
     uint32_t length = a->rows[i].end - a->rows[i].start, j = i + 1;
     if (length <= 5 && value <= 7) { /* "Sat.", "Mon": a capital, and a word or mark that asks for a day */
-        bool dot = ne_atom_mark(a, j, '.') && touching(a, j);
+        bool dot = ne_atom_mark(a, j, '.') && ne_atom_touches(a, j);
         j += dot;
-        if (!capital(a, i) || !(before(a, i, "on") || ne_atom_is(a, j, BIT(MONTH)) || ne_atom_number(a, j) ||
+        if (!capital(a, i) || !(ne_atom_after(a, i, "on") || ne_atom_is(a, j, BIT(MONTH)) || ne_atom_number(a, j) ||
                                 ((ne_atom_mark(a, j, ',') || ne_atom_mark(a, j, '-')) && (ne_atom_number(a, j + 1) || ne_atom_is(a, j + 1, BIT(MONTH) | BIT(WEEKDAY))))))
             return 0;
-        if (before(a, i, "the"))
+        if (ne_atom_after(a, i, "the"))
             return 0;
     }
     /* the Sunday Times, the Saturday Evening Post */
@@ -59,16 +57,15 @@ static uint32_t season(const ne_atoms *a, uint32_t i, ne_when *w, bool related)
         return k + 2 - i;
     }
     bool both = value == 1 || ne_atom_word(a, i, "fall"); /* words of other meanings too */
-    bool asked = before(a, i, "in") || before(a, i, "this") || before(a, i, "by") || before(a, i, "last") || before(a, i, "next") ||
-                 before(a, i, "until") || before(a, i, "since") || before(a, i, "during") || before(a, i, "of") || (i && ne_atom_is(a, i - 1, BIT(EDGE)));
+    bool asked = ne_atom_after(a, i, "in this by last next until since during of") || (i && ne_atom_is(a, i - 1, BIT(EDGE)));
     bool ends = j >= a->count || a->rows[j].kind == NEWSEVENT_ATOM_MARK || ne_atom_is(a, j, BIT(FUNCTION));
-    bool the = before(a, i, "the") && i > 1 && (ne_atom_is(a, i - 2, BIT(PREPOSITION) | BIT(EDGE)) || ends);
+    bool the = ne_atom_after(a, i, "the") && i > 1 && (ne_atom_is(a, i - 2, BIT(PREPOSITION) | BIT(EDGE)) || ends);
     if (related)
         return 1;
     if (both)
-        return (asked || the) && !ne_atom_word(a, j, "of") && !(ne_atom_mark(a, j, '-') && touching(a, j)) ? 1 : 0;
-    if (asked || before(a, i, "the") || before(a, i, "that"))
-        return ne_atom_word(a, j, "games") || ne_atom_word(a, j, "olympics") ? 0 : 1;
+        return (asked || the) && !ne_atom_word(a, j, "of") && !(ne_atom_mark(a, j, '-') && ne_atom_touches(a, j)) ? 1 : 0;
+    if (asked || ne_atom_after(a, i, "the that"))
+        return ne_atom_among(a, j, "games olympics") ? 0 : 1;
     return 0;
 }
 
@@ -78,7 +75,7 @@ static uint32_t quarter(const ne_atoms *a, uint32_t i, ne_when *w)
     int32_t n, part;
     uint32_t j;
     bool half = false;
-    if ((ne_atom_word(a, i, "q") || ne_atom_word(a, i, "h")) && capital(a, i) && touching(a, i + 1) && ne_atom_number(a, i + 1) &&
+    if ((ne_atom_among(a, i, "q h")) && capital(a, i) && ne_atom_touches(a, i + 1) && ne_atom_number(a, i + 1) &&
         a->rows[i + 1].digits == 1 && !(a->rows[i + 1].flags & NEWSEVENT_ATOM_DECIMAL)) {
         n = (int32_t)a->rows[i + 1].number;
         half = ne_atom_word(a, i, "h");
@@ -87,7 +84,7 @@ static uint32_t quarter(const ne_atoms *a, uint32_t i, ne_when *w)
             return 0;
     } else {
         if (!ne_atom_value(a, i, NEWSEVENT_TERM_ORDINAL, &n)) {
-            if (!ne_atom_number(a, i) || !touching(a, i + 1) || a->rows[i + 1].kind != NEWSEVENT_ATOM_WORD || a->rows[i].digits > 1)
+            if (!ne_atom_number(a, i) || !ne_atom_touches(a, i + 1) || a->rows[i + 1].kind != NEWSEVENT_ATOM_WORD || a->rows[i].digits > 1)
                 return 0;
             if (!ne_atom_word(a, i + 1, "st") && !ne_atom_word(a, i + 1, "nd") && !ne_atom_word(a, i + 1, "rd") && !ne_atom_word(a, i + 1, "th"))
                 return 0;
@@ -95,7 +92,7 @@ static uint32_t quarter(const ne_atoms *a, uint32_t i, ne_when *w)
             j = i + 2;
         } else
             j = i + 1;
-        j += ne_atom_mark(a, j, '-') && touching(a, j);
+        j += ne_atom_mark(a, j, '-') && ne_atom_touches(a, j);
         if (!ne_atom_value(a, j, NEWSEVENT_TERM_FRACTION, &part) || (part != 2 && part != 4))
             return 0;
         half = part == 2;
@@ -140,8 +137,8 @@ static uint32_t century(const ne_atoms *a, uint32_t i, ne_when *w)
 {
     int32_t n, ten, era;
     uint32_t j = i;
-    if (ne_atom_number(a, i) && a->rows[i].digits <= 2 && touching(a, i + 1) &&
-        (ne_atom_word(a, i + 1, "th") || ne_atom_word(a, i + 1, "st") || ne_atom_word(a, i + 1, "nd") || ne_atom_word(a, i + 1, "rd"))) {
+    if (ne_atom_number(a, i) && a->rows[i].digits <= 2 && ne_atom_touches(a, i + 1) &&
+        (ne_atom_among(a, i + 1, "th st nd rd"))) {
         n = (int32_t)a->rows[i].number;
         j = i + 2;
     } else if (ne_atom_value(a, i, NEWSEVENT_TERM_ORDINAL, &n))
@@ -152,7 +149,7 @@ static uint32_t century(const ne_atoms *a, uint32_t i, ne_when *w)
         j = i + 3;
     } else
         return 0;
-    j += ne_atom_mark(a, j, '-') && touching(a, j);
+    j += ne_atom_mark(a, j, '-') && ne_atom_touches(a, j);
     if (!ne_atom_word(a, j, "century") && !ne_atom_word(a, j, "centuries"))
         return 0;
     if (n < 1 || n > 30)
@@ -195,7 +192,7 @@ static uint32_t holiday(const ne_atoms *a, uint32_t i, ne_when *w)
 /* "the 28th", "on the 14th": a day of the month told before */
 static uint32_t bare_day(const ne_atoms *a, uint32_t i, ne_when *w)
 {
-    if (!before(a, i, "the") || !ne_atom_number(a, i) || a->rows[i].digits > 2 || a->rows[i].number < 1 || a->rows[i].number > 31 || !touching(a, i + 1))
+    if (!ne_atom_after(a, i, "the") || !ne_atom_number(a, i) || a->rows[i].digits > 2 || a->rows[i].number < 1 || a->rows[i].number > 31 || !ne_atom_touches(a, i + 1))
         return 0;
     if (!ne_atom_word(a, i + 1, "th") && !ne_atom_word(a, i + 1, "st") && !ne_atom_word(a, i + 1, "nd") && !ne_atom_word(a, i + 1, "rd"))
         return 0;
@@ -204,9 +201,9 @@ static uint32_t bare_day(const ne_atoms *a, uint32_t i, ne_when *w)
     uint32_t k = i + 2;
     if (k < a->count && a->rows[k].kind != NEWSEVENT_ATOM_MARK && !ne_atom_is(a, k, BIT(FUNCTION)))
         return 0;
-    if (ne_atom_mark(a, k, '-') && touching(a, k))
+    if (ne_atom_mark(a, k, '-') && ne_atom_touches(a, k))
         return 0;
-    if (ne_atom_word(a, i - 2, "in") || ne_atom_word(a, i - 2, "as") || ne_atom_word(a, i - 2, "for") || ne_atom_word(a, k, "in") || ne_atom_word(a, k, "of"))
+    if (ne_atom_among(a, i - 2, "in as for") || ne_atom_among(a, k, "in of"))
         return 0;
     w->day = (uint8_t)a->rows[i].number;
     w->rule = NEWSEVENT_RULE_DAY;
@@ -226,7 +223,7 @@ static uint32_t part(const ne_atoms *a, uint32_t i, ne_when *w, uint8_t relation
         w->form = NEWSEVENT_WHEN_SPAN;
         w->set = 1;
         w->rule = NEWSEVENT_RULE_SET;
-        return relation ? 0 : before(a, i, "in") || before(a, i, "the") || before(a, i, "at");
+        return relation ? 0 : ne_atom_after(a, i, "in the at");
     }
     if (relation) {
         w->relation = relation;
@@ -234,22 +231,22 @@ static uint32_t part(const ne_atoms *a, uint32_t i, ne_when *w, uint8_t relation
     }
     if (value == NEWSEVENT_PART_OVERNIGHT)
         return capital(a, i) && capital(a, i + 1) ? 0 : 1;
-    if (before(a, i, "at") && value == NEWSEVENT_PART_NI) {
+    if (ne_atom_after(a, i, "at") && value == NEWSEVENT_PART_NI) {
         w->form = NEWSEVENT_WHEN_SPAN;
         w->set = 1;
         w->rule = NEWSEVENT_RULE_SET;
         return 1;
     }
-    if (before(a, i, "good"))
+    if (ne_atom_after(a, i, "good"))
         return 0;
     if (value == NEWSEVENT_PART_DAWN || value == NEWSEVENT_PART_DUSK)
-        return before(a, i, "at") || before(a, i, "before") || before(a, i, "after") || before(a, i, "since") || before(a, i, "until") || before(a, i, "by");
+        return ne_atom_after(a, i, "at before after since until by");
     if (value == NEWSEVENT_PART_LUNCH || value == NEWSEVENT_PART_DT)
-        return before(a, i, "at");
+        return ne_atom_after(a, i, "at");
     bool noun_behind = i + 1 < a->count && a->rows[i + 1].kind == NEWSEVENT_ATOM_WORD && !ne_atom_is(a, i + 1, BIT(FUNCTION));
     if (a->rows[i].xpos && noun_behind)
         noun_behind = a->rows[i + 1].xpos == NEWSEVENT_XPOS_NN || a->rows[i + 1].xpos == NEWSEVENT_XPOS_NNS || a->rows[i + 1].xpos == NEWSEVENT_XPOS_NNP;
-    if (before(a, i, "the") || before(a, i, "a"))
+    if (ne_atom_after(a, i, "the a"))
         return noun_behind ? 0 : 1;
     return i && ne_atom_is(a, i - 1, BIT(EDGE)) ? 1 : 0;
 }
@@ -295,7 +292,7 @@ uint32_t ne_when_period(const ne_atoms *a, uint32_t i, ne_when *w)
             value = NEWSEVENT_REL_COMING;
             j++;
         }
-        if (value == NEWSEVENT_REL_NEXT && before(a, i, "the"))
+        if (value == NEWSEVENT_REL_NEXT && ne_atom_after(a, i, "the"))
             value = NEWSEVENT_REL_FOLLOWING;
         if (ne_atom_word(a, j, "same"))
             j++;
@@ -330,12 +327,12 @@ uint32_t ne_when_period(const ne_atoms *a, uint32_t i, ne_when *w)
         }
         return 1;
     }
-    if (ne_atom_word(a, i, "weekend") && (before(a, i, "the") || before(a, i, "at"))) {
+    if (ne_atom_word(a, i, "weekend") && (ne_atom_after(a, i, "the at"))) {
         w->weekend = 1;
         w->rule = NEWSEVENT_RULE_WEEKDAY;
         return 1;
     }
-    if (ne_atom_number(a, i) || at->classes & (BIT(ORDINAL) | BIT(CARDINAL)) || ne_atom_word(a, i, "q") || ne_atom_word(a, i, "h")) {
+    if (ne_atom_number(a, i) || at->classes & (BIT(ORDINAL) | BIT(CARDINAL)) || ne_atom_among(a, i, "q h")) {
         if ((took = century(a, i, w)) == 0) {
             ne_when_clear(w);
             if ((took = quarter(a, i, w)) == 0) {

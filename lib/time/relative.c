@@ -5,8 +5,6 @@
 
 #define BIT(class) NEWSEVENT_TERM_BIT(class)
 
-static bool touching(const ne_atoms *a, uint32_t i) { return i < a->count && !(a->rows[i].flags & NEWSEVENT_ATOM_SPACED); }
-static bool before(const ne_atoms *a, uint32_t i, const char *word) { return i && ne_atom_word(a, i - 1, word); }
 
 static bool unit_at(const ne_atoms *a, uint32_t i, uint8_t *unit, bool *plural)
 {
@@ -34,10 +32,10 @@ static uint32_t amount(const ne_atoms *a, uint32_t i, int32_t *count, uint8_t *t
         *count = ne_numeral_small(&n);
         return *count >= 0 ? took : 0;
     }
-    bool a_word = ne_atom_word(a, i, "a") || ne_atom_word(a, i, "an");
+    bool a_word = ne_atom_among(a, i, "a an");
     uint32_t j = i + a_word;
     if (ne_atom_is(a, j, BIT(VAGUE))) {
-        if (ne_atom_word(a, j, "number") || ne_atom_word(a, j, "handful"))
+        if (ne_atom_among(a, j, "number handful"))
             j += ne_atom_word(a, j + 1, "of");
         if (ne_atom_word(a, j, "couple")) {
             *count = 2;
@@ -71,7 +69,7 @@ static uint32_t age(const ne_atoms *a, uint32_t i)
     uint32_t j = i;
     if (ne_atom_mark(a, j, '-'))
         j++;
-    if (ne_atom_word(a, j, "old") || ne_atom_word(a, j, "olds"))
+    if (ne_atom_among(a, j, "old olds"))
         return j + 1 - i;
     if (ne_atom_word(a, i, "of") && ne_atom_word(a, i + 1, "age"))
         return 2;
@@ -81,8 +79,7 @@ static uint32_t age(const ne_atoms *a, uint32_t i)
 static bool clause_ends(const ne_atoms *a, uint32_t i)
 {
     return i >= a->count || (a->rows[i].kind == NEWSEVENT_ATOM_MARK && a->rows[i].mark != '\'' && a->rows[i].mark != '$') ||
-           ne_atom_word(a, i, "and") || ne_atom_word(a, i, "but") || ne_atom_word(a, i, "when") || ne_atom_word(a, i, "in") ||
-           ne_atom_word(a, i, "at") || ne_atom_word(a, i, "by") || ne_atom_word(a, i, "on");
+           ne_atom_among(a, i, "and but when in at by on");
 }
 
 /* "ago", "later", "earlier", "before", "from now" behind an amount; turns the duration into a date. */
@@ -137,7 +134,7 @@ static bool is_rate(const ne_atoms *a, uint32_t i)
     const ne_atom *p = &a->rows[i - 1];
     if (p->kind == NEWSEVENT_ATOM_NUMBER || p->mark == '%' || p->classes & (BIT(MULTIPLE) | BIT(COUNTED) | BIT(MEASURE) | BIT(CURRENCY)))
         return true;
-    if (ne_atom_word(a, i - 1, "times") || ne_atom_word(a, i - 1, "once") || ne_atom_word(a, i - 1, "twice") || ne_atom_word(a, i - 1, "cent") || ne_atom_word(a, i - 1, "percent"))
+    if (ne_atom_among(a, i - 1, "times once twice cent percent"))
         return true;
     return false;
 }
@@ -147,7 +144,7 @@ static uint32_t counted(const ne_atoms *a, uint32_t i, ne_when *w)
     int32_t count;
     uint8_t unit, tenths;
     bool plural, article;
-    if (i && touching(a, i) && (ne_atom_mark(a, i - 1, '$') || (ne_atom_mark(a, i - 1, '-') && i > 1 && touching(a, i - 1) && a->rows[i - 2].kind == NEWSEVENT_ATOM_WORD) ||
+    if (i && ne_atom_touches(a, i) && (ne_atom_mark(a, i - 1, '$') || (ne_atom_mark(a, i - 1, '-') && i > 1 && ne_atom_touches(a, i - 1) && a->rows[i - 2].kind == NEWSEVENT_ATOM_WORD) ||
                                 a->rows[i - 1].kind == NEWSEVENT_ATOM_WORD))
         return 0;
     w->form = NEWSEVENT_WHEN_SPAN;
@@ -155,7 +152,7 @@ static uint32_t counted(const ne_atoms *a, uint32_t i, ne_when *w)
     /* "half an hour", "half a century", "half-hour" */
     if (ne_atom_word(a, i, "half")) {
         uint32_t j = i + 1;
-        if (ne_atom_word(a, j, "a") || ne_atom_word(a, j, "an") || (ne_atom_mark(a, j, '-') && touching(a, j)))
+        if (ne_atom_among(a, j, "a an") || (ne_atom_mark(a, j, '-') && ne_atom_touches(a, j)))
             j++;
         if (j == i + 1 || !unit_at(a, j, &unit, &plural) || plural)
             return 0;
@@ -167,21 +164,21 @@ static uint32_t counted(const ne_atoms *a, uint32_t i, ne_when *w)
     if (!took)
         return 0;
     uint32_t j = i + took;
-    bool hyphen = ne_atom_mark(a, j, '-') && touching(a, j) && touching(a, j + 1);
+    bool hyphen = ne_atom_mark(a, j, '-') && ne_atom_touches(a, j) && ne_atom_touches(a, j + 1);
     j += hyphen;
     j += !hyphen && !article ? filler(a, j) : 0;
-    if (article && (ne_atom_word(a, j, "full") || ne_atom_word(a, j, "whole") || ne_atom_word(a, j, "further")))
+    if (article && (ne_atom_among(a, j, "full whole further")))
         j++;
     if (!unit_at(a, j, &unit, &plural))
         return 0;
-    if (touching(a, j) && !hyphen && a->rows[j].end - a->rows[j].start < 3 && a->rows[j].kind != NEWSEVENT_ATOM_WORD)
+    if (ne_atom_touches(a, j) && !hyphen && a->rows[j].end - a->rows[j].start < 3 && a->rows[j].kind != NEWSEVENT_ATOM_WORD)
         return 0;
     w->unit = unit;
     w->count = count;
     w->meridiem_open = tenths;
     j++;
-    if (ne_atom_mark(a, j, '\'') && touching(a, j))
-        j += ne_atom_word(a, j + 1, "s") && touching(a, j + 1) ? 2 : 1;
+    if (ne_atom_mark(a, j, '\'') && ne_atom_touches(a, j))
+        j += ne_atom_word(a, j + 1, "s") && ne_atom_touches(a, j + 1) ? 2 : 1;
     uint32_t old = age(a, j);
     if (old) {
         w->rule = NEWSEVENT_RULE_NONE;
@@ -192,7 +189,7 @@ static uint32_t counted(const ne_atoms *a, uint32_t i, ne_when *w)
     /* "one day", "a second": ordinals and idioms; "two day" without its hyphen only counts before a noun */
     if (unit == NEWSEVENT_UNIT_SECOND && !plural && !hyphen && !ne_atom_number(a, i))
         return 0;
-    if (ne_atom_mark(a, j, '-') && touching(a, j) && ne_atom_word(a, j + 1, "long"))
+    if (ne_atom_mark(a, j, '-') && ne_atom_touches(a, j) && ne_atom_word(a, j + 1, "long"))
         j += 2;
     else if (ne_atom_word(a, j, "long"))
         j++;
@@ -204,7 +201,7 @@ static uint32_t counted(const ne_atoms *a, uint32_t i, ne_when *w)
         if (ne_atom_is(a, j, BIT(UNIT)))
             return 0;
     }
-    if (!shift && count > 0 && before(a, i, "in") && !hyphen) {
+    if (!shift && count > 0 && ne_atom_after(a, i, "in") && !hyphen) {
         w->anchor = NEWSEVENT_ANCHOR_STORY; /* "in two days" lies ahead where the clause does: resolved by tense */
         w->relation = NEWSEVENT_REL_COMING;
     }
@@ -222,7 +219,7 @@ static uint32_t bare(const ne_atoms *a, uint32_t i, ne_when *w)
               (a->rows[i - 1].kind == NEWSEVENT_ATOM_WORD && !(a->rows[i - 1].classes & BIT(FUNCTION)) && a->rows[i - 1].xpos != NEWSEVENT_XPOS_VBG &&
                a->rows[i - 1].xpos != NEWSEVENT_XPOS_VBD)))
         return 0;
-    bool asked = before(a, i, "for") || before(a, i, "within") || before(a, i, "in") || before(a, i, "after") || before(a, i, "over") || before(a, i, "through") || before(a, i, "of");
+    bool asked = ne_atom_after(a, i, "for within in after over through of");
     w->form = NEWSEVENT_WHEN_SPAN;
     w->rule = NEWSEVENT_RULE_DURATION;
     w->unit = unit;
@@ -249,11 +246,11 @@ static uint32_t related(const ne_atoms *a, uint32_t i, ne_when *w)
 {
     int32_t relation, count;
     uint8_t unit, tenths;
-    bool plural, article, the = before(a, i, "the");
+    bool plural, article, the = ne_atom_after(a, i, "the");
     if (!ne_atom_value(a, i, NEWSEVENT_TERM_RELATION, &relation))
         return 0;
     uint32_t j = i + 1;
-    if (relation == NEWSEVENT_REL_THIS && (ne_atom_word(a, j, "past") || ne_atom_word(a, j, "coming") || ne_atom_word(a, j, "same"))) {
+    if (relation == NEWSEVENT_REL_THIS && (ne_atom_among(a, j, "past coming same"))) {
         relation = ne_atom_word(a, j, "past") ? NEWSEVENT_REL_LAST : ne_atom_word(a, j, "coming") ? NEWSEVENT_REL_COMING : NEWSEVENT_REL_SAME;
         j++;
     } else if (relation == NEWSEVENT_REL_THAT && ne_atom_word(a, j, "same")) {
@@ -265,7 +262,7 @@ static uint32_t related(const ne_atoms *a, uint32_t i, ne_when *w)
     uint32_t took = back || ahead ? amount(a, j, &count, &tenths, &article) : 0;
     if (took && !article) {
         uint32_t k = j + took;
-        k += ne_atom_mark(a, k, '-') && touching(a, k);
+        k += ne_atom_mark(a, k, '-') && ne_atom_touches(a, k);
         if (!unit_at(a, k, &unit, &plural) || (!plural && count == 1) || unit == NEWSEVENT_UNIT_WEEKEND)
             return 0;
         w->form = NEWSEVENT_WHEN_SPAN;
@@ -288,7 +285,7 @@ static uint32_t related(const ne_atoms *a, uint32_t i, ne_when *w)
         w->unit = unit;
         w->count = NEWSEVENT_X;
         w->relation = (uint8_t)relation;
-        return the || before(a, i, "in") ? j + 1 - i : 0;
+        return the || ne_atom_after(a, i, "in") ? j + 1 - i : 0;
     }
     uint32_t n = j + 1 - i;
     switch (relation) {
@@ -329,7 +326,7 @@ static uint32_t day_before(const ne_atoms *a, uint32_t i, ne_when *w)
     uint8_t unit;
     bool plural;
     int32_t shift, dayname;
-    if (!before(a, i, "the") || !unit_at(a, i, &unit, &plural) || plural || !ne_atom_value(a, i + 1, NEWSEVENT_TERM_SHIFT, &shift) ||
+    if (!ne_atom_after(a, i, "the") || !unit_at(a, i, &unit, &plural) || plural || !ne_atom_value(a, i + 1, NEWSEVENT_TERM_SHIFT, &shift) ||
         shift < 2 || shift > 5)
         return 0;
     if (unit < NEWSEVENT_UNIT_DAY)
@@ -365,7 +362,7 @@ static uint32_t repeated(const ne_atoms *a, uint32_t i, ne_when *w)
     }
     if (ne_atom_is(a, i, BIT(EVERY))) {
         uint32_t j = i + 1, took;
-        if (ne_atom_word(a, j, "other") || ne_atom_word(a, j, "second")) {
+        if (ne_atom_among(a, j, "other second")) {
             count = 2;
             j++;
         } else if ((took = amount(a, j, &count, &tenths, &article)) && !article)
@@ -387,7 +384,7 @@ static uint32_t repeated(const ne_atoms *a, uint32_t i, ne_when *w)
         w->count = 1;
         return 2;
     }
-    if ((ne_atom_word(a, i, "once") || ne_atom_word(a, i, "twice") || ne_atom_word(a, i, "times")) && ne_atom_word(a, i + 1, "a") &&
+    if ((ne_atom_among(a, i, "once twice times")) && ne_atom_word(a, i + 1, "a") &&
         unit_at(a, i + 2, &unit, &plural) && !plural) {
         w->unit = unit;
         w->count = 1;
@@ -406,7 +403,7 @@ uint32_t ne_when_relative(const ne_atoms *a, uint32_t i, ne_when *w)
         ne_when_clear(w);
         took = related(a, i, w);
     }
-    if (!took && (classes & (BIT(FREQUENCY) | BIT(EVERY)) || ne_atom_word(a, i, "per") || ne_atom_word(a, i, "once") || ne_atom_word(a, i, "twice") || ne_atom_word(a, i, "times"))) {
+    if (!took && (classes & (BIT(FREQUENCY) | BIT(EVERY)) || ne_atom_among(a, i, "per once twice times"))) {
         ne_when_clear(w);
         took = repeated(a, i, w);
     }
@@ -418,7 +415,7 @@ uint32_t ne_when_relative(const ne_atoms *a, uint32_t i, ne_when *w)
             took = bare(a, i, w);
         }
     }
-    if (!took && (ne_atom_number(a, i) || classes & (BIT(CARDINAL) | BIT(VAGUE) | BIT(FRACTION) | BIT(DOZEN)) || ne_atom_word(a, i, "a") || ne_atom_word(a, i, "an"))) {
+    if (!took && (ne_atom_number(a, i) || classes & (BIT(CARDINAL) | BIT(VAGUE) | BIT(FRACTION) | BIT(DOZEN)) || ne_atom_among(a, i, "a an"))) {
         ne_when_clear(w);
         took = counted(a, i, w);
     }

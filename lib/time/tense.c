@@ -41,7 +41,7 @@ static int8_t sign_of(const ne_atoms *a, uint32_t i)
         /* "may have robbed" looks back */
         for (uint32_t k = i + 1; k < a->count && k < i + 4; k++)
             if (ne_atom_word(a, k, "have") && w->xpos != NEWSEVENT_XPOS_VBN && !ne_atom_word(a, k - 1, "to") && !ne_atom_is(a, k + 1, BIT(FUNCTION)))
-                return ne_atom_word(a, i, "will") || ne_atom_word(a, i, "ll") ? 1 : -1;
+                return ne_atom_among(a, i, "will ll") ? 1 : -1;
         return 1;
     }
     if (w->xpos == NEWSEVENT_XPOS_VBD)
@@ -53,7 +53,7 @@ static int8_t sign_of(const ne_atoms *a, uint32_t i)
                 return 1;
             if (ne_atom_word(a, i - back, "be") && back < i && ne_atom_word(a, i - back - 1, "to"))
                 return 1;
-            if (ne_atom_word(a, i - back, "is") || ne_atom_word(a, i - back, "are"))
+            if (ne_atom_among(a, i - back, "is are"))
                 return 0;
         }
         return -1;
@@ -64,12 +64,12 @@ static int8_t sign_of(const ne_atoms *a, uint32_t i)
     if (ne_atom_word(a, i, "to") && i + 1 < a->count && a->rows[i + 1].xpos == NEWSEVENT_XPOS_VB)
         return infinitive(a, i);
     if (w->xpos == NEWSEVENT_XPOS_VBP || w->xpos == NEWSEVENT_XPOS_VBZ) {
-        if (ne_atom_word(a, i, "says") || ne_atom_word(a, i, "say"))
+        if (ne_atom_among(a, i, "says say"))
             return -1;
         if (is_any(a, i, coming, sizeof coming / sizeof *coming)) {
             for (uint32_t k = i + 1; k < a->count && k < i + 4; k++)
                 if (a->rows[k].xpos == NEWSEVENT_XPOS_VBN)
-                    return ne_atom_word(a, i, "has") || ne_atom_word(a, i, "have") ? -1 : 0;
+                    return ne_atom_among(a, i, "has have") ? -1 : 0;
             return 1;
         }
     }
@@ -80,7 +80,7 @@ int8_t ne_when_tense(const ne_document *doc, const ne_atoms *a, uint32_t first, 
 {
     (void)doc;
     /* "by Friday", "until Monday" ask for what is to come unless the clause is past */
-    bool deadline = first && (ne_atom_word(a, first - 1, "until") || ne_atom_word(a, first - 1, "till") || ne_atom_word(a, first - 1, "by"));
+    bool deadline = first && (ne_atom_among(a, first - 1, "until till by"));
     /* "a strike for May 27", "threatened for Tuesday" */
     if (first && ne_atom_word(a, first - 1, "for"))
         return 1;
@@ -92,7 +92,7 @@ int8_t ne_when_tense(const ne_document *doc, const ne_atoms *a, uint32_t first, 
         left_sign = sign_of(a, first - k);
         left = k;
         /* "if it is not withdrawn by Monday": the verb before a deadline leaves it open */
-        if (deadline && !left_sign && k <= 6 && (a->rows[first - k].xpos == NEWSEVENT_XPOS_VBN || ne_atom_word(a, first - k, "is") || ne_atom_word(a, first - k, "are") || ne_atom_word(a, first - k, "isn")))
+        if (deadline && !left_sign && k <= 6 && (a->rows[first - k].xpos == NEWSEVENT_XPOS_VBN || ne_atom_among(a, first - k, "is are isn")))
             break;
     }
     for (uint32_t k = 0; k < REACH && last + k < a->count && !right_sign; k++) {

@@ -89,7 +89,7 @@ static bool read_sentence(stage *s, uint32_t sentence)
         if (f.when.rule != NEWSEVENT_RULE_NONE) {
             f.when.tense = ne_when_tense(s->doc, a, i, i + took);
             f.second.tense = f.when.tense;
-            uint32_t first = f.pair && (ne_atom_word(a, i, "from") || ne_atom_word(a, i, "between")) ? i + 1 : i;
+            uint32_t first = f.pair && (ne_atom_among(a, i, "from between")) ? i + 1 : i;
             if (f.pair) {
                 ne_when range = {.form = NEWSEVENT_WHEN_RANGE, .rule = NEWSEVENT_RULE_RANGE};
                 if (!keep(s, &range, sentence, i, i + took) || !keep(s, &f.when, sentence, first, f.first_end) ||

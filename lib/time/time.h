@@ -72,6 +72,11 @@ typedef struct ne_found { /* what was read at an atom */
 } ne_found;
 
 void ne_when_clear(ne_when *when);
+/* A year behind a month or another word that asks for one; and a year by itself, a decade, a pair of years. */
+uint32_t ne_year_sure(const ne_atoms *atoms, uint32_t i, int32_t *year);
+uint32_t ne_year_read(const ne_atoms *atoms, uint32_t i, ne_found *found);
+/* A plural noun, by its tag or, where there is none, by its look. */
+bool ne_plural_noun(const ne_atoms *atoms, uint32_t i);
 /* Each reads at atom `i` and returns how many atoms it took, 0 for none. */
 uint32_t ne_when_date(const ne_atoms *atoms, uint32_t i, ne_found *found);
 uint32_t ne_when_clock(const ne_atoms *atoms, uint32_t i, ne_when *when);
