@@ -40,7 +40,9 @@ static void quantities_of(const char *text, char *out, size_t size)
             if (q[i].flags & NEWSEVENT_HAS_HIGH)
                 add(out, size, "%.12g", q[i].high);
         }
-        add(out, size, "%s %.*s (%s)", q[i].flags & NEWSEVENT_APPROX ? " ~" : "", (int)q[i].unit.length, q[i].unit.data ? q[i].unit.data : "",
+        add(out,
+            size, "%s %.*s (%s)", q[i].flags & NEWSEVENT_APPROX
+                ? " ~" : "", (int)q[i].unit.length, q[i].unit.data ? q[i].unit.data : "",
             ne_quantity_class_name(q[i].quantity_class));
         ck_assert_uint_ge(q[i].number_start, q[i].start);
         ck_assert_uint_le(q[i].number_end, q[i].end);
@@ -67,9 +69,11 @@ START_TEST(digits_and_words)
 {
     static const row rows[] = {
         {"The ministry sent 10,000 troops to the border.", "10,000 troops = 10000 troops (troops)"},
-        {"The ministry sent 10\xe2\x80\xaf" "000 troops to the border.", "10\xe2\x80\xaf" "000 troops = 10000 troops (troops)"},
+        {"The ministry sent 10\xe2\x80\xaf" "000 troops to the border.",
+         "10\xe2\x80\xaf" "000 troops = 10000 troops (troops)"},
         {"The ministry sent ten thousand troops to the border.", "ten thousand troops = 10000 troops (troops)"},
-        {"The ministry sent two hundred and fifty soldiers to the border.", "two hundred and fifty soldiers = 250 soldiers (troops)"},
+        {"The ministry sent two hundred and fifty soldiers to the border.",
+         "two hundred and fifty soldiers = 250 soldiers (troops)"},
         {"The ministry sent twenty-one tanks to the border.", "twenty-one tanks = 21 tanks (vehicles)"},
         {"The ministry sent TWENTY\xe2\x80\x91ONE tanks to the border.", "TWENTY\xe2\x80\x91ONE tanks = 21 tanks (vehicles)"},
         {"The company sold 3.5 million copies of the book.", "3.5 million copies = 3500000 copies (other)"},
@@ -110,7 +114,8 @@ START_TEST(money)
         {"The bank paid $3.5 billion for the mine.", "$3.5 billion = 3500000000 USD (money)"},
         {"The bank paid US$12,000 for the mine.", "US$12,000 = 12000 USD (money)"},
         {"The bank paid A$9m for the mine.", "A$9m = 9000000 AUD (money)"},
-        {"The bank paid about \xe2\x82\xac" "20 million for the mine.", "about \xe2\x82\xac" "20 million = 20000000 ~ EUR (money)"},
+        {"The bank paid about \xe2\x82\xac" "20 million for the mine.",
+         "about \xe2\x82\xac" "20 million = 20000000 ~ EUR (money)"},
         {"The bank paid \xc2\xa3" "412,000 for the mine.", "\xc2\xa3" "412,000 = 412000 GBP (money)"},
         {"The bank paid 60,000 euros for the mine.", "60,000 euros = 60000 EUR (money)"},
         {"The bank paid EUR 255,000 for the mine.", "EUR 255,000 = 255000 EUR (money)"},

@@ -91,7 +91,8 @@ START_TEST(spaces_cases_marks)
         {NULL, "It ended on 28  October\t 2024 in Riga.", "28  October\t 2024 = 2024-10-28"},
         {NULL, "It ended on 28 OCTOBER 2024 in Riga.", "28 OCTOBER 2024 = 2024-10-28"},
         {NULL, "It ended on 28 october 2024 in Riga.", "28 october 2024 = 2024-10-28"},
-        {NULL, "It ended on 2024\xe2\x80\x93" "10\xe2\x80\x93" "28 in Riga.", "2024\xe2\x80\x93" "10\xe2\x80\x93" "28 = 2024-10-28"},
+        {NULL,
+         "It ended on 2024\xe2\x80\x93" "10\xe2\x80\x93" "28 in Riga.", "2024\xe2\x80\x93" "10\xe2\x80\x93" "28 = 2024-10-28"},
         {NULL, "They met in \xe2\x80\x99" "96 in Riga.", "\xe2\x80\x99" "96 = 1996"},
         {NULL, "He was king (1868 \xe2\x80\x93 1912).", "1868 \xe2\x80\x93 1912 = 1868/1912; 1868 = 1868; 1912 = 1912"},
         {"2024-10-31", "The law passed in mid\xe2\x80\x91" "August.", "mid\xe2\x80\x91" "August = 2024-08"},
@@ -174,13 +175,17 @@ START_TEST(clock_times)
     static const row rows[] = {
         {"2024-10-31", "The bomb went off at 6:40 p.m. on Tuesday.", "6:40 p.m. on Tuesday = 2024-10-29T18:40"},
         {"2024-10-31", "The bomb went off on Tuesday at 7.30pm.", "Tuesday at 7.30pm = 2024-10-29T19:30"},
-        {"2024-10-31", "It struck at 6 p.m. local time (1800 GMT) on Monday.", "6 p.m. local time (1800 GMT) on Monday = 2024-10-28T18:00"},
+        {"2024-10-31",
+         "It struck at 6 p.m. local time (1800 GMT) on Monday.", "6 p.m. local time (1800 GMT) on Monday = 2024-10-28T18:00"},
         {"2024-10-31", "It struck on Monday at 0430 GMT.", "Monday at 0430 GMT = 2024-10-28T04:30"},
         {"2024-10-31", "The truce begins at noon on Friday.", "noon on Friday = 2024-11-01T12:00"},
         {"2024-10-31", "The truce will begin at midnight on Friday.", "midnight on Friday = 2024-11-01T00:00"},
-        {"2024-10-31", "The truce will begin at eight o\xe2\x80\x99" "clock on Friday.", "eight o\xe2\x80\x99" "clock on Friday = 2024-11-01T08:00"},
-        {"2024-10-31", "He fell at a quarter past eight a.m. on Monday.", "quarter past eight a.m. on Monday = 2024-10-28T08:15"},
-        {"2024-10-31", "He was seen on Monday at 8 a.m. and left six minutes later.", "Monday at 8 a.m. = 2024-10-28T08:00; six minutes later = 2024-10-28T08:06"},
+        {"2024-10-31",
+         "The truce will begin at eight o\xe2\x80\x99" "clock on Friday.", "eight o\xe2\x80\x99" "clock on Friday = 2024-11-01T08:00"},
+        {"2024-10-31",
+         "He fell at a quarter past eight a.m. on Monday.", "quarter past eight a.m. on Monday = 2024-10-28T08:15"},
+        {"2024-10-31",
+         "He was seen on Monday at 8 a.m. and left six minutes later.", "Monday at 8 a.m. = 2024-10-28T08:00; six minutes later = 2024-10-28T08:06"},
     };
     CHECK(rows);
 }
@@ -207,12 +212,16 @@ END_TEST
 START_TEST(stories)
 {
     static const row rows[] = {
-        {"2024-10-31", "In 1968 her novel came out. It was banned seven years later.", "1968 = 1968; seven years later = 1975"},
-        {"2024-10-31", "The former minister was held at the border on 28 February 2024. The next day he fled.", "28 February 2024 = 2024-02-28; next day = 2024-02-29"},
-        {"2024-10-31", "He was held on 31 December 2023 and fled two days later.", "31 December 2023 = 2023-12-31; two days later = 2024-01-02"},
+        {"2024-10-31",
+         "In 1968 her novel came out. It was banned seven years later.", "1968 = 1968; seven years later = 1975"},
+        {"2024-10-31",
+         "The former minister was held at the border on 28 February 2024. The next day he fled.", "28 February 2024 = 2024-02-28; next day = 2024-02-29"},
+        {"2024-10-31",
+         "He was held on 31 December 2023 and fled two days later.", "31 December 2023 = 2023-12-31; two days later = 2024-01-02"},
         {"2024-10-31", "The vote is set for November 5. Two weeks before the November 5 vote he quit.",
          "November 5 = 2024-11-05; Two weeks before the November 5 = 2024-10-22"},
-        {NULL, "On September 17, 1939, they invaded the country from the east. By early October the war was over.", "September 17, 1939 = 1939-09-17; early October = 1939-10"},
+        {NULL,
+         "On September 17, 1939, they invaded the country from the east. By early October the war was over.", "September 17, 1939 = 1939-09-17; early October = 1939-10"},
     };
     CHECK(rows);
 }
@@ -221,11 +230,15 @@ END_TEST
 START_TEST(ranges)
 {
     static const row rows[] = {
-        {"2024-10-31", "He was held from Oct. 3 to 7.", "from Oct. 3 to 7 = 2024-10-03/2024-10-07; Oct. 3 = 2024-10-03; 7 = 2024-10-07"},
+        {"2024-10-31",
+         "He was held from Oct. 3 to 7.", "from Oct. 3 to 7 = 2024-10-03/2024-10-07; Oct. 3 = 2024-10-03; 7 = 2024-10-07"},
         {"2024-10-31", "He ruled between 2015 and 2019.", "between 2015 and 2019 = 2015/2019; 2015 = 2015; 2019 = 2019"},
-        {"2024-10-31", "It rained from March to August 2011.", "from March to August 2011 = 2011-03/2011-08; March = 2011-03; August 2011 = 2011-08"},
-        {"2024-01-31", "It rained from December 27 to January 3.", "from December 27 to January 3 = 2023-12-27/2024-01-03; December 27 = 2023-12-27; January 3 = 2024-01-03"},
-        {"2024-10-31", "The fair was held on July 27\xe2\x80\x93" "28, 2019.", "July 27\xe2\x80\x93" "28, 2019 = 2019-07-27/2019-07-28; July 27 = 2019-07-27; 28, 2019 = 2019-07-28"},
+        {"2024-10-31",
+         "It rained from March to August 2011.", "from March to August 2011 = 2011-03/2011-08; March = 2011-03; August 2011 = 2011-08"},
+        {"2024-01-31",
+         "It rained from December 27 to January 3.", "from December 27 to January 3 = 2023-12-27/2024-01-03; December 27 = 2023-12-27; January 3 = 2024-01-03"},
+        {"2024-10-31",
+         "The fair was held on July 27\xe2\x80\x93" "28, 2019.", "July 27\xe2\x80\x93" "28, 2019 = 2019-07-27/2019-07-28; July 27 = 2019-07-27; 28, 2019 = 2019-07-28"},
     };
     CHECK(rows);
 }
@@ -279,9 +292,11 @@ START_TEST(bounds)
         size_t count;
         const ne_time *t = ne_times(doc, &count);
         ck_assert_msg(count == 1, "%s: %zu expressions", rows[i].text, count);
-        ck_assert_msg(t->begin_at.length == strlen(rows[i].begin) && memcmp(t->begin_at.data, rows[i].begin, t->begin_at.length) == 0, "%s: begins %.*s",
+        ck_assert_msg(t->begin_at.length == strlen(rows[i].begin) &&
+                      memcmp(t->begin_at.data, rows[i].begin, t->begin_at.length) == 0, "%s: begins %.*s",
                       rows[i].text, (int)t->begin_at.length, t->begin_at.data);
-        ck_assert_msg(t->end_at.length == strlen(rows[i].end) && memcmp(t->end_at.data, rows[i].end, t->end_at.length) == 0, "%s: ends %.*s",
+        ck_assert_msg(t->end_at.length == strlen(rows[i].end) &&
+                      memcmp(t->end_at.data, rows[i].end, t->end_at.length) == 0, "%s: ends %.*s",
                       rows[i].text, (int)t->end_at.length, t->end_at.data);
         ne_free(doc);
     }
@@ -290,7 +305,8 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {dates,   spaces_cases_marks, no_dates, from_publication, weekdays,  clock_times, durations_and_sets,
+    const TTest *const tests[] = {dates,
+                                  spaces_cases_marks, no_dates, from_publication, weekdays,  clock_times, durations_and_sets,
                                   stories, ranges,             vague,    no_ground,        bounds};
     return RUN_SUITE("time", 60, tests);
 }

@@ -37,7 +37,8 @@ static uint32_t telephone(const ne_atoms *a, uint32_t i)
     }
     if ((nought || plus) && ne_atom_number(a, j) && j == i + groups)
         j++;
-    return groups > 2 || nought || (plus && groups > 1) || (groups == 2 && n->digits == 3 && a->rows[i + 2].digits == 4) ? j - i : 0;
+    return groups > 2 || nought || (plus && groups > 1) || (groups == 2 && n->digits == 3 &&
+                                                            a->rows[i + 2].digits == 4) ? j - i : 0;
 }
 
 static uint32_t no_quantity(const ne_atoms *a, uint32_t i)
@@ -52,21 +53,26 @@ static uint32_t no_quantity(const ne_atoms *a, uint32_t i)
         const ne_atom *p = &a->rows[i - 1];
         if (p->kind == NEWSEVENT_ATOM_WORD && !(p->classes & BIT(CURRENCY)))
             return 1;
-        if (p->mark == '#' || p->mark == '@' || p->mark == '_' || p->mark == '/' || p->mark == ':' || p->mark == '=' || p->mark == '&' || p->mark == '*')
+        if (p->mark == '#' || p->mark == '@' || p->mark == '_' || p->mark == '/' || p->mark == ':' || p->mark == '=' ||
+            p->mark == '&' || p->mark == '*')
             return 1;
         /* "Covid-19", "F-16", but "magnitude-6.9" and "mid-50" */
-        if (p->mark == '-' && i > 1 && ne_atom_touches(a, i - 1) && a->rows[i - 2].kind == NEWSEVENT_ATOM_WORD && !ne_atom_word(a, i - 2, "magnitude") && !ne_atom_word(a, i - 2, "to"))
+        if (p->mark == '-' && i > 1 && ne_atom_touches(a, i - 1) && a->rows[i - 2].kind == NEWSEVENT_ATOM_WORD &&
+            !ne_atom_word(a, i - 2, "magnitude") && !ne_atom_word(a, i - 2, "to"))
             return 1;
         /* "K2-18b", "one-in-five" */
-        if (p->mark == '-' && i > 2 && ne_atom_touches(a, i - 1) && ne_atom_number(a, i - 2) && ne_atom_touches(a, i - 2) && word_at(a, i - 3))
+        if (p->mark == '-' && i > 2 && ne_atom_touches(a, i - 1) && ne_atom_number(a, i - 2) && ne_atom_touches(a, i - 2) &&
+            word_at(a, i - 3))
             return 1;
         if (p->mark == '.' && i > 1 && ne_atom_touches(a, i - 1))
             return 1;
         if (p->mark == '[' && ne_atom_mark(a, j, ']'))
             return 1;
     }
-    if (i && a->rows[i - 1].classes & BIT(LABEL) && !(a->rows[i - 1].classes & BIT(NUMBERLIKE)) && !(n->flags & NEWSEVENT_ATOM_GROUPED) &&
-        !ne_atom_is(a, j, BIT(COUNTED) | BIT(MEASURE) | BIT(MULTIPLE)) && !(word_at(a, j) && a->rows[j].xpos == NEWSEVENT_XPOS_NNS))
+    if (i && a->rows[i - 1].classes & BIT(LABEL) && !(a->rows[i - 1].classes & BIT(NUMBERLIKE)) &&
+        !(n->flags & NEWSEVENT_ATOM_GROUPED) &&
+        !ne_atom_is(a, j, BIT(COUNTED) | BIT(MEASURE) | BIT(MULTIPLE)) && !(word_at(a, j) &&
+                a->rows[j].xpos == NEWSEVENT_XPOS_NNS))
         return 1;
     if (ne_atom_after(a, i, "no") && a->rows[i - 1].flags & NEWSEVENT_ATOM_CAPITAL && n->digits <= 3)
         return 1;
@@ -83,10 +89,12 @@ static uint32_t no_quantity(const ne_atoms *a, uint32_t i)
     /* "1. Wash your hands" */
     if (i == 0 && (ne_atom_mark(a, j, '.') || ne_atom_mark(a, j, ')')) && ne_atom_touches(a, j) && n->digits <= 2)
         return 1;
-    if (ne_atom_among(a, j, "block a") + ne_atom_word(a, j, "p") + ne_atom_is(a, j, BIT(MERIDIEM)) > 1 || ne_atom_is(a, j, BIT(MERIDIEM)))
+    if (ne_atom_among(a, j, "block a") + ne_atom_word(a, j, "p") + ne_atom_is(a, j, BIT(MERIDIEM)) > 1 ||
+        ne_atom_is(a, j, BIT(MERIDIEM)))
         return 1;
     /* "1600 Pennsylvania Avenue" */
-    static const char *const ways[] = {"street", "avenue", "road", "boulevard", "lane", "drive", "square", "highway", "way", "st", "ave", "rd"};
+    static const char *const ways[] = {"street",
+                                       "avenue", "road", "boulevard", "lane", "drive", "square", "highway", "way", "st", "ave", "rd"};
     for (uint32_t k = j; k < j + 3 && capital(a, k); k++)
         for (size_t w = 0; w < sizeof ways / sizeof *ways; w++)
             if (k > j && ne_atom_word(a, k, ways[w]))
@@ -99,23 +107,30 @@ static bool part_of_name(const ne_atoms *a, uint32_t i, uint32_t next)
 {
     /* "World War Two", "one-in-five" */
     if (word_at(a, i))
-        return i > 1 && ((capital(a, i) && capital(a, i - 1) && !ne_atom_is(a, i - 1, BIT(FUNCTION)) && next == i + 1 && !(a->rows[i].flags & NEWSEVENT_ATOM_UPPER)) ||
+        return i > 1 &&
+               ((capital(a, i) && capital(a, i - 1) && !ne_atom_is(a, i - 1, BIT(FUNCTION)) && next == i + 1 &&
+                 !(a->rows[i].flags & NEWSEVENT_ATOM_UPPER)) ||
                          (ne_atom_mark(a, i - 1, '-') && ne_atom_touches(a, i) && ne_atom_word(a, i - 2, "in")));
-    if (i < 1 || !capital(a, i - 1) || ne_atom_is(a, i - 1, BIT(FUNCTION) | BIT(MONTH) | BIT(WEEKDAY) | BIT(CURRENCY) | BIT(QUALIFIER) | BIT(CASUALTY)))
+    if (i < 1 || !capital(a, i - 1) ||
+        ne_atom_is(a, i - 1, BIT(FUNCTION) | BIT(MONTH) | BIT(WEEKDAY) | BIT(CURRENCY) | BIT(QUALIFIER) | BIT(CASUALTY)))
         return false;
     if (i == 1 && !(a->rows[0].xpos == NEWSEVENT_XPOS_NNP))
         return false;
     if (a->rows[i].flags & (NEWSEVENT_ATOM_GROUPED | NEWSEVENT_ATOM_DECIMAL) || a->rows[i].digits > 4)
         return false;
-    return next >= a->count || a->rows[next].kind == NEWSEVENT_ATOM_MARK ? !ne_atom_is(a, next, BIT(MEASURE) | BIT(CURRENCY)) && !ne_atom_mark(a, next, '-')
-                                                                         : ne_atom_is(a, next, BIT(FUNCTION)) || capital(a, next);
+    return next >= a->count ||
+           a->rows[next].kind == NEWSEVENT_ATOM_MARK ? !ne_atom_is(a, next, BIT(MEASURE) | BIT(CURRENCY)) &&
+               !ne_atom_mark(a, next, '-')
+                                                                         : ne_atom_is(a, next, BIT(FUNCTION)) ||
+                                                                                 capital(a, next);
 }
 
 /* "2:05:45": a time taken, in seconds. */
 static uint32_t race_time(const ne_atoms *a, uint32_t i, ne_amount *m)
 {
     for (uint32_t k = i; k <= i + 4; k += 2)
-        if (!ne_atom_number(a, k) || a->rows[k].digits > 2 || (k > i && (!ne_atom_mark(a, k - 1, ':') || !tight(a, k - 1) || a->rows[k].number > 59)))
+        if (!ne_atom_number(a, k) || a->rows[k].digits > 2 || (k > i && (!ne_atom_mark(a, k - 1, ':') || !tight(a, k - 1) ||
+                a->rows[k].number > 59)))
             return 0;
     if (ne_atom_touches(a, i + 5) && ne_atom_mark(a, i + 5, ':'))
         return 0;
@@ -159,8 +174,16 @@ static uint32_t currency(const ne_atoms *a, uint32_t i, ne_string *code)
 {
     uint32_t j = i;
     if (word_at(a, j) && a->rows[j].end - a->rows[j].start <= 4 && ne_atom_mark(a, j + 1, '$') && ne_atom_touches(a, j + 1)) {
-        static const char *const prefixes[][2] = {{"us", "USD"}, {"a", "AUD"}, {"au", "AUD"}, {"nz", "NZD"}, {"c", "CAD"}, {"ca", "CAD"}, {"s", "SGD"},
-                                                  {"hk", "HKD"}, {"r", "BRL"}, {"nt", "TWD"}, {"mex", "MXN"}, {"tt", "TTD"}, {"z", "ZWL"}};
+        static const char *const prefixes[][2] = {{"us",
+                                                   "USD"}, {"a",
+                                                            "AUD"}, {"au",
+                                                                     "AUD"}, {"nz",
+                                                                             "NZD"}, {"c",
+                                                                                     "CAD"}, {"ca", "CAD"}, {"s", "SGD"},
+                                                  {"hk",
+                                                   "HKD"}, {"r",
+                                                            "BRL"}, {"nt",
+                                                                     "TWD"}, {"mex", "MXN"}, {"tt", "TTD"}, {"z", "ZWL"}};
         *code = ne_terms_text(a->words, a->rows[j + 1].entry, NEWSEVENT_TERM_CURRENCY);
         for (size_t k = 0; k < sizeof prefixes / sizeof *prefixes; k++)
             if (ne_atom_word(a, j, prefixes[k][0]))
@@ -170,7 +193,8 @@ static uint32_t currency(const ne_atoms *a, uint32_t i, ne_string *code)
     if (!ne_atom_is(a, j, BIT(CURRENCY)) || !ne_atom_number(a, j + 1))
         return 0;
     /* a word must be a code or an abbreviation in capitals: "USD 15", "Rs 500", not "won 3" */
-    if (word_at(a, j) && !(a->rows[j].flags & NEWSEVENT_ATOM_UPPER && a->rows[j].end - a->rows[j].start == 3) && !(capital(a, j) && a->rows[j].end - a->rows[j].start <= 3))
+    if (word_at(a, j) && !(a->rows[j].flags & NEWSEVENT_ATOM_UPPER && a->rows[j].end - a->rows[j].start == 3) &&
+        !(capital(a, j) && a->rows[j].end - a->rows[j].start <= 3))
         return 0;
     *code = ne_terms_text(a->words, a->rows[j].entry, NEWSEVENT_TERM_CURRENCY);
     return 1;
@@ -252,7 +276,8 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
         kinds[qualifiers++] = kind;
         j += took;
     }
-    bool between = ne_atom_word(a, j, "between") && (ne_atom_number(a, j + 1) || ne_atom_is(a, j + 1, BIT(CARDINAL) | BIT(CURRENCY)));
+    bool between = ne_atom_word(a, j, "between") && (ne_atom_number(a, j + 1) ||
+                                                     ne_atom_is(a, j + 1, BIT(CARDINAL) | BIT(CURRENCY)));
     j += between;
     m->number_first = j;
     j += currency(a, j, &m->currency);
@@ -298,8 +323,10 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
     }
     uint32_t end = j + took;
     /* "800m": metres, unless money or people make it millions */
-    if (ne_atom_number(a, j) && took == 2 && ne_atom_word(a, end - 1, "m") && !m->currency.length && !(a->rows[j].flags & NEWSEVENT_ATOM_DECIMAL) &&
-        !(word_at(a, end) && !ne_atom_is(a, end, BIT(FUNCTION)) && (a->rows[end].classes & (BIT(COUNTED) | BIT(CURRENCY)) || a->rows[end].xpos == NEWSEVENT_XPOS_NNS))) {
+    if (ne_atom_number(a, j) && took == 2 && ne_atom_word(a, end - 1, "m") && !m->currency.length &&
+        !(a->rows[j].flags & NEWSEVENT_ATOM_DECIMAL) &&
+        !(word_at(a, end) && !ne_atom_is(a, end, BIT(FUNCTION)) && (a->rows[end].classes & (BIT(COUNTED) | BIT(CURRENCY)) ||
+                                                                    a->rows[end].xpos == NEWSEVENT_XPOS_NNS))) {
         n.power -= 6;
         m->metres = true;
     }
@@ -311,10 +338,13 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
     m->bare_one = n.words && n.mantissa == 1 && n.power == 0 && !n.fraction;
     m->fraction = n.fraction;
     if (more) {
-        bool both_small = ne_atom_number(a, j) && took == 1 && dash && a->rows[j].digits <= 3 && more == 2 && tight(a, end) && then.mantissa < 1000;
+        bool both_small = ne_atom_number(a, j) && took == 1 && dash && a->rows[j].digits <= 3 && more == 2 && tight(a, end) &&
+                          then.mantissa < 1000;
         uint32_t behind = end + more;
-        bool measured = ne_atom_is(a, behind, BIT(MEASURE) | BIT(COUNTED) | BIT(CURRENCY) | BIT(UNIT)) || ne_atom_mark(a, behind, '%') || m->currency.length ||
-                        (ne_atom_mark(a, behind, '-') && ne_atom_is(a, behind + 1, BIT(UNIT) | BIT(MEASURE))) || (behind < a->count && a->rows[behind].xpos == NEWSEVENT_XPOS_NNS);
+        bool measured = ne_atom_is(a, behind, BIT(MEASURE) | BIT(COUNTED) | BIT(CURRENCY) | BIT(UNIT)) ||
+                        ne_atom_mark(a, behind, '%') || m->currency.length ||
+                        (ne_atom_mark(a, behind, '-') && ne_atom_is(a, behind + 1, BIT(UNIT) | BIT(MEASURE))) ||
+                            (behind < a->count && a->rows[behind].xpos == NEWSEVENT_XPOS_NNS);
         if (measured)
             lend_power(&n, &then);
         double low = ne_numeral_value(&n), high = ne_numeral_value(&then);
@@ -329,7 +359,8 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
         }
         lend_power(&n, &then);
         low = ne_numeral_value(&n);
-        if (low < high && (measured || between || (!dash && !ne_atom_word(a, end, "to")) || (dash && !ne_atom_spaced(a, end)) || then.power > 1)) {
+        if (low < high && (measured || between || (!dash && !ne_atom_word(a, end, "to")) || (dash &&
+                !ne_atom_spaced(a, end)) || then.power > 1)) {
             m->value = m->low = low;
             m->high = high;
             m->flags = NEWSEVENT_HAS_VALUE | NEWSEVENT_HAS_LOW | NEWSEVENT_HAS_HIGH;

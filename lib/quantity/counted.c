@@ -63,7 +63,8 @@ static uint32_t measure_at(const ne_atoms *a, uint32_t i, ne_counted *c)
 /* Years, days, hours: a duration, or an age. */
 static uint32_t period(const ne_atoms *a, uint32_t i, ne_counted *c)
 {
-    static const char *const units[] = {"", "seconds", "minutes", "hours", "days", "weeks", "months", "years", "weekends", "fortnights", "quarters", "decades", "centuries", "nights"};
+    static const char *const units[] = {"",
+                                        "seconds", "minutes", "hours", "days", "weeks", "months", "years", "weekends", "fortnights", "quarters", "decades", "centuries", "nights"};
     int32_t unit;
     if (!ne_atom_value(a, i, NEWSEVENT_TERM_UNIT, &unit))
         return 0;
@@ -80,11 +81,14 @@ static uint32_t period(const ne_atoms *a, uint32_t i, ne_counted *c)
 
 /* ---- the thing counted ---- */
 
-static bool noun_tag(uint8_t x) { return x == NEWSEVENT_XPOS_NN || x == NEWSEVENT_XPOS_NNS || x == NEWSEVENT_XPOS_NNP || x == NEWSEVENT_XPOS_NNPS; }
+static bool noun_tag(uint8_t x) { return x == NEWSEVENT_XPOS_NN || x == NEWSEVENT_XPOS_NNS || x == NEWSEVENT_XPOS_NNP ||
+                                 x == NEWSEVENT_XPOS_NNPS; }
 static bool modifier_tag(uint8_t x)
 {
-    return noun_tag(x) || x == NEWSEVENT_XPOS_JJ || x == NEWSEVENT_XPOS_JJR || x == NEWSEVENT_XPOS_JJS || x == NEWSEVENT_XPOS_VBN || x == NEWSEVENT_XPOS_VBG ||
-           x == NEWSEVENT_XPOS_HYPH || x == NEWSEVENT_XPOS_CD || x == NEWSEVENT_XPOS_AFX || x == NEWSEVENT_XPOS_FW || x == NEWSEVENT_XPOS_GW;
+    return noun_tag(x) || x == NEWSEVENT_XPOS_JJ || x == NEWSEVENT_XPOS_JJR || x == NEWSEVENT_XPOS_JJS ||
+           x == NEWSEVENT_XPOS_VBN || x == NEWSEVENT_XPOS_VBG ||
+           x == NEWSEVENT_XPOS_HYPH || x == NEWSEVENT_XPOS_CD || x == NEWSEVENT_XPOS_AFX || x == NEWSEVENT_XPOS_FW ||
+               x == NEWSEVENT_XPOS_GW;
 }
 
 /* A plural by its look, where no tag tells. */
@@ -103,7 +107,8 @@ static bool head_at(const ne_atoms *a, uint32_t i, bool one)
     if (w->kind != NEWSEVENT_ATOM_WORD)
         return false;
     if (w->xpos)
-        return w->xpos == NEWSEVENT_XPOS_NNS || w->xpos == NEWSEVENT_XPOS_NNPS || w->classes & BIT(COUNTED) || (one && w->xpos == NEWSEVENT_XPOS_NN);
+        return w->xpos == NEWSEVENT_XPOS_NNS || w->xpos == NEWSEVENT_XPOS_NNPS || w->classes & BIT(COUNTED) || (one &&
+                w->xpos == NEWSEVENT_XPOS_NN);
     if (one && !(w->classes & BIT(FUNCTION))) /* no tags: the last word before one that ends the phrase */
         return i + 1 >= a->count || !word_at(a, i + 1) || a->rows[i + 1].classes & (BIT(FUNCTION) | BIT(PASTVERB));
     return w->classes & BIT(COUNTED) || looks_plural(a, i);
@@ -134,7 +139,8 @@ static bool noun_phrase(const ne_atoms *a, uint32_t i, bool one, ne_counted *c)
         }
         head = j;
         /* a second noun goes on only where tags tell that it does: "arms convoys", not "troops soldiers" */
-        if (j + 1 < a->count && a->rows[j + 1].kind == NEWSEVENT_ATOM_WORD && !(a->rows[j + 1].xpos ? noun_tag(a->rows[j + 1].xpos) : a->rows[j + 1].classes & BIT(COUNTED)))
+        if (j + 1 < a->count && a->rows[j + 1].kind == NEWSEVENT_ATOM_WORD &&
+            !(a->rows[j + 1].xpos ? noun_tag(a->rows[j + 1].xpos) : a->rows[j + 1].classes & BIT(COUNTED)))
             break;
         if (j + 1 < a->count && a->rows[j + 1].kind != NEWSEVENT_ATOM_WORD)
             break;
@@ -217,7 +223,8 @@ void ne_counted_read(const ne_atoms *a, const ne_amount *m, uint32_t i, ne_count
         c->quantity_class = NEWSEVENT_Q_MONEY;
         c->unit = ne_terms_text(a->words, a->rows[j].entry, NEWSEVENT_TERM_CURRENCY);
         j++;
-    } else if (word_at(a, j) && a->rows[j].flags & NEWSEVENT_ATOM_CAPITAL && ne_atom_is(a, j + 1, BIT(CURRENCY)) && word_at(a, j + 1)) {
+    } else if (word_at(a, j) && a->rows[j].flags & NEWSEVENT_ATOM_CAPITAL && ne_atom_is(a, j + 1, BIT(CURRENCY)) &&
+               word_at(a, j + 1)) {
         c->quantity_class = NEWSEVENT_Q_MONEY; /* "100,000 Georgian lari", "500,000 US dollars" */
         c->unit = ne_terms_text(a->words, a->rows[j + 1].entry, NEWSEVENT_TERM_CURRENCY);
         j += 2;
@@ -275,7 +282,8 @@ void ne_counted_read(const ne_atoms *a, const ne_amount *m, uint32_t i, ne_count
 
 /* ---- what became of them ---- */
 
-static bool fate_at(const ne_atoms *a, uint32_t i, int32_t *value) { return ne_atom_value(a, i, NEWSEVENT_TERM_CASUALTY, value); }
+static bool fate_at(const ne_atoms *a,
+                    uint32_t i, int32_t *value) { return ne_atom_value(a, i, NEWSEVENT_TERM_CASUALTY, value); }
 
 uint8_t ne_fate(const ne_atoms *a, uint32_t first, uint32_t last)
 {
@@ -293,7 +301,8 @@ uint8_t ne_fate(const ne_atoms *a, uint32_t first, uint32_t last)
             break;
         if (fate_at(a, k, &value))
             return (uint8_t)value;
-        if (!(a->rows[k].classes & BIT(FUNCTION)) && !ne_atom_word(a, k, "people") && !ne_atom_word(a, k, "reported") && !ne_atom_word(a, k, "confirmed") && !ne_atom_word(a, k, "left") && !ne_atom_word(a, k, "also"))
+        if (!(a->rows[k].classes & BIT(FUNCTION)) && !ne_atom_word(a, k, "people") && !ne_atom_word(a, k, "reported") &&
+            !ne_atom_word(a, k, "confirmed") && !ne_atom_word(a, k, "left") && !ne_atom_word(a, k, "also"))
             break;
         if (ne_atom_is(a, k, BIT(PREPOSITION)) || ne_atom_word(a, k, "and"))
             break;

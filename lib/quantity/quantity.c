@@ -39,7 +39,8 @@ static bool age_here(const ne_atoms *a, const ne_amount *m)
     if (i && (ne_atom_among(a, i - 1, "aged age") || (word(a, i - 1, "of") && i > 1 && word(a, i - 2, "age"))))
         return true;
     /* "He was 79.", "dies at 78" */
-    bool ends = m->last >= a->count || (a->rows[m->last].kind == NEWSEVENT_ATOM_MARK && a->rows[m->last].mark != '%') || ne_atom_among(a, m->last, "when on in");
+    bool ends = m->last >= a->count || (a->rows[m->last].kind == NEWSEVENT_ATOM_MARK && a->rows[m->last].mark != '%') ||
+                ne_atom_among(a, m->last, "when on in");
     if (i > 1 && ends && m->value >= 10 && m->last == i + 1) {
         bool he = ne_atom_among(a, i - 2, "he she who");
         if (he && (ne_atom_among(a, i - 1, "was is turned turns")))
@@ -47,7 +48,8 @@ static bool age_here(const ne_atoms *a, const ne_amount *m)
         if (word(a, i - 1, "at") && (ne_atom_among(a, i - 2, "dies died dead")))
             return true;
     }
-    return i > 1 && ne_atom_mark(a, i - 1, ',') && a->rows[i - 2].flags & NEWSEVENT_ATOM_CAPITAL && a->rows[i - 2].kind == NEWSEVENT_ATOM_WORD &&
+    return i > 1 && ne_atom_mark(a, i - 1, ',') && a->rows[i - 2].flags & NEWSEVENT_ATOM_CAPITAL &&
+           a->rows[i - 2].kind == NEWSEVENT_ATOM_WORD &&
            ne_atom_number(a, i) && a->rows[i].digits <= 2 && m->last == i + 1 &&
            (m->last >= a->count || ne_atom_mark(a, m->last, ',') || ne_atom_mark(a, m->last, '.'));
 }
@@ -57,7 +59,8 @@ static bool magnitude(const ne_atoms *a, const ne_amount *m, const ne_counted *c
     uint32_t i = m->first, j = m->last;
     if (c->quantity_class != NEWSEVENT_Q_OTHER || !ne_atom_number(a, m->number_first))
         return false;
-    if ((i && word(a, i - 1, "magnitude")) || (i > 1 && (ne_atom_mark(a, i - 1, '-') || word(a, i - 1, "of")) && word(a, i - 2, "magnitude")))
+    if ((i && word(a, i - 1, "magnitude")) || (i > 1 && (ne_atom_mark(a, i - 1, '-') || word(a, i - 1, "of")) &&
+                                               word(a, i - 2, "magnitude")))
         return true;
     return word(a, j, "magnitude") || (ne_atom_mark(a, j, '-') && word(a, j + 1, "magnitude"));
 }
@@ -74,9 +77,10 @@ static bool counts(const ne_atoms *a, const ne_amount *m, const ne_counted *c, u
             return false;
         return thing || fate;
     }
-    if (m->fraction) /* "a third person", "half-time" */
-        return word(a, m->last, "of") || (!ne_atom_mark(a, m->last, '-') && (m->last >= a->count || a->rows[m->last].kind == NEWSEVENT_ATOM_MARK || ne_atom_is(a, m->last, BIT(FUNCTION)) || m->flags & NEWSEVENT_APPROX)) ||
-               (a->rows[m->number_first].classes & BIT(FRACTION) && ne_atom_is(a, m->last, BIT(FUNCTION)));
+    if (m->fraction) { /* "a third of", "by a third", but no "a third person" and no "half-time" */
+        bool ends = m->last >= a->count || a->rows[m->last].kind == NEWSEVENT_ATOM_MARK || ne_atom_is(a, m->last, BIT(FUNCTION));
+        return word(a, m->last, "of") || (!ne_atom_mark(a, m->last, '-') && (ends || m->flags & NEWSEVENT_APPROX));
+    }
     return true;
 }
 
@@ -108,14 +112,16 @@ static bool add(stage *s, uint32_t sentence, const ne_amount *m, const ne_counte
 
 static bool people_class(uint8_t class)
 {
-    return class == NEWSEVENT_Q_OTHER || class == NEWSEVENT_Q_PEOPLE || class == NEWSEVENT_Q_TROOPS || class == NEWSEVENT_Q_CASUALTIES;
+    return class == NEWSEVENT_Q_OTHER || class == NEWSEVENT_Q_PEOPLE || class == NEWSEVENT_Q_TROOPS ||
+           class == NEWSEVENT_Q_CASUALTIES;
 }
 
 static bool read_sentence(stage *s, uint32_t sentence)
 {
     const ne_sentence *row = &s->doc->sentences.rows[sentence];
     ne_atoms *a = &s->atoms;
-    if (!ne_atoms_read(a, &s->doc->scratch, row->start, row->end, s->doc->tokens.rows + row->first_token, row->token_count, row->first_token))
+    const ne_token *tokens = row->token_count ? s->doc->tokens.rows + row->first_token : NULL;
+    if (!ne_atoms_read(a, &s->doc->scratch, row->start, row->end, tokens, row->token_count, row->first_token))
         return false;
     for (uint32_t i = 0; i < a->count;) {
         const ne_atom *at = &a->rows[i];
@@ -130,16 +136,22 @@ static bool read_sentence(stage *s, uint32_t sentence)
         }
         ne_counted_read(a, &m, m.last, &c);
         if (c.quantity_class != NEWSEVENT_Q_DURATION && age_here(a, &m))
-            c = (ne_counted){.last = m.last, .what_first = m.last, .what_last = m.last, .unit = {"years", 5}, .quantity_class = NEWSEVENT_Q_AGE};
+            c = (ne_counted){.last = m.last,
+                             .what_first = m.last, .what_last = m.last, .unit = {"years",
+                                     5}, .quantity_class = NEWSEVENT_Q_AGE};
         if (magnitude(a, &m, &c)) {
-            c = (ne_counted){.last = m.last, .what_first = m.last, .what_last = m.last, .unit = {"magnitude", 9}, .quantity_class = NEWSEVENT_Q_MAGNITUDE};
+            c = (ne_counted){.last = m.last,
+                             .what_first = m.last, .what_last = m.last, .unit = {"magnitude",
+                                     9}, .quantity_class = NEWSEVENT_Q_MAGNITUDE};
         }
         uint8_t fate = people_class(c.quantity_class) ? ne_fate(a, m.first, c.last) : 0;
-        if (!counts(a, &m, &c, fate) || (m.vague && c.what_last == c.what_first && !fate && !ne_atom_is(a, i, BIT(CROWD)) && !ne_atom_is(a, m.last - 1, BIT(CROWD) | BIT(MULTIPLE) | BIT(DOZEN)))) {
+        if (!counts(a, &m, &c, fate) || (m.vague && c.what_last == c.what_first && !fate && !ne_atom_is(a, i, BIT(CROWD)) &&
+                                         !ne_atom_is(a, m.last - 1, BIT(CROWD) | BIT(MULTIPLE) | BIT(DOZEN)))) {
             i += took;
             continue;
         }
-        if (fate && !(fate == NEWSEVENT_Q_VOTES && c.quantity_class != NEWSEVENT_Q_OTHER) && !(fate == NEWSEVENT_Q_CASUALTIES && c.quantity_class == NEWSEVENT_Q_OTHER))
+        if (fate && !(fate == NEWSEVENT_Q_VOTES && c.quantity_class != NEWSEVENT_Q_OTHER) &&
+            !(fate == NEWSEVENT_Q_CASUALTIES && c.quantity_class == NEWSEVENT_Q_OTHER))
             c.quantity_class = fate;
         if (!add(s, sentence, &m, &c))
             return false;

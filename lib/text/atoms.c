@@ -60,7 +60,8 @@ static uint32_t kind_at(const char *p, const char *end, uint32_t *bytes)
     return ne_wide_kind(c);
 }
 
-static bool ascii_letter(const char *p, const char *end) { return p < end && (unsigned char)*p < 128 && ne_ascii_kind[(unsigned char)*p] & NEWSEVENT_LETTER; }
+static bool ascii_letter(const char *p, const char *end) { return p < end && (unsigned char)*p < 128 &&
+                                                          ne_ascii_kind[(unsigned char)*p] & NEWSEVENT_LETTER; }
 static bool digit(const char *p, const char *end) { return p < end && *p >= '0' && *p <= '9'; }
 
 /* "'t" at `p`, with an apostrophe of any kind. */
@@ -198,7 +199,8 @@ bool ne_atoms_read(ne_atoms *atoms, ne_arena *arena, uint32_t start, uint32_t en
             r.p += bytes;
             continue;
         }
-        if (atoms->count == atoms->capacity && !ne_vec_room(arena, (void **)&atoms->rows, &atoms->count, &atoms->capacity, sizeof *atoms->rows))
+        if (atoms->count == atoms->capacity &&
+            !ne_vec_room(arena, (void **)&atoms->rows, &atoms->count, &atoms->capacity, sizeof *atoms->rows))
             return false;
         ne_atom *a = &atoms->rows[atoms->count++];
         *a = (ne_atom){.token = NEWSEVENT_NONE};

@@ -17,7 +17,8 @@ static uint32_t multiple(const ne_atoms *a, uint32_t i, uint32_t digits_end, int
     if (!ne_atom_value(a, j, NEWSEVENT_TERM_MULTIPLE, power))
         return 0;
     const ne_atom *m = &a->rows[j];
-    if (m->end - m->start <= 2 && (m->start != digits_end || !digits_end) && (m->end - m->start == 1 || m->start > digits_end + 3))
+    if (m->end - m->start <= 2 && (m->start != digits_end || !digits_end) && (m->end - m->start == 1 ||
+            m->start > digits_end + 3))
         return 0;
     return j + 1 - i;
 }

@@ -6,7 +6,8 @@
 
 static bool whole(const ne_atoms *a, uint32_t i, uint32_t most_digits)
 {
-    return ne_atom_number(a, i) && !(a->rows[i].flags & (NEWSEVENT_ATOM_GROUPED | NEWSEVENT_ATOM_DECIMAL)) && a->rows[i].digits <= most_digits;
+    return ne_atom_number(a, i) && !(a->rows[i].flags & (NEWSEVENT_ATOM_GROUPED | NEWSEVENT_ATOM_DECIMAL)) &&
+           a->rows[i].digits <= most_digits;
 }
 
 /* "am", "p.m.", "p. m." */
@@ -81,16 +82,19 @@ static uint32_t digits(const ne_atoms *a, uint32_t i, ne_when *w)
     bool colon = false, decimal = (n->flags & NEWSEVENT_ATOM_DECIMAL) != 0;
     if (n->flags & NEWSEVENT_ATOM_GROUPED || n->digits > 2 || (decimal && n->fraction_digits != 2))
         return 0;
-    if (i && ne_atom_touches(a, i) && (a->rows[i - 1].kind == NEWSEVENT_ATOM_WORD || a->rows[i - 1].mark == ':' || a->rows[i - 1].mark == '$' ||
+    if (i && ne_atom_touches(a, i) && (a->rows[i - 1].kind == NEWSEVENT_ATOM_WORD || a->rows[i - 1].mark == ':' ||
+                                       a->rows[i - 1].mark == '$' ||
                                 a->rows[i - 1].mark == '.' || a->rows[i - 1].mark == '#'))
         return 0;
     if (decimal)
         minute = (int32_t)n->fraction;
-    else if (ne_atom_mark(a, j, ':') && ne_atom_touches(a, j) && ne_atom_touches(a, j + 1) && whole(a, j + 1, 2) && a->rows[j + 1].digits == 2) {
+    else if (ne_atom_mark(a, j, ':') && ne_atom_touches(a, j) && ne_atom_touches(a, j + 1) && whole(a, j + 1, 2) &&
+             a->rows[j + 1].digits == 2) {
         minute = (int32_t)a->rows[j + 1].number;
         colon = true;
         j += 2;
-        if (ne_atom_mark(a, j, ':') && ne_atom_touches(a, j) && ne_atom_touches(a, j + 1) && ne_atom_number(a, j + 1) && a->rows[j + 1].digits == 2 && a->rows[j + 1].number < 60) {
+        if (ne_atom_mark(a, j, ':') && ne_atom_touches(a, j) && ne_atom_touches(a, j + 1) && ne_atom_number(a, j + 1) &&
+            a->rows[j + 1].digits == 2 && a->rows[j + 1].number < 60) {
             w->second = (int16_t)a->rows[j + 1].number;
             j += 2;
         }
@@ -109,7 +113,8 @@ static uint32_t digits(const ne_atoms *a, uint32_t i, ne_when *w)
         j += took + (ne_atom_mark(a, j, '-') ? 1 : 0);
         return j + behind(a, j, w) - i;
     }
-    if (ne_atom_word(a, j, "o") && ne_atom_mark(a, j + 1, '\'') && ne_atom_word(a, j + 2, "clock") && hour >= 1 && hour <= 12) {
+    if (ne_atom_word(a, j, "o") && ne_atom_mark(a, j + 1, '\'') && ne_atom_word(a, j + 2, "clock") && hour >= 1 &&
+        hour <= 12) {
         set(w, hour, 0);
         w->meridiem_open = 1;
         return j + 3 - i;

@@ -28,14 +28,17 @@ static bool month_alone(const ne_atoms *a, uint32_t i, uint32_t next)
     if (!(m->flags & NEWSEVENT_ATOM_CAPITAL))
         return false;
     /* "Theresa May", "May Johnson" */
-    if (next < a->count && a->rows[next].kind == NEWSEVENT_ATOM_WORD && a->rows[next].flags & NEWSEVENT_ATOM_CAPITAL && next == i + 1 &&
+    if (next < a->count && a->rows[next].kind == NEWSEVENT_ATOM_WORD && a->rows[next].flags & NEWSEVENT_ATOM_CAPITAL &&
+        next == i + 1 &&
         !(a->rows[next].classes & (BIT(MONTH) | BIT(FUNCTION))) && !(i && ne_atom_word(a, i - 1, "in")))
         return false;
     if (!i)
-        return a->rows[i].xpos ? a->rows[i].xpos != NEWSEVENT_XPOS_MD && a->rows[i].xpos != NEWSEVENT_XPOS_VB && !ne_atom_word(a, i, "may") && !ne_atom_word(a, i, "march")
+        return a->rows[i].xpos ? a->rows[i].xpos != NEWSEVENT_XPOS_MD && a->rows[i].xpos != NEWSEVENT_XPOS_VB &&
+               !ne_atom_word(a, i, "may") && !ne_atom_word(a, i, "march")
                           : ne_atom_among(a, i, "june april august");
     return ne_atom_is(a, i - 1, BIT(PREPOSITION) | BIT(RELATION) | BIT(EDGE) | BIT(EVERY)) || ne_atom_mark(a, i - 1, '(') ||
-           ((ne_atom_mark(a, i - 1, '-') || ne_atom_mark(a, i - 1, '/')) && i > 1 && ne_atom_is(a, i - 2, BIT(EDGE) | BIT(MONTH))) ||
+           ((ne_atom_mark(a, i - 1, '-') || ne_atom_mark(a, i - 1, '/')) && i > 1 &&
+            ne_atom_is(a, i - 2, BIT(EDGE) | BIT(MONTH))) ||
            (ne_atom_mark(a, i - 1, ',') && i > 1 && ne_atom_is(a, i - 2, BIT(MONTH)));
 }
 
@@ -50,7 +53,8 @@ static uint32_t day_number(const ne_atoms *a, uint32_t i, int32_t *day)
     if (ne_atom_plain(a, i, 1, 2) && a->rows[i].number >= 1 && a->rows[i].number <= 31) {
         *day = (int32_t)a->rows[i].number;
         uint32_t took = 1 + ordinal_suffix(a, i + 1);
-        if (took == 1 && ne_atom_touches(a, i + 1) && a->rows[i + 1].kind == NEWSEVENT_ATOM_WORD && !ne_atom_is(a, i + 1, BIT(MONTH)))
+        if (took == 1 && ne_atom_touches(a, i + 1) && a->rows[i + 1].kind == NEWSEVENT_ATOM_WORD &&
+            !ne_atom_is(a, i + 1, BIT(MONTH)))
             return 0;
         return took;
     }
@@ -84,7 +88,9 @@ static uint32_t year_behind(const ne_atoms *a, uint32_t i, ne_when *w)
     uint32_t took = ne_year_sure(a, j, &w->year);
     if (took) {
         /* "in May, 2000 people": a comma needs a year that nothing is counted by */
-        if ((comma || (j == i && (w->year < 1800 || w->year > 2100))) && (ne_atom_is(a, j + took, BIT(COUNTED) | BIT(UNIT) | BIT(MEASURE)) || (ne_plural_noun(a, j + took) && comma && !w->day))) {
+        if ((comma || (j == i && (w->year < 1800 || w->year > 2100))) &&
+            (ne_atom_is(a, j + took, BIT(COUNTED) | BIT(UNIT) | BIT(MEASURE)) || (ne_plural_noun(a, j + took) && comma &&
+                    !w->day))) {
             w->year = NEWSEVENT_NO_YEAR;
             return 0;
         }
@@ -113,7 +119,8 @@ static uint32_t month_first(const ne_atoms *a, uint32_t i, ne_found *f)
     uint32_t d = ne_atom_word(a, j, "the") && ne_atom_plain(a, j + 1, 1, 2) && ordinal_suffix(a, j + 2) ? j + 1 : j;
     took = ne_atom_plain(a, d, 1, 2) ? day_number(a, d, &day) : 0;
     bool clock = took && (ne_atom_mark(a, d + took, ':') && ne_atom_touches(a, d + took));
-    bool counted = took == 1 && (ne_atom_is(a, d + 1, BIT(MULTIPLE) | BIT(MERIDIEM)) || (ne_atom_is(a, d + 1, BIT(COUNTED)) && ne_plural_noun(a, d + 1)) || ne_atom_word(a, d + 1, "people") || ne_atom_mark(a, d + 1, '%') ||
+    bool counted = took == 1 && (ne_atom_is(a, d + 1, BIT(MULTIPLE) | BIT(MERIDIEM)) || (ne_atom_is(a, d + 1, BIT(COUNTED)) &&
+            ne_plural_noun(a, d + 1)) || ne_atom_word(a, d + 1, "people") || ne_atom_mark(a, d + 1, '%') ||
                                  (ne_atom_is(a, d + 1, BIT(UNIT)) && !ne_atom_mark(a, d + 1, ',')));
     if (took && !clock && !counted && day <= ne_days_in_month(2000, month)) {
         w->day = (uint8_t)day;
@@ -124,7 +131,8 @@ static uint32_t month_first(const ne_atoms *a, uint32_t i, ne_found *f)
         uint32_t more = join ? day_number(a, j + join + (ne_atom_word(a, j + join, "the")), &second) : 0;
         uint32_t from = j + join + (join && ne_atom_word(a, j + join, "the"));
         if (more && ne_atom_plain(a, from, 1, 2) && second > day && second <= ne_days_in_month(2000, month) &&
-            !ne_atom_is(a, from + more, BIT(MONTH) | BIT(COUNTED) | BIT(UNIT) | BIT(MEASURE) | BIT(MERIDIEM) | BIT(MULTIPLE)) &&
+            !ne_atom_is(a,
+                        from + more, BIT(MONTH) | BIT(COUNTED) | BIT(UNIT) | BIT(MEASURE) | BIT(MERIDIEM) | BIT(MULTIPLE)) &&
             !(ne_atom_mark(a, from + more, ':') && ne_atom_touches(a, from + more)) && !ne_atom_mark(a, j, '/') &&
             !(ne_atom_word(a, j, "and") && ne_plural_noun(a, from + more))) {
             f->pair = true;
@@ -144,7 +152,8 @@ static uint32_t month_first(const ne_atoms *a, uint32_t i, ne_found *f)
     w->rule = NEWSEVENT_RULE_MONTH;
     if (took) {
         /* "May of 2000" but "march of that year": a common word needs its capital */
-        if (ambiguous_month(a, i) && !(a->rows[i].flags & NEWSEVENT_ATOM_CAPITAL) && !(w->year != NEWSEVENT_NO_YEAR && i && ne_atom_word(a, i - 1, "in")))
+        if (ambiguous_month(a, i) && !(a->rows[i].flags & NEWSEVENT_ATOM_CAPITAL) && !(w->year != NEWSEVENT_NO_YEAR && i &&
+                ne_atom_word(a, i - 1, "in")))
             return 0;
         return j + took - i;
     }
@@ -207,10 +216,15 @@ static uint32_t numeric(const ne_atoms *a, uint32_t i, ne_when *w)
 {
     uint64_t one, two;
     w->rule = NEWSEVENT_RULE_ISO;
-    if (i && ne_atom_touches(a, i) && (a->rows[i - 1].mark == '-' || a->rows[i - 1].mark == '/' || a->rows[i - 1].kind == NEWSEVENT_ATOM_WORD))
+    if (i && ne_atom_touches(a, i) && (a->rows[i - 1].mark == '-' || a->rows[i - 1].mark == '/' ||
+                                       a->rows[i - 1].kind == NEWSEVENT_ATOM_WORD))
         return 0;
-    if (ne_atom_plain(a, i, 4, 4) && ne_atom_touches(a, i + 1) && (ne_atom_mark(a, i + 1, '-') || ne_atom_mark(a, i + 1, '/')) && ne_atom_plain(a, i + 2, 1, 2) && ne_atom_touches(a, i + 2) &&
-        ne_atom_mark(a, i + 3, (char)a->rows[i + 1].mark) && ne_atom_touches(a, i + 3) && ne_atom_plain(a, i + 4, 1, 2) && ne_atom_touches(a, i + 4)) {
+    if (ne_atom_plain(a, i, 4, 4) && ne_atom_touches(a, i + 1) && (ne_atom_mark(a, i + 1, '-') ||
+                                                                   ne_atom_mark(a, i + 1, '/')) &&
+                                                                           ne_atom_plain(a, i + 2, 1, 2) &&
+                                                                                   ne_atom_touches(a, i + 2) &&
+        ne_atom_mark(a, i + 3, (char)a->rows[i + 1].mark) && ne_atom_touches(a, i + 3) && ne_atom_plain(a, i + 4, 1, 2) &&
+            ne_atom_touches(a, i + 4)) {
         one = a->rows[i + 2].number;
         two = a->rows[i + 4].number;
         if (one < 1 || one > 12 || two < 1 || (int32_t)two > ne_days_in_month((int32_t)a->rows[i].number, (int32_t)one))
@@ -224,15 +238,19 @@ static uint32_t numeric(const ne_atoms *a, uint32_t i, ne_when *w)
     if (!ne_atom_plain(a, i, 1, 2))
         return 0;
     one = a->rows[i].number;
-    if (ne_atom_touches(a, i + 1) && (ne_atom_mark(a, i + 1, '/') || ne_atom_mark(a, i + 1, '-')) && ne_atom_plain(a, i + 2, 1, 2) && ne_atom_touches(a, i + 2) &&
-        ne_atom_mark(a, i + 3, (char)a->rows[i + 1].mark) && ne_atom_touches(a, i + 3) && (ne_atom_plain(a, i + 4, 4, 4) || ne_atom_plain(a, i + 4, 2, 2)) && ne_atom_touches(a, i + 4)) {
+    if (ne_atom_touches(a, i + 1) && (ne_atom_mark(a, i + 1, '/') || ne_atom_mark(a, i + 1, '-')) &&
+        ne_atom_plain(a, i + 2, 1, 2) && ne_atom_touches(a, i + 2) &&
+        ne_atom_mark(a, i + 3, (char)a->rows[i + 1].mark) && ne_atom_touches(a, i + 3) && (ne_atom_plain(a, i + 4, 4, 4) ||
+                ne_atom_plain(a, i + 4, 2, 2)) && ne_atom_touches(a, i + 4)) {
         two = a->rows[i + 2].number;
         w->year = (int32_t)a->rows[i + 4].number;
         if (a->rows[i + 4].digits == 2)
             w->year += w->year < 50 ? 2000 : 1900;
         took = 5;
-    } else if (ne_atom_touches(a, i + 1) && ne_atom_mark(a, i + 1, '.') && ne_atom_number(a, i + 2) && ne_atom_touches(a, i + 2) &&
-               a->rows[i + 2].flags & NEWSEVENT_ATOM_DECIMAL && a->rows[i + 2].digits <= 2 && a->rows[i + 2].fraction_digits == 4) {
+    } else if (ne_atom_touches(a, i + 1) && ne_atom_mark(a, i + 1, '.') && ne_atom_number(a, i + 2) &&
+               ne_atom_touches(a, i + 2) &&
+               a->rows[i + 2].flags & NEWSEVENT_ATOM_DECIMAL && a->rows[i + 2].digits <= 2 &&
+                   a->rows[i + 2].fraction_digits == 4) {
         two = a->rows[i + 2].number;
         w->year = (int32_t)a->rows[i + 2].fraction;
         took = 3;

@@ -26,7 +26,8 @@ static bool in_year(const ne_when *w, int32_t year, ne_resolved *r)
         r->end = r->begin + ne_days_in_month(year, w->month) - 1;
         r->unit = NEWSEVENT_UNIT_MONTH;
     } else if (w->season || w->quarter || w->half) {
-        int32_t month = w->season ? season_month[w->season] : w->quarter ? 3 * w->quarter - 2 : 6 * w->half - 5, months = w->half ? 6 : 3;
+        int32_t month = w->season ? season_month[w->season] : w->quarter
+                        ? 3 * w->quarter - 2 : 6 * w->half - 5, months = w->half ? 6 : 3;
         int32_t last = month + months;
         r->begin = ne_day_of_date(year, month, 1);
         r->end = ne_day_of_date(year + (last > 12), last > 12 ? last - 12 : last, 1) - 1;
@@ -43,7 +44,8 @@ static bool in_year(const ne_when *w, int32_t year, ne_resolved *r)
 static bool far(const ne_clock *clock)
 {
     return clock->story != NEWSEVENT_NO_DAY &&
-           (clock->published == NEWSEVENT_NO_DAY || clock->story < clock->published - 366 || clock->story > clock->published + 366);
+           (clock->published == NEWSEVENT_NO_DAY || clock->story < clock->published - 366 ||
+            clock->story > clock->published + 366);
 }
 
 /* ---- what a date without a year means ---- */
@@ -95,7 +97,8 @@ static bool along_story(const ne_when *w, const ne_clock *clock, ne_resolved *r)
         ne_resolved c = *r;
         if (!in_year(w, y, &c))
             continue;
-        int64_t cost = c.begin >= clock->story ? c.begin - clock->story : c.end >= clock->story ? 0 : 2 * ((int64_t)clock->story - c.end);
+        int64_t cost = c.begin >= clock->story ? c.begin - clock->story : c.end >= clock->story
+            ? 0 : 2 * ((int64_t)clock->story - c.end);
         if (!found || cost < best) {
             best = cost;
             *r = c;
@@ -107,7 +110,8 @@ static bool along_story(const ne_when *w, const ne_clock *clock, ne_resolved *r)
 
 static bool related_year(const ne_clock *clock, uint8_t relation, int32_t *year, uint8_t *ground)
 {
-    bool told = relation == NEWSEVENT_REL_SAME || relation == NEWSEVENT_REL_THAT || relation == NEWSEVENT_REL_FOLLOWING || relation == NEWSEVENT_REL_PREVIOUS;
+    bool told = relation == NEWSEVENT_REL_SAME || relation == NEWSEVENT_REL_THAT || relation == NEWSEVENT_REL_FOLLOWING ||
+                relation == NEWSEVENT_REL_PREVIOUS;
     int32_t anchor = told && clock->story != NEWSEVENT_NO_DAY ? clock->story : clock->published;
     if (anchor == NEWSEVENT_NO_DAY)
         return false;
@@ -128,7 +132,8 @@ static bool without_year(const ne_clock *clock, const ne_when *w, ne_resolved *r
             return false;
         return in_year(w, year, r);
     }
-    bool told = w->relation == NEWSEVENT_REL_SAME || w->relation == NEWSEVENT_REL_THAT || w->relation == NEWSEVENT_REL_FOLLOWING || w->relation == NEWSEVENT_REL_PREVIOUS;
+    bool told = w->relation == NEWSEVENT_REL_SAME || w->relation == NEWSEVENT_REL_THAT ||
+                w->relation == NEWSEVENT_REL_FOLLOWING || w->relation == NEWSEVENT_REL_PREVIOUS;
     bool story = clock->story != NEWSEVENT_NO_DAY &&
                  (told || (!w->relation && far(clock) &&
                            (clock->history || clock->published == NEWSEVENT_NO_DAY ||
@@ -187,7 +192,8 @@ static bool without_year(const ne_clock *clock, const ne_when *w, ne_resolved *r
 
 static bool weekday(const ne_clock *clock, const ne_when *w, ne_resolved *r)
 {
-    bool told = w->relation == NEWSEVENT_REL_SAME || w->relation == NEWSEVENT_REL_FOLLOWING || w->relation == NEWSEVENT_REL_PREVIOUS ||
+    bool told = w->relation == NEWSEVENT_REL_SAME || w->relation == NEWSEVENT_REL_FOLLOWING ||
+                w->relation == NEWSEVENT_REL_PREVIOUS ||
                 (clock->history && far(clock) && (w->relation == NEWSEVENT_REL_THAT || !w->relation));
     bool story = told && clock->story != NEWSEVENT_NO_DAY && clock->story_unit <= NEWSEVENT_UNIT_WEEK;
     int32_t anchor = story ? clock->story : clock->published;
@@ -217,7 +223,8 @@ static bool weekday(const ne_clock *clock, const ne_when *w, ne_resolved *r)
 
 static bool month_day(const ne_clock *clock, const ne_when *w, ne_resolved *r)
 {
-    bool story = clock->story != NEWSEVENT_NO_DAY && far(clock) && clock->history && clock->story_unit <= NEWSEVENT_UNIT_MONTH;
+    bool story = clock->story != NEWSEVENT_NO_DAY && far(clock) && clock->history &&
+                 clock->story_unit <= NEWSEVENT_UNIT_MONTH;
     int32_t anchor = story ? clock->story : clock->published, best = 0, y, m, d;
     if (anchor == NEWSEVENT_NO_DAY)
         return false;
@@ -299,7 +306,8 @@ static bool shifted(const ne_clock *clock, const ne_when *w, ne_resolved *r)
     int32_t anchor = clock->published, count = w->count;
     uint8_t anchor_unit = NEWSEVENT_UNIT_DAY, unit = w->unit;
     r->ground = NEWSEVENT_GROUND_PUBLISHED;
-    bool story = w->anchor == NEWSEVENT_ANCHOR_STORY || (w->anchor == NEWSEVENT_ANCHOR_WHEN && w->rule == NEWSEVENT_RULE_RELATIVE && clock->history);
+    bool story = w->anchor == NEWSEVENT_ANCHOR_STORY || (w->anchor == NEWSEVENT_ANCHOR_WHEN &&
+                                                         w->rule == NEWSEVENT_RULE_RELATIVE && clock->history);
     if (w->anchor == NEWSEVENT_ANCHOR_WHEN && w->rule == NEWSEVENT_RULE_LATER) {
         ne_when date = *w;
         date.form = NEWSEVENT_WHEN_DATE;

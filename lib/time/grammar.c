@@ -24,7 +24,8 @@ static bool add_clock(ne_when *w, const ne_when *c)
     w->second = c->second;
     w->zone = c->zone;
     w->meridiem_open = c->meridiem_open;
-    if (c->meridiem_open && w->part && c->minute < 720 && (w->part == NEWSEVENT_PART_AF || w->part == NEWSEVENT_PART_EV || (w->part == NEWSEVENT_PART_NI && c->minute >= 360))) {
+    if (c->meridiem_open && w->part && c->minute < 720 && (w->part == NEWSEVENT_PART_AF || w->part == NEWSEVENT_PART_EV ||
+                                                           (w->part == NEWSEVENT_PART_NI && c->minute >= 360))) {
         w->minute = (int16_t)(w->minute + 720);
         w->meridiem_open = 0;
     }
@@ -33,8 +34,10 @@ static bool add_clock(ne_when *w, const ne_when *c)
     return true;
 }
 
-static bool only_clock(const ne_when *w) { return w->form == NEWSEVENT_WHEN_DATE && w->minute >= 0 && !names_day(w) && !w->month; }
-static bool only_part(const ne_when *w) { return w->form == NEWSEVENT_WHEN_DATE && w->part && w->minute < 0 && !names_day(w) && !w->month && !w->relation; }
+static bool only_clock(const ne_when *w) { return w->form == NEWSEVENT_WHEN_DATE && w->minute >= 0 && !names_day(w) &&
+                                          !w->month; }
+static bool only_part(const ne_when *w) { return w->form == NEWSEVENT_WHEN_DATE && w->part && w->minute < 0 &&
+                                         !names_day(w) && !w->month && !w->relation; }
 static bool only_weekday(const ne_when *w)
 {
     return w->form == NEWSEVENT_WHEN_DATE && w->weekday && !w->day && !w->month && w->minute < 0 && !w->part && !w->set;
@@ -45,7 +48,8 @@ static bool merge(ne_when *w, const ne_when *c, char link)
 {
     if (c->set || w->set || c->form == NEWSEVENT_WHEN_SPAN || c->form == NEWSEVENT_WHEN_REF || w->form == NEWSEVENT_WHEN_SPAN)
         return false;
-    if (only_weekday(w) && c->form == NEWSEVENT_WHEN_DATE && c->month && c->day && !c->weekday && link != 'f' && link != 'i') {
+    if (only_weekday(w) && c->form == NEWSEVENT_WHEN_DATE && c->month && c->day && !c->weekday && link != 'f' &&
+        link != 'i') {
         uint8_t day = w->weekday;
         *w = *c;
         w->weekday = day;
@@ -186,12 +190,14 @@ static uint32_t of_period(const ne_atoms *a, uint32_t i, ne_when *w)
     }
     ne_found f;
     uint32_t took = piece(a, j, &f);
-    if (took && !f.pair && (f.when.form == NEWSEVENT_WHEN_DATE || f.when.form == NEWSEVENT_WHEN_SHIFT) && f.when.rule != NEWSEVENT_RULE_CLOCK) {
+    if (took && !f.pair && (f.when.form == NEWSEVENT_WHEN_DATE || f.when.form == NEWSEVENT_WHEN_SHIFT) &&
+        f.when.rule != NEWSEVENT_RULE_CLOCK) {
         *w = f.when;
         w->edge = (uint8_t)edge;
         return j + took - i;
     }
-    if (the && ne_atom_value(a, j, NEWSEVENT_TERM_UNIT, &unit) && unit >= NEWSEVENT_UNIT_DAY && unit <= NEWSEVENT_UNIT_CENTURY && unit != NEWSEVENT_UNIT_FORTNIGHT) {
+    if (the && ne_atom_value(a, j, NEWSEVENT_TERM_UNIT, &unit) && unit >= NEWSEVENT_UNIT_DAY &&
+        unit <= NEWSEVENT_UNIT_CENTURY && unit != NEWSEVENT_UNIT_FORTNIGHT) {
         ne_when_clear(w);
         w->form = NEWSEVENT_WHEN_SHIFT;
         w->rule = NEWSEVENT_RULE_RELATIVE;
@@ -218,15 +224,19 @@ static uint32_t reference(const ne_atoms *a, uint32_t i, ne_when *w)
             const ne_atom *next = &a->rows[i + 1];
             bool past = next->xpos ? next->xpos == NEWSEVENT_XPOS_VBD : next->classes & BIT(PASTVERB);
             if (past || ne_atom_after(a, i, "as was were had") ||
-                (next->kind == NEWSEVENT_ATOM_WORD && !next->xpos && next->end - next->start > 3 && a->text[next->end - 1 - a->base] == 'd' && a->text[next->end - 2 - a->base] == 'e'))
+                (next->kind == NEWSEVENT_ATOM_WORD && !next->xpos && next->end - next->start > 3 &&
+                 a->text[next->end - 1 - a->base] == 'd' && a->text[next->end - 2 - a->base] == 'e'))
                 return 0;
         }
         /* a name: "Human Rights Now", "the Future Forum" */
-        if (a->rows[i].flags & NEWSEVENT_ATOM_CAPITAL && i && !ne_atom_mark(a, i - 1, '"') && !(a->rows[i].flags & NEWSEVENT_ATOM_UPPER))
+        if (a->rows[i].flags & NEWSEVENT_ATOM_CAPITAL && i && !ne_atom_mark(a, i - 1, '"') &&
+            !(a->rows[i].flags & NEWSEVENT_ATOM_UPPER))
             return 0;
     }
     /* "in the past ten days" is a duration */
-    if (!took || (ne_atom_is(a, i + took - 1, BIT(RELATION)) && (ne_atom_number(a, i + took) || ne_atom_is(a, i + took, BIT(UNIT) | BIT(CARDINAL) | BIT(VAGUE)))))
+    if (!took || (ne_atom_is(a, i + took - 1, BIT(RELATION)) && (ne_atom_number(a, i + took) ||
+                                                                 ne_atom_is(a,
+                                                                         i + took, BIT(UNIT) | BIT(CARDINAL) | BIT(VAGUE)))))
         return 0;
     ne_when_clear(w);
     w->form = NEWSEVENT_WHEN_REF;
@@ -267,10 +277,12 @@ static uint32_t whole(const ne_atoms *a, uint32_t i, ne_found *f)
 static int fineness(const ne_when *w)
 {
     if (w->form == NEWSEVENT_WHEN_SHIFT)
-        return w->unit == NEWSEVENT_UNIT_DAY ? 4 : w->unit == NEWSEVENT_UNIT_MONTH ? 3 : w->unit == NEWSEVENT_UNIT_YEAR ? 1 : 2;
+        return w->unit == NEWSEVENT_UNIT_DAY ? 4 : w->unit == NEWSEVENT_UNIT_MONTH
+               ? 3 : w->unit == NEWSEVENT_UNIT_YEAR ? 1 : 2;
     if (w->form != NEWSEVENT_WHEN_DATE || w->set)
         return 0;
-    return w->minute >= 0 ? 5 : w->day || w->weekday || w->holiday ? 4 : w->month ? 3 : w->season || w->quarter ? 2 : w->year != NEWSEVENT_NO_YEAR ? 1 : w->decade >= 0 || w->century != -1 ? 6 : 0;
+    return w->minute >= 0 ? 5 : w->day || w->weekday || w->holiday ? 4 : w->month ? 3 : w->season ||
+           w->quarter ? 2 : w->year != NEWSEVENT_NO_YEAR ? 1 : w->decade >= 0 || w->century != -1 ? 6 : 0;
 }
 
 /* What one end lacks it has from the other: "July 3 to August 5, 2019", "from 6 to 8 p.m. on Friday". */

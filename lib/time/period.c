@@ -4,7 +4,8 @@
 
 #define BIT(class) NEWSEVENT_TERM_BIT(class)
 
-static bool capital(const ne_atoms *a, uint32_t i) { return i < a->count && a->rows[i].flags & NEWSEVENT_ATOM_CAPITAL && a->rows[i].kind == NEWSEVENT_ATOM_WORD; }
+static bool capital(const ne_atoms *a, uint32_t i) { return i < a->count && a->rows[i].flags & NEWSEVENT_ATOM_CAPITAL &&
+                                                    a->rows[i].kind == NEWSEVENT_ATOM_WORD; }
 
 static uint32_t weekday(const ne_atoms *a, uint32_t i, ne_when *w)
 {
@@ -16,13 +17,15 @@ static uint32_t weekday(const ne_atoms *a, uint32_t i, ne_when *w)
         bool dot = ne_atom_mark(a, j, '.') && ne_atom_touches(a, j);
         j += dot;
         if (!capital(a, i) || !(ne_atom_after(a, i, "on") || ne_atom_is(a, j, BIT(MONTH)) || ne_atom_number(a, j) ||
-                                ((ne_atom_mark(a, j, ',') || ne_atom_mark(a, j, '-')) && (ne_atom_number(a, j + 1) || ne_atom_is(a, j + 1, BIT(MONTH) | BIT(WEEKDAY))))))
+                                ((ne_atom_mark(a, j, ',') || ne_atom_mark(a, j, '-')) && (ne_atom_number(a, j + 1) ||
+                                        ne_atom_is(a, j + 1, BIT(MONTH) | BIT(WEEKDAY))))))
             return 0;
         if (ne_atom_after(a, i, "the"))
             return 0;
     }
     /* the Sunday Times, the Saturday Evening Post */
-    if (capital(a, i) && ((capital(a, j) && a->rows[j].classes & BIT(PAPER)) || (capital(a, j) && capital(a, j + 1) && a->rows[j + 1].classes & BIT(PAPER))))
+    if (capital(a, i) && ((capital(a, j) && a->rows[j].classes & BIT(PAPER)) || (capital(a, j) && capital(a, j + 1) &&
+            a->rows[j + 1].classes & BIT(PAPER))))
         return 0;
     w->rule = NEWSEVENT_RULE_WEEKDAY;
     if (value > 10) {
@@ -84,9 +87,11 @@ static uint32_t quarter(const ne_atoms *a, uint32_t i, ne_when *w)
             return 0;
     } else {
         if (!ne_atom_value(a, i, NEWSEVENT_TERM_ORDINAL, &n)) {
-            if (!ne_atom_number(a, i) || !ne_atom_touches(a, i + 1) || a->rows[i + 1].kind != NEWSEVENT_ATOM_WORD || a->rows[i].digits > 1)
+            if (!ne_atom_number(a, i) || !ne_atom_touches(a, i + 1) || a->rows[i + 1].kind != NEWSEVENT_ATOM_WORD ||
+                a->rows[i].digits > 1)
                 return 0;
-            if (!ne_atom_word(a, i + 1, "st") && !ne_atom_word(a, i + 1, "nd") && !ne_atom_word(a, i + 1, "rd") && !ne_atom_word(a, i + 1, "th"))
+            if (!ne_atom_word(a, i + 1, "st") && !ne_atom_word(a, i + 1, "nd") && !ne_atom_word(a, i + 1, "rd") &&
+                !ne_atom_word(a, i + 1, "th"))
                 return 0;
             n = (int32_t)a->rows[i].number;
             j = i + 2;
@@ -181,7 +186,8 @@ static uint32_t holiday(const ne_atoms *a, uint32_t i, ne_when *w)
     w->holiday = value;
     w->rule = NEWSEVENT_RULE_HOLIDAY;
     ne_found f;
-    uint32_t k = i + took + (ne_atom_mark(a, i + took, ',') || ne_atom_word(a, i + took, "of")), more = ne_when_date(a, k, &f);
+    uint32_t k = i + took + (ne_atom_mark(a, i + took, ',') ||
+                             ne_atom_word(a, i + took, "of")), more = ne_when_date(a, k, &f);
     if (more && !f.pair && f.when.rule == NEWSEVENT_RULE_YEAR) {
         w->year = f.when.year;
         return k + more - i;
@@ -192,9 +198,11 @@ static uint32_t holiday(const ne_atoms *a, uint32_t i, ne_when *w)
 /* "the 28th", "on the 14th": a day of the month told before */
 static uint32_t bare_day(const ne_atoms *a, uint32_t i, ne_when *w)
 {
-    if (!ne_atom_after(a, i, "the") || !ne_atom_number(a, i) || a->rows[i].digits > 2 || a->rows[i].number < 1 || a->rows[i].number > 31 || !ne_atom_touches(a, i + 1))
+    if (!ne_atom_after(a, i, "the") || !ne_atom_number(a, i) || a->rows[i].digits > 2 || a->rows[i].number < 1 ||
+        a->rows[i].number > 31 || !ne_atom_touches(a, i + 1))
         return 0;
-    if (!ne_atom_word(a, i + 1, "th") && !ne_atom_word(a, i + 1, "st") && !ne_atom_word(a, i + 1, "nd") && !ne_atom_word(a, i + 1, "rd"))
+    if (!ne_atom_word(a, i + 1, "th") && !ne_atom_word(a, i + 1, "st") && !ne_atom_word(a, i + 1, "nd") &&
+        !ne_atom_word(a, i + 1, "rd"))
         return 0;
     if (i < 2 || !(ne_atom_is(a, i - 2, BIT(PREPOSITION))))
         return 0;
@@ -245,7 +253,8 @@ static uint32_t part(const ne_atoms *a, uint32_t i, ne_when *w, uint8_t relation
         return ne_atom_after(a, i, "at");
     bool noun_behind = i + 1 < a->count && a->rows[i + 1].kind == NEWSEVENT_ATOM_WORD && !ne_atom_is(a, i + 1, BIT(FUNCTION));
     if (a->rows[i].xpos && noun_behind)
-        noun_behind = a->rows[i + 1].xpos == NEWSEVENT_XPOS_NN || a->rows[i + 1].xpos == NEWSEVENT_XPOS_NNS || a->rows[i + 1].xpos == NEWSEVENT_XPOS_NNP;
+        noun_behind = a->rows[i + 1].xpos == NEWSEVENT_XPOS_NN || a->rows[i + 1].xpos == NEWSEVENT_XPOS_NNS ||
+                      a->rows[i + 1].xpos == NEWSEVENT_XPOS_NNP;
     if (ne_atom_after(a, i, "the a"))
         return noun_behind ? 0 : 1;
     return i && ne_atom_is(a, i - 1, BIT(EDGE)) ? 1 : 0;
@@ -315,7 +324,8 @@ uint32_t ne_when_period(const ne_atoms *a, uint32_t i, ne_when *w)
     ne_when_clear(w);
     if (ne_atom_value(a, i, NEWSEVENT_TERM_DAYNAME, &value)) {
         /* USA Today */
-        if (capital(a, i) && i && capital(a, i - 1) && a->rows[i - 1].flags & NEWSEVENT_ATOM_UPPER && !(a->rows[i].flags & NEWSEVENT_ATOM_UPPER))
+        if (capital(a, i) && i && capital(a, i - 1) && a->rows[i - 1].flags & NEWSEVENT_ATOM_UPPER &&
+            !(a->rows[i].flags & NEWSEVENT_ATOM_UPPER))
             return 0;
         w->form = NEWSEVENT_WHEN_SHIFT;
         w->rule = NEWSEVENT_RULE_DAYNAME;

@@ -55,7 +55,8 @@ static uint32_t amount(const ne_atoms *a, uint32_t i, int32_t *count, uint8_t *t
 /* Words between number and unit that change nothing: "three consecutive days". */
 static uint32_t filler(const ne_atoms *a, uint32_t i)
 {
-    static const char *const words[] = {"more", "full", "whole", "consecutive", "straight", "successive", "long", "short", "other",
+    static const char *const words[] = {"more",
+                                        "full", "whole", "consecutive", "straight", "successive", "long", "short", "other",
                                         "additional", "extra", "calendar", "working", "business", "solid", "further", "entire"};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (ne_atom_word(a, i, words[k]))
@@ -132,7 +133,8 @@ static bool is_rate(const ne_atoms *a, uint32_t i)
     if (!i)
         return false;
     const ne_atom *p = &a->rows[i - 1];
-    if (p->kind == NEWSEVENT_ATOM_NUMBER || p->mark == '%' || p->classes & (BIT(MULTIPLE) | BIT(COUNTED) | BIT(MEASURE) | BIT(CURRENCY)))
+    if (p->kind == NEWSEVENT_ATOM_NUMBER || p->mark == '%' ||
+        p->classes & (BIT(MULTIPLE) | BIT(COUNTED) | BIT(MEASURE) | BIT(CURRENCY)))
         return true;
     if (ne_atom_among(a, i - 1, "times once twice cent percent"))
         return true;
@@ -144,7 +146,8 @@ static uint32_t counted(const ne_atoms *a, uint32_t i, ne_when *w)
     int32_t count;
     uint8_t unit, tenths;
     bool plural, article;
-    if (i && ne_atom_touches(a, i) && (ne_atom_mark(a, i - 1, '$') || (ne_atom_mark(a, i - 1, '-') && i > 1 && ne_atom_touches(a, i - 1) && a->rows[i - 2].kind == NEWSEVENT_ATOM_WORD) ||
+    if (i && ne_atom_touches(a, i) && (ne_atom_mark(a, i - 1, '$') || (ne_atom_mark(a, i - 1, '-') && i > 1 &&
+            ne_atom_touches(a, i - 1) && a->rows[i - 2].kind == NEWSEVENT_ATOM_WORD) ||
                                 a->rows[i - 1].kind == NEWSEVENT_ATOM_WORD))
         return 0;
     w->form = NEWSEVENT_WHEN_SPAN;
@@ -156,8 +159,11 @@ static uint32_t counted(const ne_atoms *a, uint32_t i, ne_when *w)
             j++;
         if (j == i + 1 || !unit_at(a, j, &unit, &plural) || plural)
             return 0;
-        w->count = unit == NEWSEVENT_UNIT_HOUR ? 30 : unit == NEWSEVENT_UNIT_YEAR ? 6 : unit == NEWSEVENT_UNIT_CENTURY ? 50 : unit == NEWSEVENT_UNIT_DECADE ? 5 : unit == NEWSEVENT_UNIT_DAY ? 12 : 0;
-        w->unit = unit == NEWSEVENT_UNIT_HOUR ? NEWSEVENT_UNIT_MINUTE : unit == NEWSEVENT_UNIT_YEAR ? NEWSEVENT_UNIT_MONTH : unit == NEWSEVENT_UNIT_DAY ? NEWSEVENT_UNIT_HOUR : NEWSEVENT_UNIT_YEAR;
+        w->count = unit == NEWSEVENT_UNIT_HOUR ? 30 : unit == NEWSEVENT_UNIT_YEAR
+                   ? 6 : unit == NEWSEVENT_UNIT_CENTURY ? 50 : unit == NEWSEVENT_UNIT_DECADE
+                       ? 5 : unit == NEWSEVENT_UNIT_DAY ? 12 : 0;
+        w->unit = unit == NEWSEVENT_UNIT_HOUR ? NEWSEVENT_UNIT_MINUTE : unit == NEWSEVENT_UNIT_YEAR
+                  ? NEWSEVENT_UNIT_MONTH : unit == NEWSEVENT_UNIT_DAY ? NEWSEVENT_UNIT_HOUR : NEWSEVENT_UNIT_YEAR;
         return w->count ? j + 1 + direction(a, j + 1, w) - i : 0;
     }
     uint32_t took = amount(a, i, &count, &tenths, &article);
@@ -184,7 +190,8 @@ static uint32_t counted(const ne_atoms *a, uint32_t i, ne_when *w)
         w->rule = NEWSEVENT_RULE_NONE;
         return j + old - i;
     }
-    if (unit == NEWSEVENT_UNIT_WEEKEND || (unit == NEWSEVENT_UNIT_QUARTER && !plural) || (unit == NEWSEVENT_UNIT_NIGHT && article))
+    if (unit == NEWSEVENT_UNIT_WEEKEND || (unit == NEWSEVENT_UNIT_QUARTER && !plural) || (unit == NEWSEVENT_UNIT_NIGHT &&
+            article))
         return 0;
     /* "one day", "a second": ordinals and idioms; "two day" without its hyphen only counts before a noun */
     if (unit == NEWSEVENT_UNIT_SECOND && !plural && !hyphen && !ne_atom_number(a, i))
@@ -213,10 +220,12 @@ static uint32_t bare(const ne_atoms *a, uint32_t i, ne_when *w)
 {
     uint8_t unit;
     bool plural;
-    if (!unit_at(a, i, &unit, &plural) || !plural || unit == NEWSEVENT_UNIT_QUARTER || unit == NEWSEVENT_UNIT_SECOND || unit == NEWSEVENT_UNIT_WEEKEND)
+    if (!unit_at(a, i, &unit, &plural) || !plural || unit == NEWSEVENT_UNIT_QUARTER || unit == NEWSEVENT_UNIT_SECOND ||
+        unit == NEWSEVENT_UNIT_WEEKEND)
         return 0;
     if (i && (a->rows[i - 1].kind == NEWSEVENT_ATOM_NUMBER || ne_atom_mark(a, i - 1, '-') || ne_atom_mark(a, i - 1, '\'') ||
-              (a->rows[i - 1].kind == NEWSEVENT_ATOM_WORD && !(a->rows[i - 1].classes & BIT(FUNCTION)) && a->rows[i - 1].xpos != NEWSEVENT_XPOS_VBG &&
+              (a->rows[i - 1].kind == NEWSEVENT_ATOM_WORD && !(a->rows[i - 1].classes & BIT(FUNCTION)) &&
+               a->rows[i - 1].xpos != NEWSEVENT_XPOS_VBG &&
                a->rows[i - 1].xpos != NEWSEVENT_XPOS_VBD)))
         return 0;
     bool asked = ne_atom_after(a, i, "for within in after over through of");
@@ -225,7 +234,8 @@ static uint32_t bare(const ne_atoms *a, uint32_t i, ne_when *w)
     w->unit = unit;
     w->count = NEWSEVENT_X;
     uint32_t shift = direction(a, i + 1, w);
-    if (!shift && !asked && !ne_atom_word(a, i + 1, "of") && !ne_atom_word(a, i + 1, "after") && !ne_atom_word(a, i + 1, "before"))
+    if (!shift && !asked && !ne_atom_word(a, i + 1, "of") && !ne_atom_word(a, i + 1, "after") &&
+        !ne_atom_word(a, i + 1, "before"))
         return 0;
     if (!shift && age(a, i + 1))
         return 0;
@@ -251,7 +261,9 @@ static uint32_t related(const ne_atoms *a, uint32_t i, ne_when *w)
         return 0;
     uint32_t j = i + 1;
     if (relation == NEWSEVENT_REL_THIS && (ne_atom_among(a, j, "past coming same"))) {
-        relation = ne_atom_word(a, j, "past") ? NEWSEVENT_REL_LAST : ne_atom_word(a, j, "coming") ? NEWSEVENT_REL_COMING : NEWSEVENT_REL_SAME;
+        relation = ne_atom_word(a,
+                                j, "past") ? NEWSEVENT_REL_LAST : ne_atom_word(a,
+                                        j, "coming") ? NEWSEVENT_REL_COMING : NEWSEVENT_REL_SAME;
         j++;
     } else if (relation == NEWSEVENT_REL_THAT && ne_atom_word(a, j, "same")) {
         relation = NEWSEVENT_REL_SAME;
@@ -270,7 +282,8 @@ static uint32_t related(const ne_atoms *a, uint32_t i, ne_when *w)
         w->unit = unit;
         w->count = count;
         w->relation = (uint8_t)relation; /* begins or ends at the anchor */
-        w->anchor = relation == NEWSEVENT_REL_PREVIOUS || relation == NEWSEVENT_REL_FOLLOWING ? NEWSEVENT_ANCHOR_STORY : NEWSEVENT_ANCHOR_PUBLISHED;
+        w->anchor = relation == NEWSEVENT_REL_PREVIOUS ||
+                    relation == NEWSEVENT_REL_FOLLOWING ? NEWSEVENT_ANCHOR_STORY : NEWSEVENT_ANCHOR_PUBLISHED;
         return k + 1 - i;
     }
     if (!unit_at(a, j, &unit, &plural) || unit == NEWSEVENT_UNIT_NIGHT)
@@ -326,7 +339,8 @@ static uint32_t day_before(const ne_atoms *a, uint32_t i, ne_when *w)
     uint8_t unit;
     bool plural;
     int32_t shift, dayname;
-    if (!ne_atom_after(a, i, "the") || !unit_at(a, i, &unit, &plural) || plural || !ne_atom_value(a, i + 1, NEWSEVENT_TERM_SHIFT, &shift) ||
+    if (!ne_atom_after(a, i, "the") || !unit_at(a, i, &unit, &plural) || plural ||
+        !ne_atom_value(a, i + 1, NEWSEVENT_TERM_SHIFT, &shift) ||
         shift < 2 || shift > 5)
         return 0;
     if (unit < NEWSEVENT_UNIT_DAY)
@@ -354,7 +368,8 @@ static uint32_t repeated(const ne_atoms *a, uint32_t i, ne_when *w)
     w->set = 1;
     if (ne_atom_value(a, i, NEWSEVENT_TERM_FREQUENCY, &value)) {
         /* "the Daily Mail" */
-        if (a->rows[i].flags & NEWSEVENT_ATOM_CAPITAL && i + 1 < a->count && a->rows[i + 1].flags & NEWSEVENT_ATOM_CAPITAL && a->rows[i + 1].kind == NEWSEVENT_ATOM_WORD)
+        if (a->rows[i].flags & NEWSEVENT_ATOM_CAPITAL && i + 1 < a->count && a->rows[i + 1].flags & NEWSEVENT_ATOM_CAPITAL &&
+            a->rows[i + 1].kind == NEWSEVENT_ATOM_WORD)
             return 0;
         w->unit = (uint8_t)value;
         w->count = 1;
@@ -415,7 +430,8 @@ uint32_t ne_when_relative(const ne_atoms *a, uint32_t i, ne_when *w)
             took = bare(a, i, w);
         }
     }
-    if (!took && (ne_atom_number(a, i) || classes & (BIT(CARDINAL) | BIT(VAGUE) | BIT(FRACTION) | BIT(DOZEN)) || ne_atom_among(a, i, "a an"))) {
+    if (!took && (ne_atom_number(a, i) || classes & (BIT(CARDINAL) | BIT(VAGUE) | BIT(FRACTION) | BIT(DOZEN)) ||
+                  ne_atom_among(a, i, "a an"))) {
         ne_when_clear(w);
         took = counted(a, i, w);
     }

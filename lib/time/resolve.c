@@ -159,7 +159,8 @@ static void put_duration(out *o, const ne_when *w)
     int64_t count = w->count == NEWSEVENT_X ? NEWSEVENT_X : (int64_t)w->count * times[w->unit];
     put(o, w->unit <= NEWSEVENT_UNIT_HOUR ? "PT" : "P");
     put_amount(o, count > 1000000000 ? 1000000000 : (int32_t)count, w->meridiem_open);
-    put(o, w->count == NEWSEVENT_X && w->unit == NEWSEVENT_UNIT_DECADE ? "DE" : w->count == NEWSEVENT_X && w->unit == NEWSEVENT_UNIT_CENTURY ? "CE" : letters[w->unit]);
+    put(o, w->count == NEWSEVENT_X && w->unit == NEWSEVENT_UNIT_DECADE ? "DE" : w->count == NEWSEVENT_X &&
+        w->unit == NEWSEVENT_UNIT_CENTURY ? "CE" : letters[w->unit]);
 }
 
 static bool vague(ne_document *doc, const ne_when *w, ne_time *row)
@@ -188,9 +189,12 @@ static bool span(ne_document *doc, const ne_clock *clock, const ne_when *w, ne_t
     if (!keep(doc, &o, &row->value))
         return false;
     /* "the past 24 hours", "the next three weeks": the duration ends or begins at the anchor */
-    int32_t anchor = w->anchor == NEWSEVENT_ANCHOR_STORY && clock->story != NEWSEVENT_NO_DAY ? clock->story : clock->published;
-    bool back = w->relation == NEWSEVENT_REL_PAST || w->relation == NEWSEVENT_REL_LAST || w->relation == NEWSEVENT_REL_PREVIOUS;
-    bool ahead = w->relation == NEWSEVENT_REL_NEXT || w->relation == NEWSEVENT_REL_COMING || w->relation == NEWSEVENT_REL_FOLLOWING;
+    int32_t anchor = w->anchor == NEWSEVENT_ANCHOR_STORY &&
+                     clock->story != NEWSEVENT_NO_DAY ? clock->story : clock->published;
+    bool back = w->relation == NEWSEVENT_REL_PAST || w->relation == NEWSEVENT_REL_LAST ||
+                w->relation == NEWSEVENT_REL_PREVIOUS;
+    bool ahead = w->relation == NEWSEVENT_REL_NEXT || w->relation == NEWSEVENT_REL_COMING ||
+                 w->relation == NEWSEVENT_REL_FOLLOWING;
     if ((!back && !ahead) || w->count <= 0 || w->count > 2000 || anchor == NEWSEVENT_NO_DAY || w->set)
         return true;
     ne_when shift = *w;
@@ -220,7 +224,9 @@ static bool span(ne_document *doc, const ne_clock *clock, const ne_when *w, ne_t
 
 static uint8_t part_of(int16_t minute)
 {
-    return minute < 300 || minute >= 1260 ? NEWSEVENT_PART_NI : minute < 720 ? NEWSEVENT_PART_MO : minute < 1020 ? NEWSEVENT_PART_AF : NEWSEVENT_PART_EV;
+    return minute < 300 ||
+           minute >= 1260 ? NEWSEVENT_PART_NI : minute < 720 ? NEWSEVENT_PART_MO : minute < 1020
+               ? NEWSEVENT_PART_AF : NEWSEVENT_PART_EV;
 }
 
 /* The day of a clock time or a part of the day that stands alone. */
@@ -229,7 +235,8 @@ static bool day_alone(const ne_clock *clock, const ne_when *w, ne_resolved *r)
     bool story = clock->story != NEWSEVENT_NO_DAY && clock->story_unit <= NEWSEVENT_UNIT_DAY;
     bool told = w->relation == NEWSEVENT_REL_SAME || w->relation == NEWSEVENT_REL_THAT || w->relation == NEWSEVENT_REL_NEXT ||
                 w->relation == NEWSEVENT_REL_FOLLOWING || w->relation == NEWSEVENT_REL_PREVIOUS;
-    bool now = w->relation == NEWSEVENT_REL_THIS || w->relation == NEWSEVENT_REL_LAST || w->relation == NEWSEVENT_REL_PAST || w->relation == NEWSEVENT_REL_COMING;
+    bool now = w->relation == NEWSEVENT_REL_THIS || w->relation == NEWSEVENT_REL_LAST || w->relation == NEWSEVENT_REL_PAST ||
+               w->relation == NEWSEVENT_REL_COMING;
     int32_t anchor = clock->published;
     r->ground = NEWSEVENT_GROUND_PUBLISHED;
     r->unit = NEWSEVENT_UNIT_DAY;
@@ -257,7 +264,8 @@ static bool day_alone(const ne_clock *clock, const ne_when *w, ne_resolved *r)
     if (w->part == NEWSEVENT_PART_NI && (w->relation == NEWSEVENT_REL_LAST || w->relation == NEWSEVENT_REL_PAST))
         anchor = clock->published == NEWSEVENT_NO_DAY ? anchor - 1 : clock->published - 1;
     /* midnight ends the day that was told */
-    if (w->minute == 1440 && r->ground == NEWSEVENT_GROUND_CONTEXT && clock->published != NEWSEVENT_NO_DAY && anchor < clock->published)
+    if (w->minute == 1440 && r->ground == NEWSEVENT_GROUND_CONTEXT && clock->published != NEWSEVENT_NO_DAY &&
+        anchor < clock->published)
         anchor++;
     r->begin = r->end = anchor;
     return true;
@@ -284,10 +292,12 @@ static void remember(ne_clock *clock, const ne_when *w, const ne_resolved *r)
 /* "six minutes later", "two hours earlier": moves the clock time told last. */
 static void shift_clock(const ne_clock *clock, ne_when *w, ne_resolved *r)
 {
-    if (w->form != NEWSEVENT_WHEN_SHIFT || w->unit > NEWSEVENT_UNIT_HOUR || w->anchor != NEWSEVENT_ANCHOR_STORY || clock->story_minute < 0 ||
+    if (w->form != NEWSEVENT_WHEN_SHIFT || w->unit > NEWSEVENT_UNIT_HOUR || w->anchor != NEWSEVENT_ANCHOR_STORY ||
+        clock->story_minute < 0 ||
         w->count > 100000 || w->count < -100000)
         return;
-    int32_t minutes = clock->story_minute + (w->unit == NEWSEVENT_UNIT_HOUR ? 60 * w->count : w->unit == NEWSEVENT_UNIT_MINUTE ? w->count : 0);
+    int32_t minutes = clock->story_minute + (w->unit == NEWSEVENT_UNIT_HOUR
+                                             ? 60 * w->count : w->unit == NEWSEVENT_UNIT_MINUTE ? w->count : 0);
     int32_t days = minutes >= 0 ? minutes / 1440 : -((1439 - minutes) / 1440);
     w->minute = (int16_t)(minutes - days * 1440);
     r->begin += days;
@@ -307,7 +317,8 @@ bool ne_when_resolve(ne_document *doc, ne_clock *clock, const ne_when *when, ne_
         w.rule = NEWSEVENT_RULE_AHEAD;
     }
     ne_resolved r;
-    bool alone = w.form == NEWSEVENT_WHEN_DATE && (w.part || w.minute >= 0) && !w.month && !w.day && !w.weekday && !w.holiday && w.year == NEWSEVENT_NO_YEAR && !w.weekend;
+    bool alone = w.form == NEWSEVENT_WHEN_DATE && (w.part || w.minute >= 0) && !w.month && !w.day && !w.weekday &&
+                 !w.holiday && w.year == NEWSEVENT_NO_YEAR && !w.weekend;
     bool known = alone ? day_alone(clock, &w, &r) : ne_when_days(clock, &w, &r);
     row->kind = w.part || w.minute >= 0 ? NEWSEVENT_TIME : NEWSEVENT_DATE;
     row->ground = NEWSEVENT_GROUND_NONE;

@@ -40,13 +40,15 @@ static int8_t sign_of(const ne_atoms *a, uint32_t i)
             return 0;
         /* "may have robbed" looks back */
         for (uint32_t k = i + 1; k < a->count && k < i + 4; k++)
-            if (ne_atom_word(a, k, "have") && w->xpos != NEWSEVENT_XPOS_VBN && !ne_atom_word(a, k - 1, "to") && !ne_atom_is(a, k + 1, BIT(FUNCTION)))
+            if (ne_atom_word(a, k, "have") && w->xpos != NEWSEVENT_XPOS_VBN && !ne_atom_word(a, k - 1, "to") &&
+                !ne_atom_is(a, k + 1, BIT(FUNCTION)))
                 return ne_atom_among(a, i, "will ll") ? 1 : -1;
         return 1;
     }
     if (w->xpos == NEWSEVENT_XPOS_VBD)
         return -1;
-    if (w->xpos == NEWSEVENT_XPOS_VBN || (!w->xpos && w->end - w->start > 3 && a->text[w->end - 1 - a->base] == 'd' && a->text[w->end - 2 - a->base] == 'e')) {
+    if (w->xpos == NEWSEVENT_XPOS_VBN || (!w->xpos && w->end - w->start > 3 && a->text[w->end - 1 - a->base] == 'd' &&
+                                          a->text[w->end - 2 - a->base] == 'e')) {
         /* "is held", "to be held", "will be held" lie ahead, "was held", "has held" behind */
         for (uint32_t back = 1; back <= 3 && back <= i; back++) {
             if (ne_atom_is(a, i - back, BIT(FUTURE)))
@@ -92,7 +94,8 @@ int8_t ne_when_tense(const ne_document *doc, const ne_atoms *a, uint32_t first, 
         left_sign = sign_of(a, first - k);
         left = k;
         /* "if it is not withdrawn by Monday": the verb before a deadline leaves it open */
-        if (deadline && !left_sign && k <= 6 && (a->rows[first - k].xpos == NEWSEVENT_XPOS_VBN || ne_atom_among(a, first - k, "is are isn")))
+        if (deadline && !left_sign && k <= 6 && (a->rows[first - k].xpos == NEWSEVENT_XPOS_VBN ||
+                                                 ne_atom_among(a, first - k, "is are isn")))
             break;
     }
     for (uint32_t k = 0; k < REACH && last + k < a->count && !right_sign; k++) {

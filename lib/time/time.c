@@ -70,7 +70,8 @@ static bool read_sentence(stage *s, uint32_t sentence)
 {
     const ne_sentence *row = &s->doc->sentences.rows[sentence];
     ne_atoms *a = &s->atoms;
-    if (!ne_atoms_read(a, &s->doc->scratch, row->start, row->end, s->doc->tokens.rows + row->first_token, row->token_count, row->first_token))
+    const ne_token *tokens = row->token_count ? s->doc->tokens.rows + row->first_token : NULL;
+    if (!ne_atoms_read(a, &s->doc->scratch, row->start, row->end, tokens, row->token_count, row->first_token))
         return false;
     for (uint32_t i = 0; i < a->count;) {
         const ne_atom *at = &a->rows[i];
@@ -117,7 +118,8 @@ static bool is_history(const whens *found, int32_t published)
         else if (w->form == NEWSEVENT_WHEN_DATE && w->year != NEWSEVENT_NO_YEAR)
             far += published == NEWSEVENT_NO_DAY || w->year < year - 3;
         else if (w->rule == NEWSEVENT_RULE_DAYNAME || (w->rule == NEWSEVENT_RULE_WEEKDAY && !w->month) ||
-                 ((w->rule == NEWSEVENT_RULE_RELATIVE || w->rule == NEWSEVENT_RULE_AGO) && w->anchor == NEWSEVENT_ANCHOR_PUBLISHED))
+                 ((w->rule == NEWSEVENT_RULE_RELATIVE || w->rule == NEWSEVENT_RULE_AGO) &&
+                  w->anchor == NEWSEVENT_ANCHOR_PUBLISHED))
             near++;
     }
     return far >= 4 && far > 3 * near;
@@ -183,7 +185,8 @@ static bool resolve(stage *s)
         ne_clock at = clock;
         ne_when end = *w;
         /* the second end of a range comes after the first */
-        if (range != NEWSEVENT_NONE && doc->times.count - 1 == range + 2 && w->form == NEWSEVENT_WHEN_DATE && w->year == NEWSEVENT_NO_YEAR &&
+        if (range != NEWSEVENT_NONE && doc->times.count - 1 == range + 2 && w->form == NEWSEVENT_WHEN_DATE &&
+            w->year == NEWSEVENT_NO_YEAR &&
             clock.story != NEWSEVENT_NO_DAY && row[-1].value.length && (w->month || w->weekday)) {
             at.published = clock.story;
             at.history = false;

@@ -22,12 +22,14 @@ static uint32_t era_year(const ne_atoms *a, uint32_t i, int32_t *year)
     }
     /* "499-493 BC", "from 499 to 493 BC": the era stands behind the second */
     uint32_t k = i + 1 + (ne_atom_mark(a, i + 1, '-') || ne_atom_among(a, i + 1, "to and"));
-    if (ne_atom_plain(a, i, 1, 4) && k == i + 2 && ne_atom_plain(a, k, 1, 4) && ne_atom_value(a, k + 1, NEWSEVENT_TERM_ERA, &era) && era < 0 &&
+    if (ne_atom_plain(a, i, 1, 4) && k == i + 2 && ne_atom_plain(a, k, 1, 4) &&
+        ne_atom_value(a, k + 1, NEWSEVENT_TERM_ERA, &era) && era < 0 &&
         a->rows[k + 1].flags & NEWSEVENT_ATOM_UPPER && a->rows[i].number > a->rows[k].number) {
         *year = -(int32_t)a->rows[i].number;
         return 1;
     }
-    if (ne_atom_plain(a, i, 1, 4) && ne_atom_value(a, i + 1, NEWSEVENT_TERM_ERA, &era) && a->rows[i + 1].flags & NEWSEVENT_ATOM_UPPER) {
+    if (ne_atom_plain(a, i, 1, 4) && ne_atom_value(a, i + 1, NEWSEVENT_TERM_ERA, &era) &&
+        a->rows[i + 1].flags & NEWSEVENT_ATOM_UPPER) {
         *year = era * (int32_t)a->rows[i].number;
         return 2;
     }
@@ -37,7 +39,8 @@ static uint32_t era_year(const ne_atoms *a, uint32_t i, int32_t *year)
 /* "'96" behind an apostrophe: of the century that the words most likely mean. */
 static uint32_t short_year(const ne_atoms *a, uint32_t i, int32_t *year)
 {
-    if (!ne_atom_mark(a, i, '\'') || !ne_atom_plain(a, i + 1, 2, 2) || !ne_atom_touches(a, i + 1) || (i && ne_atom_touches(a, i)))
+    if (!ne_atom_mark(a, i, '\'') || !ne_atom_plain(a, i + 1, 2, 2) || !ne_atom_touches(a, i + 1) || (i &&
+            ne_atom_touches(a, i)))
         return 0;
     if (ne_atom_touches(a, i + 2) && a->rows[i + 2].kind == NEWSEVENT_ATOM_WORD && !ne_atom_word(a, i + 2, "s"))
         return 0;
@@ -54,9 +57,11 @@ uint32_t ne_year_sure(const ne_atoms *a, uint32_t i, int32_t *year)
         return took;
     bool glued = ne_atom_touches(a, i + 1) && a->rows[i + 1].kind == NEWSEVENT_ATOM_WORD;
     if (ne_atom_plain(a, i, 3, 4) && a->rows[i].number >= 100 && !glued) {
-        if (a->rows[i].digits == 3 && (ne_atom_is(a, i + 1, BIT(COUNTED) | BIT(UNIT) | BIT(MEASURE)) || a->rows[i].number < 200))
+        if (a->rows[i].digits == 3 && (ne_atom_is(a, i + 1, BIT(COUNTED) | BIT(UNIT) | BIT(MEASURE)) ||
+                                       a->rows[i].number < 200))
             return 0;
-        if (ne_atom_mark(a, i + 1, '%') || (ne_atom_mark(a, i + 1, ':') && ne_atom_touches(a, i + 1) && ne_atom_number(a, i + 2) && ne_atom_touches(a, i + 2)))
+        if (ne_atom_mark(a, i + 1, '%') || (ne_atom_mark(a, i + 1, ':') && ne_atom_touches(a, i + 1) &&
+                                            ne_atom_number(a, i + 2) && ne_atom_touches(a, i + 2)))
             return 0;
         *year = (int32_t)a->rows[i].number;
         return 1;
@@ -87,15 +92,18 @@ static uint32_t bare_year(const ne_atoms *a, uint32_t i, int32_t *year)
         const ne_atom *p = &a->rows[i - 1];
         if (p->classes & (BIT(LABEL) | BIT(CURRENCY)) || ne_atom_mark(a, i - 1, '#') || ne_atom_mark(a, i - 1, '+'))
             return 0;
-        if (left_touch && p->kind == NEWSEVENT_ATOM_MARK && (p->mark == '.' || p->mark == ':' || p->mark == '@' || p->mark == '_' || p->mark == '$'))
+        if (left_touch && p->kind == NEWSEVENT_ATOM_MARK && (p->mark == '.' || p->mark == ':' || p->mark == '@' ||
+                                                             p->mark == '_' || p->mark == '$'))
             return 0;
         /* "555-0100" and "A/2231" are no years, "2019-2020" and "2019/2020" may be */
-        if (left_touch && (p->mark == '-' || p->mark == '/') && i > 1 && ne_atom_touches(a, i - 1) && !ne_atom_plain(a, i - 2, 4, 4) &&
+        if (left_touch && (p->mark == '-' || p->mark == '/') && i > 1 && ne_atom_touches(a, i - 1) &&
+            !ne_atom_plain(a, i - 2, 4, 4) &&
             !ne_atom_is(a, i - 2, BIT(MONTH)) && (a->rows[i - 2].kind == NEWSEVENT_ATOM_NUMBER || p->mark == '/'))
             return 0;
         if (left_touch && p->kind == NEWSEVENT_ATOM_WORD)
             return 0;
-        if (ne_atom_number(a, i - 1) && !ne_atom_is(a, i - 1, 0) && !left_touch && a->rows[i - 1].digits <= 2 && xpos(a, i - 1) == 0)
+        if (ne_atom_number(a, i - 1) && !ne_atom_is(a, i - 1, 0) && !left_touch && a->rows[i - 1].digits <= 2 &&
+            xpos(a, i - 1) == 0)
             return 0;
     }
     uint32_t k = i + 1;
@@ -105,7 +113,8 @@ static uint32_t bare_year(const ne_atoms *a, uint32_t i, int32_t *year)
             return 0;
         if ((q->mark == ':' || q->mark == '@' || q->mark == '_') && ne_atom_touches(a, k + 1))
             return 0;
-        if (q->mark == '-' && ne_atom_touches(a, k + 1) && ne_atom_number(a, k + 1) && a->rows[k + 1].digits != 4 && a->rows[k + 1].digits != 2)
+        if (q->mark == '-' && ne_atom_touches(a, k + 1) && ne_atom_number(a, k + 1) && a->rows[k + 1].digits != 4 &&
+            a->rows[k + 1].digits != 2)
             return 0;
         if (q->mark == '-' && ne_atom_touches(a, k + 1) && ne_atom_is(a, k + 1, BIT(UNIT) | BIT(MEASURE)))
             return 0;
@@ -117,15 +126,18 @@ static uint32_t bare_year(const ne_atoms *a, uint32_t i, int32_t *year)
         return 0;
     bool firm = false, article = false;
     if (i) {
-        firm = ne_atom_among(a, i - 1, "in since during until till year circa ca") || ne_atom_is(a, i - 1, BIT(EDGE) | BIT(SEASON)) ||
-               (ne_atom_mark(a, i - 1, '(') && (ne_atom_mark(a, k, ')') || ne_atom_mark(a, k, '-') || ne_atom_mark(a, k, ',') || ne_atom_mark(a, k, ';')));
+        firm = ne_atom_among(a, i - 1, "in since during until till year circa ca") ||
+               ne_atom_is(a, i - 1, BIT(EDGE) | BIT(SEASON)) ||
+               (ne_atom_mark(a, i - 1, '(') && (ne_atom_mark(a, k, ')') || ne_atom_mark(a, k, '-') ||
+                                                ne_atom_mark(a, k, ',') || ne_atom_mark(a, k, ';')));
         article = ne_atom_among(a, i - 1, "the s a an its their his her") ||
                   /* "the 2011 and 2017 censuses" */
                   ((ne_atom_among(a, i - 1, "and or")) && i > 1 && ne_atom_plain(a, i - 2, 4, 4));
     }
     if (ne_atom_is(a, k, BIT(COUNTED)) && !(article && n >= 1900 && n <= 2050))
         return 0;
-    bool preposition = i && (ne_atom_is(a, i - 1, BIT(PREPOSITION)) || ne_atom_mark(a, i - 1, '(') || ne_atom_mark(a, i - 1, '-'));
+    bool preposition = i && (ne_atom_is(a, i - 1, BIT(PREPOSITION)) || ne_atom_mark(a, i - 1, '(') ||
+                             ne_atom_mark(a, i - 1, '-'));
     if (ne_plural_noun(a, k) && !article) {
         bool counting = i && ne_atom_is(a, i - 1, BIT(QUALIFIER) | BIT(VAGUE));
         if (counting || !firm || n % 100 == 0 || n < 1800 || n > 2060)
@@ -161,7 +173,8 @@ uint32_t ne_year_read(const ne_atoms *a, uint32_t i, ne_found *f)
     /* "(837–908)", "c. 314 – 368": years of a life */
     uint32_t dash = i + 1, then = i + 2;
     bool opened = took || (i && ne_atom_mark(a, i - 1, '('));
-    if (opened && ne_atom_plain(a, i, 3, 3) && ne_atom_mark(a, dash, '-') && ne_atom_plain(a, then, 3, 4) && ne_atom_mark(a, then + 1, ')') &&
+    if (opened && ne_atom_plain(a, i, 3, 3) && ne_atom_mark(a, dash, '-') && ne_atom_plain(a, then, 3, 4) &&
+        ne_atom_mark(a, then + 1, ')') &&
         a->rows[then].number > a->rows[i].number && a->rows[then].number - a->rows[i].number < 120) {
         w->rule = NEWSEVENT_RULE_YEAR;
         w->year = (int32_t)a->rows[i].number;
@@ -194,7 +207,8 @@ uint32_t ne_year_read(const ne_atoms *a, uint32_t i, ne_found *f)
     bool slash = ne_atom_mark(a, j, '/'), tight = ne_atom_touches(a, j) && ne_atom_touches(a, k);
     if ((slash || ne_atom_mark(a, j, '-')) && ne_atom_plain(a, k, 2, 2) && a->rows[i].digits == 4 && took == 1) {
         int32_t second = year / 100 * 100 + (int32_t)a->rows[k].number;
-        bool free_end = !(ne_atom_touches(a, k + 1) && (a->rows[k + 1].kind == NEWSEVENT_ATOM_WORD || ne_atom_mark(a, k + 1, '-') || ne_atom_mark(a, k + 1, '/')));
+        bool free_end = !(ne_atom_touches(a, k + 1) && (a->rows[k + 1].kind == NEWSEVENT_ATOM_WORD ||
+                                                        ne_atom_mark(a, k + 1, '-') || ne_atom_mark(a, k + 1, '/')));
         if (second > year && second - year < 60 && free_end && (tight || !slash)) {
             f->pair = true;
             f->second = *w;
