@@ -254,10 +254,20 @@ static bool words_behind(ne_quoter *q, const ne_unit *unit, uint32_t k, bool *do
         bool goes_on = behind < r.last && !ne_level(q, behind) && ending != '.' && ending != '!' && ending != '?' && ending != ',' && s->bits & NEWSEVENT_CUE_BARE && words == from + 1;
         return add_region(q, goes_on ? r : (region){words, stretch->last}, s);
     }
+    if (!that && ne_tok_comma(q, from) && !opens && s->bits & NEWSEVENT_CUE_BARE) { /* "claimed, as of Thursday, it was safe" */
+        for (uint32_t i = from + 1; i + 2 < r.last && i < from + 8 && q->tokens[i].upos != NEWSEVENT_UPOS_VERB && q->tokens[i].upos != NEWSEVENT_UPOS_AUX && !ne_level(q, i); i++)
+            if (ne_tok_comma(q, i)) {
+                from = r.first = i + 1;
+                that = ne_tok_is(q, from, "that");
+                from += that;
+                r.first = from;
+                break;
+            }
+    }
     if (ne_tok_punct(q, from) && !ne_level(q, from)) {
-        if (!that || !opens)
+        if (!that)
             return true;
-        from = words;
+        from = words; /* "that, in a call in July, …" */
     }
     r.first = from;
     if (s->bits & NEWSEVENT_CUE_AS && !that) { /* "described the plan as 'reckless'" */
@@ -323,7 +333,8 @@ static bool words_before(ne_quoter *q, const ne_unit *unit, const ne_said *s, ui
         *passed = unit->last;
         return add_region(q, whole, s);
     }
-    if (!stretch && !has_verb(q, r) && s->form != NEWSEVENT_ACCORDING)
+    bool headline = unit->kind == NEWSEVENT_HEADLINE || unit->kind == NEWSEVENT_HEADING; /* they leave out verbs */
+    if (!stretch && !has_verb(q, r) && s->form != NEWSEVENT_ACCORDING && !headline)
         return true;
     *done = true;
     *passed = s->to > s->token ? s->to : s->token + 1;

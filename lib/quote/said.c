@@ -4,7 +4,13 @@
 static bool verb_here(const ne_quoter *q, uint32_t token)
 {
     uint32_t bits = ne_bits(q, token);
-    if (!(bits & ~NEWSEVENT_CUE_NOUN & 0x7ff) || q->tokens[token].upos != NEWSEVENT_UPOS_VERB)
+    if (!(bits & ~NEWSEVENT_CUE_NOUN & 0x7ff))
+        return false;
+    if (q->tokens[token].upos == NEWSEVENT_UPOS_NOUN && bits & NEWSEVENT_CUE_BARE && bits & NEWSEVENT_CUE_FINITE && token > q->first && token + 1 < q->end && q->named[token - 1 - q->first]) {
+        uint8_t next = q->tokens[token + 1].upos; /* "The Associated Press reports he has …", taken for a noun */
+        return next == NEWSEVENT_UPOS_PROPN || next == NEWSEVENT_UPOS_PRON || ne_tok_in(q, token + 1, " that the ");
+    }
+    if (q->tokens[token].upos != NEWSEVENT_UPOS_VERB && !ne_tok_in(q, token, " say says said "))
         return false;
     return !(bits & NEWSEVENT_CUE_NOUN) || !(token > q->first && ne_tok_in(q, token - 1, " the a an this that its his her their "));
 }
@@ -92,6 +98,8 @@ static ne_phrase author(const ne_quoter *q, ne_phrase p, const ne_unit *unit)
 static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
 {
     ne_said s = {.token = v, .bits = ne_bits(q, v), .from = v, .to = v + 1};
+    if (v + 1 < unit->last && ne_tok_is(q, v + 1, "out"))
+        s.to = v + 2; /* pointed out */
     if (untold(q, v, unit->first) || (v > unit->first && ne_tok_is(q, v - 1, "to") && !(s.bits & NEWSEVENT_CUE_OBJECT)))
         return true;
     if (s.bits & NEWSEVENT_CUE_PARTICIPLE && (v == unit->first || ne_tok_in(q, v - 1, " when as if once while though although unless ")))
@@ -192,6 +200,15 @@ static bool add_noun(ne_quoter *q, const ne_unit *unit, uint32_t i)
             s.speaker = ne_phrase_before(q, k, unit->first);
     if (s.speaker.head == NEWSEVENT_NONE && whole.head != NEWSEVENT_NONE && q->tokens[whole.first].xpos == NEWSEVENT_XPOS_PRP_POSS)
         s.speaker = (ne_phrase){whole.first, whole.first + 1, whole.first};
+    /* "The ministry issued a statement that …": the one who issued it */
+    for (uint32_t k = i; s.speaker.head == NEWSEVENT_NONE && k-- > unit->first && k + 5 > i && !ne_level(q, k);)
+        if (ne_tok_in(q, k, " issued released made published gave issues releases issuing releasing making posted ")) {
+            ne_said light = {.token = k, .bits = ne_bits(q, k)};
+            ne_find_subject(q, unit, &light);
+            if (!light.passive)
+                s.speaker = light.speaker;
+            break;
+        }
     if (s.speaker.head == NEWSEVENT_NONE && ne_tok_in(q, i, " report reports statement letter rumors rumours "))
         s.speaker = whole;
     return add(q, s);
