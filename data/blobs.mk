@@ -46,9 +46,9 @@ $(B)/blobs/terms.bin: $(B)/tools/compile-terms $(TERM_TABLES)
 	$(B)/tools/compile-terms $@ $(TERM_TABLES)
 
 
-# given names, surnames, titles
+# given names, surnames, titles, words that tell what a name is of
 BLOBS += people
-PEOPLE := data/names/given_names.tsv data/names/surnames.tsv data/names/titles.tsv
+PEOPLE := data/names/given_names.tsv data/names/surnames.tsv data/names/titles.tsv data/names/patterns.tsv
 $(B)/blobs/people.bin: $(PEOPLE) $(B)/tools/compile-people
 	@mkdir -p $(@D)
 	$(B)/tools/compile-people $@ $(PEOPLE)

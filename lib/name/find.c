@@ -43,7 +43,7 @@ static uint32_t mark(ne_finder *f, const ne_form *form, const ne_name_word *word
     if (last < count && (tokens[last].end == end || (tokens[last].end == end + 1 && *ne_at(f->doc, end) == '.')))
         hit.flags |= NEWSEVENT_NAMES_EXACT;
     for (uint32_t k = t; k <= last && k < count; k++) {
-        uint8_t person = known[k].person;
+        uint16_t person = known[k].person;
         known[k] = hit;
         known[k].person = person;
         if (k == t)
@@ -65,7 +65,7 @@ static void mark_people(ne_finder *f, const ne_name_word *words, uint32_t n, uin
             ++*token;
         if (*token == count)
             return;
-        known[*token].person |= (uint8_t)ne_people_bits(&f->people, words[i].hash);
+        known[*token].person |= (uint16_t)ne_people_bits(&f->people, words[i].hash);
     }
 }
 

@@ -34,8 +34,120 @@ ne_memory_slot *ne_memory_find(const ne_memory *m, uint64_t word)
 enum { SHAPE_UPPER = 1, SHAPE_LOWER = 2, SHAPE_DIGIT = 4, SHAPE_PUNCT = 8, SHAPE_FIRST = 16, SHAPE_STOP = 32, SHAPE_LONG = 64,
        SHAPE_SINGLE = 128, SHAPE_WIDE = 256, SHAPE_HYPHEN = 512 };
 
+/* What the neighbours of a run of capitalised words say about it, wherever in the window it stands. Taken from the words
+ * alone, not from labels, so that a wrong first decision does not make the next ones wrong. */
+enum { BESIDE_TITLE = 1, BESIDE_GIVEN = 2, BESIDE_AGE = 4, BESIDE_ORG_HEAD = 8, BESIDE_PLACE_HEAD = 16, BESIDE_IN = 32, BESIDE_TRADE = 64,
+       BESIDE_SAYS = 128, BESIDE_KNOWN_PER = 256, BESIDE_KNOWN_ORG = 512, BESIDE_KNOWN_PLACE = 1024, BESIDE_THE = 2048, BESIDE_WHO = 4096,
+       BESIDE_POSSESSIVE = 8192 };
+
+bool ne_label_word_is(const ne_label_words *w, uint32_t i, const char *words)
+{
+    const ne_token *t = &w->doc->tokens.rows[w->first + i];
+    uint32_t n = t->end - t->start;
+    char folded[20] = " ";
+    if (n > sizeof folded - 3)
+        return false;
+    for (uint32_t k = 0; k < n; k++)
+        folded[k + 1] = ne_ascii_lower(ne_at(w->doc, t->start)[k]);
+    folded[n + 1] = ' ';
+    folded[n + 2] = 0;
+    return strstr(words, folded) != NULL;
+}
+
+bool ne_label_capital(const ne_label_words *w, uint32_t i) { return w->shape[i] & SHAPE_FIRST; }
+bool ne_label_letters(const ne_label_words *w, uint32_t i) { return w->shape[i] & (SHAPE_UPPER | SHAPE_LOWER | SHAPE_DIGIT); }
+
+static uint32_t last_type(const ne_label_words *w, uint32_t i) { return w->known[i].person >> NEWSEVENT_PERSON_LAST_SHIFT & 15; }
+static uint32_t first_type(const ne_label_words *w, uint32_t i) { return w->known[i].person >> NEWSEVENT_PERSON_FIRST_SHIFT & 15; }
+
+/* Runs of capitalised words, with the particles that names of other tongues hold between them. */
+static void find_runs(ne_label_words *w)
+{
+    for (uint32_t i = 0; i < w->count; i++)
+        w->run_first[i] = w->run_last[i] = 0xffff;
+    for (uint32_t i = 0; i < w->count && i < 0xfff0 && !w->caseless;) {
+        uint8_t upos = w->doc->tokens.rows[w->first + i].upos;
+        bool function = upos == NEWSEVENT_UPOS_DET || upos == NEWSEVENT_UPOS_ADP || upos == NEWSEVENT_UPOS_PRON || upos == NEWSEVENT_UPOS_CCONJ ||
+                        upos == NEWSEVENT_UPOS_SCONJ || upos == NEWSEVENT_UPOS_AUX || upos == NEWSEVENT_UPOS_ADV;
+        if (!(w->shape[i] & SHAPE_FIRST) || (!i && function && !w->known[i].type)) {
+            i++;
+            continue;
+        }
+        uint32_t last = i;
+        for (uint32_t k = i + 1; k < w->count && k < 0xfff0 && k <= last + 3; k++) {
+            if (w->shape[k] & SHAPE_FIRST)
+                last = k;
+            else if (!ne_label_word_is(w, k, " de da do dos das di du del la le van von der den bin ibn al el - \xc3\xa1 y & "))
+                break;
+        }
+        for (uint32_t k = i; k <= last; k++) {
+            w->run_first[k] = (uint16_t)i;
+            w->run_last[k] = (uint16_t)last;
+        }
+        i = last + 1;
+    }
+}
+
+static uint16_t evidence_of(const ne_label_words *w, uint32_t a, uint32_t b)
+{
+    uint32_t e = 0, next = b + 1 < w->count, next2 = b + 2 < w->count, next3 = b + 3 < w->count, first = a;
+    while (first < b && w->known[first].person & NEWSEVENT_PERSON_TITLE && !(w->known[first].person & NEWSEVENT_PERSON_GIVEN)) {
+        e |= BESIDE_TITLE;
+        first++;
+    }
+    if (a && w->known[a - 1].person & NEWSEVENT_PERSON_TITLE_END)
+        e |= BESIDE_TITLE;
+    if (first < b && w->known[first].person & NEWSEVENT_PERSON_GIVEN && !last_type(w, b))
+        e |= BESIDE_GIVEN;
+    if (next3 && ne_label_word_is(w, b + 1, " , ") && w->shape[b + 2] == SHAPE_DIGIT && ne_label_word_is(w, b + 3, " , . "))
+        e |= BESIDE_AGE;
+    uint32_t head = b > a ? last_type(w, b) : 0, opening = b > a ? first_type(w, a) : 0;
+    if (head == NEWSEVENT_ORG || (opening == NEWSEVENT_ORG && !head))
+        e |= BESIDE_ORG_HEAD;
+    if ((head >= NEWSEVENT_GPE && head <= NEWSEVENT_FAC) || (opening >= NEWSEVENT_GPE && opening <= NEWSEVENT_FAC && !head))
+        e |= BESIDE_PLACE_HEAD;
+    if (a && ne_label_word_is(w, a - 1, " in near at outside across from to northern southern eastern western central ") && !head)
+        e |= BESIDE_IN;
+    if ((a > 1 && ne_label_word_is(w, a - 1, " in of ") && ne_label_word_is(w, a - 2, " shares stake investors shareholders employees ")) ||
+        (next && ne_label_word_is(w, b + 1, " shares stock plc shareholders spokesman spokeswoman spokesperson employees customers executives officials ")) ||
+        (next2 && ne_label_word_is(w, b + 1, " 's \xe2\x80\x99s ") && ne_label_word_is(w, b + 2, " shares stock shareholders investors chief board headquarters customers ceo parent workers ")) ||
+        (a && ne_label_word_is(w, a - 1, " company firm group operator retailer rival maker bank broadcaster newspaper agency party startup ")))
+        e |= BESIDE_TRADE;
+    if (next && ne_label_word_is(w, b + 1, " said says told added tweeted wrote thinks "))
+        e |= BESIDE_SAYS;
+    if (next2 && ne_label_word_is(w, b + 1, " , ") && ne_label_word_is(w, b + 2, " who "))
+        e |= BESIDE_WHO;
+    if (a && ne_label_word_is(w, a - 1, " the "))
+        e |= BESIDE_THE;
+    if (next && ne_label_word_is(w, b + 1, " 's \xe2\x80\x99s "))
+        e |= BESIDE_POSSESSIVE;
+    for (uint32_t i = a; i <= b; i++) {
+        const ne_known *k = &w->known[i];
+        if (k->flags & NEWSEVENT_NAMES_EXACT && !(k->flags & NEWSEVENT_NAMES_WEAK))
+            e |= k->type == NEWSEVENT_PER ? BESIDE_KNOWN_PER : k->type == NEWSEVENT_ORG ? BESIDE_KNOWN_ORG
+               : k->type >= NEWSEVENT_GPE && k->type <= NEWSEVENT_FAC ? BESIDE_KNOWN_PLACE : 0u;
+    }
+    return (uint16_t)e;
+}
+
+static void note_evidence(ne_memory *m, const ne_label_words *w)
+{
+    for (uint32_t a = 0; a < w->count; a++) {
+        if (w->run_first[a] != a)
+            continue;
+        uint32_t b = w->run_last[a];
+        uint16_t e = evidence_of(w, a, b);
+        for (uint32_t i = a; i <= b; i++) {
+            ne_memory_slot *slot = w->shape[i] & SHAPE_FIRST ? ne_memory_find(m, w->folded[i]) : NULL;
+            if (slot)
+                slot->evidence |= e;
+        }
+    }
+}
+
 void ne_memory_note(ne_memory *m, const ne_label_words *w)
 {
+    note_evidence(m, w);
     for (uint32_t i = 0; i < w->count; i++) {
         if (!(w->shape[i] & (SHAPE_UPPER | SHAPE_LOWER)) || w->caseless)
             continue;
@@ -84,6 +196,7 @@ void ne_label_prepare(ne_label_words *w)
         w->folded[i] = folded;
         w->shape[i] = shape_of(p, end);
     }
+    find_runs(w);
 }
 
 bool ne_label_asked(const ne_label_words *w, uint32_t i, uint32_t before)
@@ -176,13 +289,37 @@ uint32_t ne_label_features(const ne_label_words *w, const ne_memory *memory, uin
     out[n++] = feature(40, next, next2);
     out[n++] = feature(41, tokens[i].xpos, known);
     out[n++] = feature(42, before ? 0 : back, shape_next);
+    uint64_t beside = slot ? slot->evidence : 0;
+    out[n++] = feature(43, beside, known);
+    out[n++] = feature(44, beside, before);
+    for (uint32_t bit = 0; bit < 14; bit++)
+        if (beside >> bit & 1)
+            out[n++] = feature(45, bit, seen << 8 | (known & 15));
+    out[n++] = feature(46, last_type(w, i) << 4 | first_type(w, i), before << 16 | shape);
+    uint32_t a = w->run_first[i], b = w->run_last[i];
+    if (a != 0xffff) {
+        uint64_t place = (uint64_t)(a == i) | (uint64_t)(b == i) << 1, size = b - a > 3 ? 4 : b - a;
+        uint64_t types = b > a ? last_type(w, b) << 4 | first_type(w, a) : 0, here = evidence_of(w, a, b);
+        uint64_t outer = a ? w->folded[a - 1] : none, behind = b + 1 < w->count ? w->folded[b + 1] : none;
+        out[n++] = feature(47, types, place << 8 | size);
+        out[n++] = feature(48, types, before);
+        out[n++] = feature(49, w->folded[b], place & 1);
+        out[n++] = feature(50, w->folded[a], place & 2);
+        out[n++] = feature(51, outer, place << 4 | size);
+        out[n++] = feature(52, behind, place << 4 | size);
+        out[n++] = feature(53, here, place);
+        out[n++] = feature(54, size, place << 8 | (a == 0));
+        for (uint32_t bit = 0; bit < 14; bit++)
+            if (here >> bit & 1)
+                out[n++] = feature(55, bit, before << 4 | place);
+    }
     return n;
 }
 
 void ne_label_run(const ne_linear *model, const ne_label_words *w, ne_memory *memory, uint8_t *labels, int32_t *margins)
 {
     uint32_t before = 0, before2 = 0;
-    uint64_t features[96];
+    uint64_t features[128];
     int32_t scores[NEWSEVENT_LINEAR_CLASSES];
     for (uint32_t i = 0; i < w->count; i++) {
         uint32_t label = 0;

@@ -19,12 +19,14 @@ enum { NEWSEVENT_NAMES_WEAK = 1, NEWSEVENT_NAMES_BEGIN = 2, NEWSEVENT_NAMES_EXAC
 typedef struct ne_known { /* what the gazetteers and lists say of a token */
     uint8_t type, other; /* ne_entity_type of the likeliest entry of the form it belongs to, and of the next of another type */
     uint8_t flags;
-    uint8_t person;      /* bits of lib/name/people.h: given name, surname, title */
+    uint16_t person;     /* bits of lib/name/people.h: given name, surname, title */
     uint32_t entry;      /* row in the gazetteer or NEWSEVENT_NONE */
 } ne_known;
 
 typedef struct ne_memory_slot {
     uint64_t word;       /* folded hash, 0 empty */
+    uint32_t votes[3];   /* how sure the labels were: person, organisation, place */
+    uint16_t evidence;   /* what stood beside it anywhere in the window, see label.c */
     uint8_t lower, capital, label_type; /* was seen in lower case; capitalised inside a sentence; type it last had */
 } ne_memory_slot;
 
@@ -39,6 +41,7 @@ typedef struct ne_label_words { /* a sentence's tokens, prepared */
     const ne_known *known;
     uint64_t *exact, *folded; /* hashes */
     uint16_t *shape;
+    uint16_t *run_first, *run_last; /* the capitalised words that a token stands among; 0xffff for none */
     bool caseless;
 } ne_label_words;
 
@@ -51,9 +54,13 @@ void ne_memory_note(ne_memory *memory, const ne_label_words *words);
 void ne_label_prepare(ne_label_words *words);
 /* False where the token cannot belong to a name, and is not asked about. */
 bool ne_label_asked(const ne_label_words *words, uint32_t i, uint32_t before);
-/* Features of token i, `before` and `before2` the labels of the tokens before it. Returns their number; room for 96. */
+/* Features of token i, `before` and `before2` the labels of the tokens before it. Returns their number; room for 128. */
 uint32_t ne_label_features(const ne_label_words *words, const ne_memory *memory, uint32_t i, uint32_t before, uint32_t before2,
                            uint64_t *out);
+/* Whether token i is one of " a b c ", begins with a capital, holds a letter or digit. */
+bool ne_label_word_is(const ne_label_words *words, uint32_t i, const char *list);
+bool ne_label_capital(const ne_label_words *words, uint32_t i);
+bool ne_label_letters(const ne_label_words *words, uint32_t i);
 /* Labels of all tokens; *scores (may be NULL) how far each label beats the next best, in thousandths of a nat. */
 void ne_label_run(const ne_linear *model, const ne_label_words *words, ne_memory *memory, uint8_t *labels, int32_t *margins);
 

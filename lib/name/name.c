@@ -12,7 +12,7 @@ static bool is_caseless(const ne_document *doc, const ne_sentence *s)
         upper += c >= 'A' && c <= 'Z';
         lower += c >= 'a' && c <= 'z';
     }
-    return upper > 8 * lower && upper >= 12;
+    return (upper > 8 * lower && upper >= 12) || (!upper && lower >= 12);
 }
 
 void ne_name_stage_sentence(ne_name_stage *stage, uint32_t sentence)
@@ -39,13 +39,15 @@ ne_code ne_name_stage_open(ne_name_stage *stage, ne_document *doc, ne_error *err
     ne_arena *scratch = &doc->scratch;
     stage->finder.words = ne_arena_alloc(scratch, NEWSEVENT_FIND_WORDS * sizeof *stage->finder.words);
     stage->known = ne_arena_alloc(scratch, (doc->tokens.count - doc->first.tokens + 1) * sizeof *stage->known);
-    stage->labels = ne_arena_alloc(scratch, longest);
-    stage->margins = ne_arena_alloc(scratch, longest * sizeof *stage->margins);
+    stage->labels = ne_arena_alloc(scratch, doc->tokens.count - doc->first.tokens + 1);
+    stage->margins = ne_arena_alloc(scratch, (doc->tokens.count - doc->first.tokens + 1) * sizeof *stage->margins);
     stage->words.exact = ne_arena_alloc(scratch, longest * sizeof *stage->words.exact);
     stage->words.folded = ne_arena_alloc(scratch, longest * sizeof *stage->words.folded);
     stage->words.shape = ne_arena_alloc(scratch, longest * sizeof *stage->words.shape);
+    stage->words.run_first = ne_arena_alloc(scratch, longest * sizeof *stage->words.run_first);
+    stage->words.run_last = ne_arena_alloc(scratch, longest * sizeof *stage->words.run_last);
     if (!stage->finder.words || !stage->known || !stage->labels || !stage->margins || !stage->words.exact || !stage->words.folded ||
-        !stage->words.shape || !ne_memory_open(&stage->memory, doc))
+        !stage->words.shape || !stage->words.run_first || !stage->words.run_last || !ne_memory_open(&stage->memory, doc))
         return ne_no_memory(doc, error);
     for (uint32_t i = doc->first.sentences; i < doc->sentences.count; i++) {
         const ne_sentence *s = &doc->sentences.rows[i];
@@ -106,17 +108,19 @@ static ne_code add_name(ne_name_stage *stage, uint32_t sentence, uint32_t first,
 static ne_code add_names(ne_name_stage *stage, uint32_t sentence, ne_error *error)
 {
     const ne_label_words *w = &stage->words;
+    const uint8_t *labels = stage->labels + (w->first - stage->finder.doc->first.tokens);
+    const int32_t *margins = stage->margins + (w->first - stage->finder.doc->first.tokens);
     for (uint32_t i = 0; i < w->count;) {
-        uint32_t type = ne_label_type(stage->labels[i]), last = i;
-        int32_t margin = stage->margins[i];
+        uint32_t type = ne_label_type(labels[i]), last = i;
+        int32_t margin = margins[i];
         if (!type) {
             i++;
             continue;
         }
-        while (last + 1 < w->count && stage->labels[last + 1] == 2 * type) {
+        while (last + 1 < w->count && labels[last + 1] == 2 * type) {
             last++;
-            if (stage->margins[last] < margin)
-                margin = stage->margins[last];
+            if (margins[last] < margin)
+                margin = margins[last];
         }
         ne_code code = add_name(stage, sentence, w->first + i, w->first + last, type, margin, error);
         if (code != NEWSEVENT_OK)
@@ -137,8 +141,17 @@ ne_code ne_name_run(ne_document *doc, ne_error *error)
     if (!ne_blob_check(&blob, NEWSEVENT_NAMES_MAGIC, NEWSEVENT_NAMES_VERSION, NEWSEVENT_LINEAR_SECTIONS) || !ne_linear_open(&model, &blob, 0))
         return ne_fail(error, NEWSEVENT_ERROR_DATA, "the weights of names are damaged or of another version", 0);
     for (uint32_t i = doc->first.sentences; i < doc->sentences.count; i++) {
+        uint32_t at = doc->sentences.rows[i].first_token - doc->first.tokens;
         ne_name_stage_sentence(&stage, i);
-        ne_label_run(&model, &stage.words, &stage.memory, stage.labels, stage.margins);
+        ne_label_run(&model, &stage.words, &stage.memory, stage.labels + at, stage.margins + at);
+        ne_mend_vote(&stage, stage.labels + at, stage.margins + at);
+    }
+    for (uint32_t i = doc->first.sentences; i < doc->sentences.count; i++) {
+        uint32_t at = doc->sentences.rows[i].first_token - doc->first.tokens;
+        ne_name_stage_sentence(&stage, i);
+        ne_mend_labels(&stage, stage.labels + at, stage.margins + at);
+        if (doc->sentences.rows[i].kind == NEWSEVENT_BOILERPLATE)
+            ne_mend_boilerplate(&stage, stage.labels + at);
         code = add_names(&stage, i, error);
         if (code != NEWSEVENT_OK)
             return code;

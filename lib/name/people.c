@@ -8,7 +8,7 @@ bool ne_people_open(ne_people *people, const ne_blob *blob)
         return false;
     people->hashes = ne_blob_section(blob, 0);
     people->bits = ne_blob_section(blob, 1);
-    return people->bits.size >= people->hashes.size / 4;
+    return people->bits.size / 2 >= people->hashes.size / 4;
 }
 
 uint32_t ne_people_bits(const ne_people *people, uint64_t word_hash)
@@ -17,7 +17,7 @@ uint32_t ne_people_bits(const ne_people *people, uint64_t word_hash)
     while (low < high) {
         uint32_t middle = low + (high - low) / 2, there = ne_section_u32(people->hashes, middle);
         if (there == key)
-            return people->bits.data[middle];
+            return ne_section_u16(people->bits, middle);
         if (there < key)
             low = middle + 1;
         else

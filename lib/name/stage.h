@@ -9,7 +9,7 @@ typedef struct ne_name_stage {
     ne_memory memory;
     ne_label_words words; /* the sentence at hand */
     ne_known *known;      /* of all the window's tokens, from doc->first.tokens */
-    uint8_t *labels;      /* of the sentence at hand */
+    uint8_t *labels;      /* of all the window's tokens */
     int32_t *margins;
 } ne_name_stage;
 
@@ -17,5 +17,11 @@ typedef struct ne_name_stage {
 ne_code ne_name_stage_open(ne_name_stage *stage, ne_document *doc, ne_error *error);
 /* Makes a sentence (row in doc->sentences) the one at hand. */
 void ne_name_stage_sentence(ne_name_stage *stage, uint32_t sentence);
+
+/* mend.c: counts the labels of the sentence at hand for its words; then, when all sentences are labelled, mends them. */
+void ne_mend_vote(ne_name_stage *stage, const uint8_t *labels, const int32_t *margins);
+void ne_mend_labels(ne_name_stage *stage, uint8_t *labels, int32_t *margins);
+/* Bylines, credits and copyright lines name nobody of the story: only what the gazetteer knows stays. */
+void ne_mend_boilerplate(ne_name_stage *stage, uint8_t *labels);
 
 #endif

@@ -6,10 +6,13 @@ then lets the gazetteer choose.
 usage: names_corpora.py NAMES_DIR > OUT.jsonl
 """
 import json
+import os
 import re
 import sys
 
 DEV = {"GUM_news_afghan", "GUM_news_clock", "GUM_news_defector", "GUM_news_ie9", "GUM_news_nasa"}
+WORD = r"(?:[^\W\d_a-z][\w.&'’-]*|of|and|de|for|the|van|von|al|du|la|da|do|bin)"
+NAME = r"[^\W\d_a-z][\w.&'’-]*(?: " + WORD + ")*"
 GUM = {"person": "PER", "place": "LOC", "organization": "ORG"}
 
 
@@ -47,6 +50,8 @@ def group(rows, key, size):
 
 def main():
     folder = sys.argv[1]
+    here = os.path.dirname(os.path.abspath(__file__))
+    titles = {line.split("\t")[0] for line in open(here + "/../../data/names/titles.tsv", encoding="utf-8") if line[0] != "#"}
     for d in lines(folder + "/news_train.jsonl"):
         out(d["text"], [(m["start"], m["end"], e["type"]) for e in d["entities"] for m in e["mentions"] if m["kind"] == "name"], False, 2)
     for d in lines(folder + "/wikigold.jsonl"):
@@ -58,16 +63,21 @@ def main():
             if d["id"] in DEV:
                 continue
             raw, names = d["text"].encode(), []
-            for a, b, t in d["entities_bytes"]:
+            for m in d["mentions"]:
+                a, b, proper = m["start_b"], m["end_b"], m["head_xpos"].startswith("NNP")
                 words = raw[a:b].decode()
                 if words.lower().startswith("the "):
                     a, words = a + 4, words[4:]
                 if words.endswith(("'s", "’s")):
-                    cut = len(words[-2:].encode())
-                    b, words = b - cut, words[:-2]
-                if t in GUM and re.fullmatch(r"(?:[^\W\d_a-z][\w.&'’-]*|of|and|de|for|the|van|von|al|du|la)(?: (?:[^\W\d_a-z][\w.&'’-]*|of|and|de|for|the|van|von|al|du|la))*", words) \
-                        and len(words.split()) <= 6:
-                    names.append((a, b, GUM[t]))
+                    b -= len(words[-2:].encode())
+                    words = words[:-2]
+                while m["type"] == "person" and words.split(" ")[0] in titles and " " in words:
+                    a, words = a + len(words.split(" ")[0].encode()) + 1, words.split(" ", 1)[1]
+                if proper and m["type"] in GUM and re.fullmatch(NAME, words) and len(words.split()) <= 7:
+                    names.append((a, b, GUM[m["type"]]))
+                elif proper and words[:1].isupper():  # a name of another kind, or more than a name: no example
+                    head = [len(d["text"][:x].encode()) for x in m["head"]]
+                    names.append((head[0], head[1], "?"))
             out(d["text"], names, True, 0.5)
 
 
