@@ -22,4 +22,6 @@ $(PARSE_WORK)/teacher.bin: $(PARSE_WORK)/t.bin
 train: train-parser
 train-parser: train-tagger $(PARSE_WORK)/teacher.bin
 	$(B)/tools/train-parser $(PARSE_DATA) data/weights/parser.bin $(PARSE_WITH) teacher=$(PARSE_WORK)/teacher.bin \
-	  plain=$(B)/train-tagger/masc/all.txt plain=$(B)/train-tagger/releases.jsonl each=4
+	  plain=1:$(B)/train-tagger/masc/all.txt plain=4:$(B)/train-tagger/releases.jsonl plain=1:$(SHARED)/data/names/wikigold.jsonl \
+	  plain=1:$(SHARED)/data/stories/meantime_en.jsonl plain=1:$(SHARED)/data/stories/ecbplus_train_dev.jsonl \
+	  plain=1:$(SHARED)/data/events/pool.jsonl plain=1:$(SHARED)/data/events/train.jsonl epochs=14

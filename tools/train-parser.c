@@ -175,13 +175,17 @@ static void read_all(int argc, char **argv, parser_corpus *train, parser_corpus 
                 if (!good)
                     fail("no tagger:", path);
             }
-    /* teacher=WEIGHTS plain=FILE …: trees of a larger parser over plain text, one article of `each` */
+    /* teacher=WEIGHTS plain=N:FILE …: trees of a larger parser over every N-th article of plain text */
     const char *teacher = NULL;
     for (int i = 3; i < argc; i++)
         if (!strncmp(argv[i], "teacher=", 8))
             teacher = argv[i] + 8;
-        else if (!strncmp(argv[i], "plain=", 6) && (!teacher || !parser_read_plain(train, argv[i] + 6, (uint32_t)setting(argc, argv, "each", 1), teacher)))
-            fail("cannot read", argv[i] + 6);
+        else if (!strncmp(argv[i], "plain=", 6)) {
+            uint32_t each = (uint32_t)atoi(argv[i] + 6);
+            const char *path = strchr(argv[i], ':');
+            if (!teacher || !path || !each || !parser_read_plain(train, path + 1, each, teacher))
+                fail("cannot read", argv[i]);
+        }
 }
 
 int main(int argc, char **argv)
@@ -189,11 +193,11 @@ int main(int argc, char **argv)
     if (argc == 4 && !strcmp(argv[1], "--rests"))
         return write_rests(argv[2], argv[3]), 0;
     if (argc < 3)
-        return fprintf(stderr, "usage: train-parser DATA OUT [taggers=PREFIX] [name=value …]\n       train-parser --rests DATA FOLDER\n"), 2;
+        return fprintf(stderr, "usage: train-parser DATA OUT [taggers=PREFIX] [clusters=FILE] [teacher=WEIGHTS plain=N:FILE …] [name=value …]\n       train-parser --rests DATA FOLDER\n"), 2;
     parser_corpus train = {0}, dev[2] = {{0}};
     read_all(argc, argv, &train, dev);
     parser_vocabulary v = {0};
-    parser_vocabulary_make(&v, &train, (uint32_t)setting(argc, argv, "words", 15000));
+    parser_vocabulary_make(&v, &train, (uint32_t)setting(argc, argv, "words", 11500));
     parser_vocabulary_apply(&v, &train);
     for (int i = 0; i < 2; i++)
         parser_vocabulary_apply(&v, &dev[i]);

@@ -216,13 +216,12 @@ static int by_key(const void *a, const void *b)
     return (x->key > y->key) - (x->key < y->key);
 }
 
-/* Words of annotated text first, then the most frequent. */
+/* The most frequent first; an occurrence in annotated text counts for eight others. */
 static int by_use(const void *a, const void *b)
 {
     const counted *x = a, *y = b;
-    bool often = x->gold > 1, often2 = y->gold > 1;
-    uint32_t n = x->gold + x->plain, n2 = y->gold + y->plain;
-    return often != often2 ? (int)often2 - (int)often : n != n2 ? (n < n2 ? 1 : -1) : by_key(a, b);
+    uint32_t n = 8 * x->gold + x->plain, n2 = 8 * y->gold + y->plain;
+    return n != n2 ? (n < n2 ? 1 : -1) : by_key(a, b);
 }
 
 void parser_vocabulary_make(parser_vocabulary *v, const parser_corpus *corpus, uint32_t most)
@@ -243,7 +242,7 @@ void parser_vocabulary_make(parser_vocabulary *v, const parser_corpus *corpus, u
             sum.gold += all[i].gold;
             sum.plain += all[i].plain;
         }
-        if (sum.gold > 1 || sum.gold + sum.plain > 9)
+        if (sum.gold > 1 || sum.plain > 9)
             all[kept++] = sum;
     }
     qsort(all, kept, sizeof *all, by_use);

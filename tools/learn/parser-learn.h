@@ -60,7 +60,7 @@ void parser_vary(parser_corpus *corpus, uint32_t each);
 /* Reads classes of words, "form TAB class" a line, for rows read before and for the vocabulary, which must stand. */
 bool parser_cluster(parser_vocabulary *v, parser_corpus *const *corpora, uint32_t count, const char *path);
 bool parser_tag(parser_corpus *corpus, const char *tagger, uint32_t fold);
-/* Words that occur more than once in annotated text, then the most frequent of the rest, `most` in all. */
+/* The most frequent words, `most` at most; what occurs once in annotated text and seldom elsewhere counts as unknown. */
 void parser_vocabulary_make(parser_vocabulary *v, const parser_corpus *corpus, uint32_t most);
 void parser_vocabulary_apply(parser_vocabulary *v, parser_corpus *corpus);
 

@@ -2,7 +2,7 @@
 #include "learn/parser-read.h"
 
 #include "common/table.h"
-#include "newsevent.h"
+#include "pipeline.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 static void add_document(parser_corpus *corpus, const parser_reader *reader, const char *text, size_t length)
 {
     enum { LEAST = 4, MOST = 100 };
-    ne_document *doc = ne_parse(NULL, text, length, NULL, NULL);
+    ne_document *doc = ne_parse_before(NULL, text, length, NULL, ne_name_run, NULL);
     if (!doc)
         return;
     size_t sentences, tokens;
