@@ -15,16 +15,14 @@ bool ne_parser_model_open(ne_parser_model *m, const ne_blob *blob)
     if (!ne_blob_check(blob, NEWSEVENT_PARSE_MAGIC, NEWSEVENT_PARSE_VERSION, NEWSEVENT_PARSE_S_UPPER))
         return false;
     ne_section s = ne_blob_section(blob, NEWSEVENT_PARSE_S_SHAPE);
-    if (s.size < 4 * (8 + NEWSEVENT_PARSE_LAYERS))
+    if (s.size < 4 * 7)
         return false;
-    uint32_t *const to[] = {&m->slots, &m->words, &m->hidden, &m->layers, &m->arc, &m->label, &m->mlp_shift, &m->output_shift};
-    for (uint32_t i = 0; i < 8; i++)
+    uint32_t *const to[] = {&m->slots, &m->words, &m->hidden, &m->layers, &m->arc, &m->label, &m->narrow};
+    for (uint32_t i = 0; i < 7; i++)
         *to[i] = ne_section_u32(s, i);
-    for (uint32_t i = 0; i < NEWSEVENT_PARSE_LAYERS; i++)
-        m->layer_shift[i] = ne_section_u32(s, 8 + i);
     if (!m->slots || (m->slots & (m->slots - 1)) || m->words < 1 || m->words > 65535 - NEWSEVENT_PARSE_CLUSTERS || m->words >= m->slots || !m->hidden ||
         m->hidden % 16 || m->hidden > 256 || m->layers < 1 || m->layers > NEWSEVENT_PARSE_LAYERS || !m->arc || m->arc % 16 ||
-        m->arc > 64 || !m->label || m->label % 16 || m->label > 256 || m->mlp_shift > 30 || m->output_shift > 30)
+        m->arc > 64 || !m->label || m->label % 16 || m->label > 256 || !m->narrow || m->narrow > 8)
         return false;
     uint64_t gates = m->gates = 6 * m->hidden, columns = m->columns = 2 * m->arc + 2 * m->label, in = 2 * m->hidden;
     uint64_t rows = m->words + NEWSEVENT_PARSE_CLUSTERS, affixes = NEWSEVENT_PARSE_SUFFIXES + NEWSEVENT_PARSE_PREFIXES;
@@ -36,14 +34,14 @@ bool ne_parser_model_open(ne_parser_model *m, const ne_blob *blob)
                  take(blob, NEWSEVENT_PARSE_S_AFFIXES, affixes * gates, &m->affix) &&
                  take(blob, NEWSEVENT_PARSE_S_AFFIX_SCALES, 2 * affixes, &m->affix_scale) &&
                  take(blob, NEWSEVENT_PARSE_S_TAGS, 2 * tags * gates, &m->tag) &&
-                 take(blob, NEWSEVENT_PARSE_S_MLP, 2 * in * columns, &m->mlp) &&
-                 take(blob, NEWSEVENT_PARSE_S_MLP_BIAS, 4 * columns, &m->mlp_bias) &&
+                 take(blob, NEWSEVENT_PARSE_S_MLP, in * columns, &m->mlp) &&
+                 take(blob, NEWSEVENT_PARSE_S_MLP_BIAS, 8 * columns, &m->mlp_bias) &&
                  take(blob, NEWSEVENT_PARSE_S_OUTPUT, 2 * (uint64_t)m->label * NEWSEVENT_PARSE_OUTPUTS, &m->output) &&
                  take(blob, NEWSEVENT_PARSE_S_OUTPUT_BIAS, 4 * NEWSEVENT_PARSE_OUTPUTS, &m->output_bias) &&
                  take(blob, NEWSEVENT_PARSE_S_DISTANCE, 4 * (2 * NEWSEVENT_PARSE_FAR + 2), &m->distance);
     for (uint32_t l = 1; l < m->layers && whole; l++)
-        whole = m->layer_shift[l] <= 30 && take(blob, NEWSEVENT_PARSE_S_UPPER + 2 * (l - 1), 2 * in * gates, &m->layer[l]) &&
-                take(blob, NEWSEVENT_PARSE_S_UPPER + 2 * (l - 1) + 1, 4 * gates, &m->layer_bias[l]);
+        whole = take(blob, NEWSEVENT_PARSE_S_UPPER + 2 * (l - 1), in * gates, &m->layer[l]) &&
+                take(blob, NEWSEVENT_PARSE_S_UPPER + 2 * (l - 1) + 1, 8 * gates, &m->layer_bias[l]);
     return whole;
 }
 

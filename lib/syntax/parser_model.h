@@ -2,7 +2,8 @@
  *
  * Numbers between layers are scaled by 2048, so that they reach from -16 to 16. Rows of words and affixes are bytes with a
  * multiplier of their own. Matrices are cut into blocks of 16 outputs: [outputs / 16][inputs / 2][16][2], so that a vector
- * instruction finds the two inputs that it multiplies and adds side by side. */
+ * instruction finds the two inputs that it multiplies and adds side by side. The large matrices are bytes, four inputs side by
+ * side, each output with a shift of its own; their inputs are cut down to bytes before. */
 #ifndef NEWSEVENT_SYNTAX_PARSER_MODEL_H
 #define NEWSEVENT_SYNTAX_PARSER_MODEL_H
 
@@ -10,7 +11,7 @@
 
 #define NEWSEVENT_PARSE_MAGIC "NEPARSER"
 enum {
-    NEWSEVENT_PARSE_VERSION = 1,
+    NEWSEVENT_PARSE_VERSION = 2,
     NEWSEVENT_PARSE_LAYERS = 4, /* at most */
     NEWSEVENT_PARSE_OUTPUTS = 64, /* relations, filled up to whole blocks */
     NEWSEVENT_PARSE_FAR = 31, /* words farther apart count as this far */
@@ -19,9 +20,9 @@ enum {
     NEWSEVENT_PARSE_ARC_MOST = 4095 /* and their bound, so that no sum of up to 64 products overflows */
 };
 
-/* Sections of the blob; a layer above the first adds its weights and its bias behind NEWSEVENT_PARSE_S_UPPER. */
+/* Sections of the blob; a layer above the first adds its weights, and its biases and shifts, behind NEWSEVENT_PARSE_S_UPPER. */
 enum {
-    NEWSEVENT_PARSE_S_SHAPE,       /* u32: slots, words, hidden, layers, arc, label, mlp shift, output shift, layers' shifts … */
+    NEWSEVENT_PARSE_S_SHAPE,       /* u32: slots, words, hidden, layers, arc, label, how far inputs of byte matrices are shifted */
     NEWSEVENT_PARSE_S_SLOTS,       /* u32: upper half of a word's key; 0 is a free slot */
     NEWSEVENT_PARSE_S_ROWS,        /* u16: row of the slot's word, or of its class */
     NEWSEVENT_PARSE_S_WORDS,       /* bytes: rows of gate inputs; 0 the artificial root, then words, then classes of other words */
@@ -29,8 +30,8 @@ enum {
     NEWSEVENT_PARSE_S_AFFIXES,     /* bytes: suffixes, then prefixes, for words without a row of their own */
     NEWSEVENT_PARSE_S_AFFIX_SCALES,
     NEWSEVENT_PARSE_S_TAGS, /* i16: UPOS, XPOS, shapes, then XPOS at -2, -1, +1, +2 */
-    NEWSEVENT_PARSE_S_MLP,
-    NEWSEVENT_PARSE_S_MLP_BIAS,
+    NEWSEVENT_PARSE_S_MLP,         /* bytes */
+    NEWSEVENT_PARSE_S_MLP_BIAS,    /* i32 biases of all outputs, then i32 shifts */
     NEWSEVENT_PARSE_S_OUTPUT,
     NEWSEVENT_PARSE_S_OUTPUT_BIAS,
     NEWSEVENT_PARSE_S_DISTANCE, /* i32: 0 for the root, then -31 … 31 */
@@ -38,9 +39,8 @@ enum {
 };
 
 typedef struct ne_parser_model {
-    uint32_t slots, words, hidden, layers, arc, label, mlp_shift, output_shift;
+    uint32_t slots, words, hidden, layers, arc, label, narrow;
     uint32_t gates, columns; /* 6 * hidden; 2 * arc + 2 * label */
-    uint32_t layer_shift[NEWSEVENT_PARSE_LAYERS];
     const unsigned char *slot, *row, *word, *word_scale, *affix, *affix_scale, *tag, *mlp, *mlp_bias, *output, *output_bias, *distance;
     const unsigned char *layer[NEWSEVENT_PARSE_LAYERS], *layer_bias[NEWSEVENT_PARSE_LAYERS]; /* from 1 on */
 } ne_parser_model;

@@ -28,6 +28,7 @@ bool ne_parse_room_make(ne_parse_room *room, const ne_parser_model *m, ne_arena 
     room->z = ne_arena_zeroed(arena, most * larger(m->gates, m->columns), sizeof *room->z);
     room->h = ne_arena_zeroed(arena, most * 2 * m->hidden, sizeof *room->h);
     room->below = ne_arena_zeroed(arena, most * 2 * m->hidden, sizeof *room->below);
+    room->narrow = ne_arena_zeroed(arena, most * 2 * m->hidden, 1);
     room->x = ne_arena_zeroed(arena, most * m->label, sizeof *room->x);
     room->state = ne_arena_alloc(arena, m->hidden * sizeof *room->state);
     room->packed = ne_arena_alloc(arena, across * m->arc * sizeof *room->packed);
@@ -35,7 +36,7 @@ bool ne_parse_room_make(ne_parse_room *room, const ne_parser_model *m, ne_arena 
     room->score = ne_arena_alloc(arena, ((longest + NEWSEVENT_PARSE_STEP) * across + 16) * sizeof *room->score);
     room->distance = ne_arena_alloc(arena, (2 * longest + 32) * sizeof *room->distance);
     room->set = ne_arena_alloc(arena, 2 * longest * sizeof *room->set);
-    if (!room->input || !room->own || !room->heads || !room->deprels || !room->z || !room->h || !room->below || !room->x || !room->state ||
+    if (!room->input || !room->own || !room->heads || !room->deprels || !room->z || !room->h || !room->below || !room->narrow || !room->x || !room->state ||
         !room->packed || !room->y || !room->score || !room->distance || !room->set)
         return false;
     memset(room->score, 0, ((longest + NEWSEVENT_PARSE_STEP) * across + 16) * sizeof *room->score);
@@ -105,9 +106,10 @@ static void encode(const ne_parser_model *m, const ne_parse_ops *ops, ne_parse_r
             int16_t *swap = room->below;
             room->below = room->h;
             room->h = swap;
-            ops->product(room->below, width, whole(rows, NEWSEVENT_PARSE_STEP), m->layer[l], width, gates, room->y, gates);
+            ops->narrow(room->below, m->narrow, room->narrow, rows * width);
+            ops->byte_product(room->narrow, width, whole(rows, NEWSEVENT_PARSE_STEP), m->layer[l], width, gates, room->y, gates);
             for (size_t i = 0; i < rows; i++)
-                ops->finish(room->y + i * gates, m->layer_bias[l], m->layer_shift[l], -INT16_MAX, INT16_MAX, room->z + i * gates, gates);
+                ops->finish(room->y + i * gates, m->layer_bias[l], m->layer_bias[l] + 4 * gates, -INT16_MAX, INT16_MAX, room->z + i * gates, gates);
         }
         for (uint32_t s = 0, first = 0; s < sentences; first += words[s++] + 1)
             for (int way = 0; way < 2; way++) {
@@ -155,18 +157,20 @@ static void find_relations(const ne_parser_model *m, const ne_parse_ops *ops, co
 
 void ne_parse_net(const ne_parser_model *m, const ne_parse_ops *ops, ne_parse_room *room, const uint32_t *words, uint32_t sentences)
 {
-    size_t columns = m->columns, arc = m->arc;
+    size_t columns = m->columns, arc = m->arc, width = 2 * (size_t)m->hidden;
     uint32_t rows = 0;
     for (uint32_t s = 0; s < sentences; rows += words[s++] + 1)
         memset(&room->input[rows], 0, sizeof room->input[rows]);
     encode(m, ops, room, words, sentences, rows);
-    ops->product(room->h, 2 * (size_t)m->hidden, whole(rows, NEWSEVENT_PARSE_STEP), m->mlp, 2 * (size_t)m->hidden, columns, room->y, columns);
+    ops->narrow(room->h, m->narrow, room->narrow, rows * width);
+    ops->byte_product(room->narrow, width, whole(rows, NEWSEVENT_PARSE_STEP), m->mlp, width, columns, room->y, columns);
+    const unsigned char *bias = m->mlp_bias, *shift = bias + 4 * columns;
     for (size_t i = 0; i < rows; i++) {
         int16_t *z = room->z + i * columns;
         const int32_t *y = room->y + i * columns;
-        ops->finish(y, m->mlp_bias, m->mlp_shift + 2, 0, NEWSEVENT_PARSE_ARC_MOST, z, arc);
-        ops->finish(y + arc, m->mlp_bias + 4 * arc, m->mlp_shift + 2, -NEWSEVENT_PARSE_ARC_MOST, NEWSEVENT_PARSE_ARC_MOST, z + arc, arc);
-        ops->finish(y + 2 * arc, m->mlp_bias + 8 * arc, m->mlp_shift, -16383, 16383, z + 2 * arc, columns - 2 * arc);
+        ops->finish(y, bias, shift, 0, NEWSEVENT_PARSE_ARC_MOST, z, arc);
+        ops->finish(y + arc, bias + 4 * arc, shift + 4 * arc, -NEWSEVENT_PARSE_ARC_MOST, NEWSEVENT_PARSE_ARC_MOST, z + arc, arc);
+        ops->finish(y + 2 * arc, bias + 8 * arc, shift + 8 * arc, -16383, 16383, z + 2 * arc, columns - 2 * arc);
     }
     for (uint32_t s = 0, first = 0; s < sentences; first += words[s++] + 1)
         find_heads(m, ops, room, first, words[s]);

@@ -19,6 +19,7 @@ typedef struct ne_parse_room {
     uint16_t *heads;      /* answers: number of the head within its sentence, 0 the root */
     uint8_t *deprels;
     int16_t *z, *h, *below, *x, *state, *packed;
+    uint8_t *narrow;
     int32_t *y, *score, *distance;
     uint16_t *set;
 } ne_parse_room;

@@ -48,10 +48,34 @@ static void product(const int16_t *x, size_t x_row, size_t rows, const unsigned 
         }
 }
 
-static void finish(const int32_t *y, const unsigned char *bias, unsigned shift, int16_t low, int16_t high, int16_t *z, size_t n)
+static void byte_product(const uint8_t *x, size_t x_row, size_t rows, const unsigned char *w, size_t inputs, size_t outputs, int32_t *y,
+                         size_t y_row)
+{
+    for (size_t o = 0; o < outputs; o += 16, w += inputs * 16)
+        for (size_t r = 0; r < rows; r++) {
+            int32_t sum[16] = {0};
+            const unsigned char *at = w;
+            for (size_t i = 0; i < inputs; i += 4) {
+                const uint8_t *from = x + r * x_row + i;
+                int32_t x0 = from[0], x1 = from[1], x2 = from[2], x3 = from[3];
+                for (size_t k = 0; k < 16; k++, at += 4)
+                    sum[k] += x0 * (int8_t)at[0] + x1 * (int8_t)at[1] + x2 * (int8_t)at[2] + x3 * (int8_t)at[3];
+            }
+            memcpy(y + r * y_row + o, sum, sizeof sum);
+        }
+}
+
+static void narrow(const int16_t *h, unsigned shift, uint8_t *x, size_t n)
+{
+    int32_t half = 1 << (shift - 1);
+    for (size_t i = 0; i < n; i++)
+        x[i] = (uint8_t)(128 + hold(add(h[i], half) >> shift, -128, 127));
+}
+
+static void finish(const int32_t *y, const unsigned char *bias, const unsigned char *shift, int16_t low, int16_t high, int16_t *z, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        z[i] = hold((int32_t)((uint32_t)y[i] + ne_le32(bias + 4 * i)) >> shift, low, high);
+        z[i] = hold((int32_t)((uint32_t)y[i] + ne_le32(bias + 4 * i)) >> (shift[4 * i] & 31), low, high);
 }
 
 static void rectify(const int16_t *a, const int16_t *b, int16_t *x, size_t n)
@@ -90,4 +114,4 @@ static uint32_t best(const int32_t *y, const int32_t *bias, uint32_t n)
     return 255 - ((uint32_t)top & 255);
 }
 
-const ne_parse_ops ne_parse_ops_plain = {"plain", gather, product, finish, rectify, scan, best};
+const ne_parse_ops ne_parse_ops_plain = {"plain", gather, product, byte_product, narrow, finish, rectify, scan, best};

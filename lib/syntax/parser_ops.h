@@ -28,8 +28,15 @@ typedef struct ne_parse_ops {
      * NEWSEVENT_PARSE_STEP, outputs of 16, inputs of 2 */
     void (*product)(const int16_t *x, size_t x_row, size_t rows, const unsigned char *w, size_t inputs, size_t outputs, int32_t *y,
                     size_t y_row);
-    /* z[i] = (y[i] + bias[i]) >> shift, held between low and high; n a multiple of 16 */
-    void (*finish)(const int32_t *y, const unsigned char *bias, unsigned shift, int16_t low, int16_t high, int16_t *z, size_t n);
+    /* The same in bytes: x from 0 to 255, weights from -63 to 63 (then two products fit 16 bits); inputs a multiple of 4 */
+    void (*byte_product)(const uint8_t *x, size_t x_row, size_t rows, const unsigned char *w, size_t inputs, size_t outputs, int32_t *y,
+                         size_t y_row);
+    /* x[i] = 128 + (h[i] + half) >> shift, held between 0 and 255, where half is half of what the shift cuts off; n a multiple
+     * of 32, shift 1 to 8 */
+    void (*narrow)(const int16_t *h, unsigned shift, uint8_t *x, size_t n);
+    /* z[i] = (y[i] + bias[i]) >> shift[i], held between low and high; n a multiple of 16 */
+    void (*finish)(const int32_t *y, const unsigned char *bias, const unsigned char *shift, int16_t low, int16_t high, int16_t *z,
+                   size_t n);
     /* x[i] = a[i] + b[i], or 0 where that is negative; the sum fits 16 bits; n a multiple of 16 */
     void (*rectify)(const int16_t *a, const int16_t *b, int16_t *x, size_t n);
     /* Runs one direction of a recurrent layer: at word t the gate inputs are z + t * z_row (candidate, forget, output, `hidden`
@@ -43,7 +50,7 @@ typedef struct ne_parse_ops {
 
 extern const ne_parse_ops ne_parse_ops_plain;
 /* The sets from 0, plain C, to the quickest, NEWSEVENT_PARSE_OPS - 1; for a set that this processor lacks, the next slower one. */
-enum { NEWSEVENT_PARSE_OPS = 4 };
+enum { NEWSEVENT_PARSE_OPS = 3 };
 ne_parse_ops ne_parse_ops_at(uint32_t number);
 
 #endif

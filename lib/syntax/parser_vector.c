@@ -1,5 +1,4 @@
-/* The inner loops for x86-64: matrix products for any such processor, all loops for those with AVX2, and products once more for
- * those with AVX-512 VNNI. Which of them runs is asked at run time. */
+/* The inner loops for x86-64 processors with AVX2, and the heavier ones for those with AVX-512 VNNI. Which of them runs is asked at run time. */
 #include "syntax/parser_ops.h"
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -10,36 +9,6 @@
 #define UNROLL _Pragma("GCC unroll 8")
 #define WITH_AVX2 __attribute__((target("avx2")))
 #define WITH_VNNI __attribute__((target("avx2,avx512f,avx512bw,avx512vl,avx512vnni")))
-
-/* Two rows by one block of 16 outputs, with what every x86-64 processor has. */
-static inline void small_block(const int16_t *x, size_t x_row, const unsigned char *w, size_t inputs, int32_t *y, size_t y_row)
-{
-    __m128i sum[2][4];
-    for (int r = 0; r < 2; r++)
-        for (int k = 0; k < 4; k++)
-            sum[r][k] = _mm_setzero_si128();
-    for (size_t i = 0; i < inputs; i += 2, w += 64)
-        UNROLL
-        for (int r = 0; r < 2; r++) {
-            int32_t both;
-            memcpy(&both, x + (size_t)r * x_row + i, sizeof both);
-            __m128i v = _mm_set1_epi32(both);
-            UNROLL
-            for (int k = 0; k < 4; k++)
-                sum[r][k] = _mm_add_epi32(sum[r][k], _mm_madd_epi16(v, _mm_loadu_si128((const __m128i *)(const void *)(w + 16 * k))));
-        }
-    for (int r = 0; r < 2; r++)
-        for (int k = 0; k < 4; k++)
-            _mm_storeu_si128((__m128i *)(void *)(y + (size_t)r * y_row + 4 * k), sum[r][k]);
-}
-
-static void small_product(const int16_t *x, size_t x_row, size_t rows, const unsigned char *w, size_t inputs, size_t outputs, int32_t *y,
-                          size_t y_row)
-{
-    for (size_t o = 0; o < outputs; o += 16, w += inputs * 32)
-        for (size_t r = 0; r < rows; r += 2)
-            small_block(x + r * x_row, x_row, w, inputs, y + r * y_row + o, y_row);
-}
 
 WITH_AVX2 static inline __m256i load(const void *p) { return _mm256_loadu_si256((const __m256i *)p); }
 WITH_AVX2 static inline void store(void *p, __m256i v) { _mm256_storeu_si256((__m256i *)p, v); }
@@ -97,32 +66,6 @@ WITH_AVX2 static void product(const int16_t *x, size_t x_row, size_t rows, const
             block(x + r * x_row, x_row, w, inputs, y + r * y_row + o, y_row);
 }
 
-/* Eight rows by two blocks, or by one. */
-WITH_VNNI static inline void wide_blocks(const int16_t *x, size_t x_row, const unsigned char *w, size_t inputs, int32_t *y, size_t y_row)
-{
-    __m512i low[8], high[8];
-    const unsigned char *next = w + inputs * 32;
-    UNROLL
-    for (int r = 0; r < 8; r++)
-        low[r] = high[r] = _mm512_setzero_si512();
-    for (size_t i = 0; i < inputs; i += 2, w += 64, next += 64) {
-        __m512i w0 = _mm512_loadu_si512(w), w1 = _mm512_loadu_si512(next);
-        UNROLL
-        for (int r = 0; r < 8; r++) {
-            int32_t both;
-            memcpy(&both, x + (size_t)r * x_row + i, sizeof both);
-            __m512i v = _mm512_set1_epi32(both);
-            low[r] = _mm512_dpwssd_epi32(low[r], v, w0);
-            high[r] = _mm512_dpwssd_epi32(high[r], v, w1);
-        }
-    }
-    UNROLL
-    for (int r = 0; r < 8; r++) {
-        _mm512_storeu_si512(y + (size_t)r * y_row, low[r]);
-        _mm512_storeu_si512(y + (size_t)r * y_row + 16, high[r]);
-    }
-}
-
 WITH_VNNI static inline void wide_block(const int16_t *x, size_t x_row, const unsigned char *w, size_t inputs, int32_t *y, size_t y_row)
 {
     __m512i sum[8];
@@ -146,22 +89,99 @@ WITH_VNNI static inline void wide_block(const int16_t *x, size_t x_row, const un
 WITH_VNNI static void wide_product(const int16_t *x, size_t x_row, size_t rows, const unsigned char *w, size_t inputs, size_t outputs,
                                    int32_t *y, size_t y_row)
 {
-    size_t o = 0;
-    for (; o + 32 <= outputs; o += 32, w += inputs * 64)
-        for (size_t r = 0; r < rows; r += 8)
-            wide_blocks(x + r * x_row, x_row, w, inputs, y + r * y_row + o, y_row);
-    if (o < outputs)
+    for (size_t o = 0; o < outputs; o += 16, w += inputs * 32)
         for (size_t r = 0; r < rows; r += 8)
             wide_block(x + r * x_row, x_row, w, inputs, y + r * y_row + o, y_row);
 }
 
-WITH_AVX2 static void finish(const int32_t *y, const unsigned char *bias, unsigned shift, int16_t low, int16_t high, int16_t *z, size_t n)
+/* Four rows by one block, in bytes: pairs of products fit 16 bits, since weights are held below 64. */
+WITH_AVX2 static inline void byte_block(const uint8_t *x, size_t x_row, const unsigned char *w, size_t inputs, int32_t *y, size_t y_row)
+{
+    __m256i low[4], high[4], ones = _mm256_set1_epi16(1);
+    UNROLL
+    for (int r = 0; r < 4; r++)
+        low[r] = high[r] = _mm256_setzero_si256();
+    for (size_t i = 0; i < inputs; i += 4, w += 64) {
+        __m256i w0 = load(w), w1 = load(w + 32);
+        UNROLL
+        for (int r = 0; r < 4; r++) {
+            int32_t four;
+            memcpy(&four, x + (size_t)r * x_row + i, sizeof four);
+            __m256i v = _mm256_set1_epi32(four);
+            low[r] = _mm256_add_epi32(low[r], _mm256_madd_epi16(_mm256_maddubs_epi16(v, w0), ones));
+            high[r] = _mm256_add_epi32(high[r], _mm256_madd_epi16(_mm256_maddubs_epi16(v, w1), ones));
+        }
+    }
+    UNROLL
+    for (int r = 0; r < 4; r++) {
+        store(y + (size_t)r * y_row, low[r]);
+        store(y + (size_t)r * y_row + 8, high[r]);
+    }
+}
+
+WITH_AVX2 static void byte_product(const uint8_t *x, size_t x_row, size_t rows, const unsigned char *w, size_t inputs, size_t outputs,
+                                   int32_t *y, size_t y_row)
+{
+    for (size_t o = 0; o < outputs; o += 16, w += inputs * 16)
+        for (size_t r = 0; r < rows; r += 4)
+            byte_block(x + r * x_row, x_row, w, inputs, y + r * y_row + o, y_row);
+}
+
+/* Eight rows by two blocks. */
+WITH_VNNI static inline void wide_byte_blocks(const uint8_t *x, size_t x_row, const unsigned char *w, size_t inputs, int32_t *y, size_t y_row)
+{
+    __m512i low[8], high[8];
+    const unsigned char *next = w + inputs * 16;
+    UNROLL
+    for (int r = 0; r < 8; r++)
+        low[r] = high[r] = _mm512_setzero_si512();
+    for (size_t i = 0; i < inputs; i += 4, w += 64, next += 64) {
+        __m512i w0 = _mm512_loadu_si512(w), w1 = _mm512_loadu_si512(next);
+        UNROLL
+        for (int r = 0; r < 8; r++) {
+            int32_t four;
+            memcpy(&four, x + (size_t)r * x_row + i, sizeof four);
+            __m512i v = _mm512_set1_epi32(four);
+            low[r] = _mm512_dpbusd_epi32(low[r], v, w0);
+            high[r] = _mm512_dpbusd_epi32(high[r], v, w1);
+        }
+    }
+    UNROLL
+    for (int r = 0; r < 8; r++) {
+        _mm512_storeu_si512(y + (size_t)r * y_row, low[r]);
+        _mm512_storeu_si512(y + (size_t)r * y_row + 16, high[r]);
+    }
+}
+
+WITH_VNNI static void wide_byte_product(const uint8_t *x, size_t x_row, size_t rows, const unsigned char *w, size_t inputs,
+                                        size_t outputs, int32_t *y, size_t y_row)
+{
+    size_t o = 0;
+    for (; o + 32 <= outputs; o += 32, w += inputs * 32)
+        for (size_t r = 0; r < rows; r += 8)
+            wide_byte_blocks(x + r * x_row, x_row, w, inputs, y + r * y_row + o, y_row);
+    if (o < outputs)
+        byte_product(x, x_row, rows, w, inputs, outputs - o, y + o, y_row);
+}
+
+WITH_AVX2 static void narrow(const int16_t *h, unsigned shift, uint8_t *x, size_t n)
 {
     __m128i by = _mm_cvtsi32_si128((int)shift);
+    __m256i half = _mm256_set1_epi16((int16_t)(1 << (shift - 1))), middle = _mm256_set1_epi8((char)-128);
+    for (size_t i = 0; i < n; i += 32) {
+        __m256i a = _mm256_sra_epi16(_mm256_adds_epi16(load(h + i), half), by);
+        __m256i b = _mm256_sra_epi16(_mm256_adds_epi16(load(h + i + 16), half), by);
+        store(x + i, _mm256_xor_si256(_mm256_permute4x64_epi64(_mm256_packs_epi16(a, b), 0xd8), middle));
+    }
+}
+
+WITH_AVX2 static void finish(const int32_t *y, const unsigned char *bias, const unsigned char *shift, int16_t low, int16_t high, int16_t *z,
+                             size_t n)
+{
     __m256i most = _mm256_set1_epi16(high), least = _mm256_set1_epi16(low);
     for (size_t i = 0; i < n; i += 16) {
-        __m256i a = _mm256_sra_epi32(_mm256_add_epi32(load(y + i), load(bias + 4 * i)), by);
-        __m256i b = _mm256_sra_epi32(_mm256_add_epi32(load(y + i + 8), load(bias + 4 * i + 32)), by);
+        __m256i a = _mm256_srav_epi32(_mm256_add_epi32(load(y + i), load(bias + 4 * i)), load(shift + 4 * i));
+        __m256i b = _mm256_srav_epi32(_mm256_add_epi32(load(y + i + 8), load(bias + 4 * i + 32)), load(shift + 4 * i + 32));
         __m256i v = _mm256_permute4x64_epi64(_mm256_packs_epi32(a, b), 0xd8);
         store(z + i, _mm256_min_epi16(most, _mm256_max_epi16(least, v)));
     }
@@ -236,25 +256,15 @@ WITH_VNNI static void wide_gather(int16_t *z, const ne_parse_sum *sum, size_t n)
     }
 }
 
-static const ne_parse_ops avx2 = {"avx2", gather, product, finish, rectify, scan, best};
-static const ne_parse_ops vnni = {"avx512vnni", wide_gather, wide_product, finish, rectify, scan, best};
+static const ne_parse_ops avx2 = {"avx2", gather, product, byte_product, narrow, finish, rectify, scan, best};
+static const ne_parse_ops vnni = {"avx512vnni", wide_gather, wide_product, wide_byte_product, narrow, finish, rectify, scan, best};
 
 ne_parse_ops ne_parse_ops_at(uint32_t number)
 {
-    ne_parse_ops plain = ne_parse_ops_plain;
-    switch (number) {
-    case 1:
-        plain.name = "sse2";
-        plain.product = small_product;
-        return plain;
-    case 2: return __builtin_cpu_supports("avx2") ? avx2 : ne_parse_ops_at(1);
-    case 3:
-        return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-                       __builtin_cpu_supports("avx512vnni")
-                   ? vnni
-                   : ne_parse_ops_at(2);
-    default: return plain;
-    }
+    if (number >= 2 && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
+        __builtin_cpu_supports("avx512vnni"))
+        return vnni;
+    return number >= 1 && __builtin_cpu_supports("avx2") ? avx2 : ne_parse_ops_plain;
 }
 
 #else

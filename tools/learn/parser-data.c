@@ -159,12 +159,36 @@ static void vary_form(parser_row *r, uint32_t how)
     r->w = ne_parse_word_of(form, n, r->w.shape >> 4 & 1, r->w.upos, r->w.xpos);
 }
 
+/* Two sentences whose boundary was missed: the second's root hangs on the first's as parataxis. */
+static void join(parser_corpus *corpus, parser_sentence a, parser_sentence b)
+{
+    enum { MOST = 80 };
+    parser_row rows[MOST];
+    uint32_t n = a.count, root = 0;
+    if (a.count + b.count > MOST || a.fold != b.fold || b.varied)
+        return;
+    memcpy(rows, a.rows, a.count * sizeof *rows);
+    for (uint32_t i = 1; i < a.count; i++)
+        root = a.rows[i].head ? root : i;
+    for (uint32_t i = 1; i < b.count; i++, n++) {
+        rows[n] = b.rows[i];
+        rows[n].head = (uint16_t)(b.rows[i].head ? b.rows[i].head + a.count - 1 : root);
+        rows[n].deprel = b.rows[i].head ? b.rows[i].deprel : NEWSEVENT_DEP_PARATAXIS;
+    }
+    parser_add(corpus, rows, n, a.fold);
+    corpus->sentences[corpus->count - 1].varied = true;
+}
+
 void parser_vary(parser_corpus *corpus, uint32_t each)
 {
     uint32_t count = corpus->count, done = 0;
     for (uint32_t i = 0; each && i < count; i += each) {
         parser_sentence s = corpus->sentences[i];
-        uint32_t how = done++ % 3, n = s.count;
+        uint32_t how = done++ % 4, n = s.count;
+        if (how == 3) {
+            join(corpus, s, corpus->sentences[i + 1 < count ? i + 1 : i]);
+            continue;
+        }
         if (how == 0 && n > 3 && s.rows[n - 1].w.xpos == NEWSEVENT_XPOS_STOP) {
             bool leaf = true;
             for (uint32_t j = 1; j < n; j++)

@@ -68,10 +68,39 @@ static uint32_t put_matrix(const float *w, size_t row, size_t inputs, size_t out
     return shift;
 }
 
-static void put_bias(const float *b, size_t n, uint32_t shift, bool rounded, blob_bytes *out)
+/* A matrix of bytes in blocks of 16 outputs, with biases and shifts: every output has the finest scale at which its weights
+ * fit. `coarser` outputs from the first on are scaled down to NEWSEVENT_PARSE_ARC_UNIT. */
+static void put_bytes_matrix(const float *w, size_t row, const float *b, size_t inputs, size_t outputs, size_t coarser, uint32_t narrow,
+                             blob_bytes *out, blob_bytes *biases)
 {
-    for (size_t i = 0; i < n; i++)
-        put_u32(out, (uint32_t)(round_to((double)b[i] * NEWSEVENT_PARSE_UNIT * (1 << shift)) + (rounded ? 1 << shift >> 1 : 0)));
+    int32_t *bias = parser_need(outputs * sizeof *bias);
+    uint32_t *scale = parser_need(outputs * sizeof *scale), *shift = parser_need(outputs * sizeof *shift);
+    for (size_t o = 0; o < outputs; o++) {
+        double top = 0;
+        for (size_t i = 0; i < inputs; i++)
+            top = fmax(top, fabs((double)w[i * row + o]));
+        scale[o] = 14;
+        while (scale[o] > narrow + 1 && top * (1 << scale[o]) > 63)
+            scale[o]--;
+        shift[o] = scale[o] - narrow + (o < coarser ? 2 : 0);
+        bias[o] = round_to((double)b[o] * NEWSEVENT_PARSE_UNIT / (1 << narrow) * (1 << scale[o])) + (1 << shift[o] >> 1);
+    }
+    for (size_t o = 0; o < outputs; o += 16)
+        for (size_t i = 0; i < inputs; i += 4)
+            for (size_t k = o; k < o + 16; k++)
+                for (size_t j = i; j < i + 4; j++) {
+                    int32_t v = round_to((double)w[j * row + k] * (1 << scale[k]));
+                    v = v < -63 ? -63 : v > 63 ? 63 : v;
+                    bias[k] -= 128 * v; /* inputs come with 128 added */
+                    put_u8(out, (uint32_t)v & 255);
+                }
+    for (size_t o = 0; o < outputs; o++)
+        put_u32(biases, (uint32_t)bias[o]);
+    for (size_t o = 0; o < outputs; o++)
+        put_u32(biases, shift[o]);
+    free(bias);
+    free(scale);
+    free(shift);
 }
 
 static void put_slots(const parser_vocabulary *v, uint32_t slots, blob_bytes *marks, blob_bytes *rows)
@@ -135,23 +164,22 @@ void parser_export(const parser_net *net, const parser_vocabulary *v, const char
     memset(out, 0, gates * sizeof *out);
     for (size_t i = 0; i < PARSER_CONTEXT * NEWSEVENT_XPOS_COUNT; i++)
         put_word_row(net, out, p + net->context + i * gates, s[NEWSEVENT_PARSE_S_TAGS]);
-    uint32_t shifts[NEWSEVENT_PARSE_LAYERS] = {0};
+    enum { NARROW = PARSER_NARROW };
     for (uint32_t l = 1; l < c->layers; l++) {
-        shifts[l] = put_matrix(p + net->in_w[l], gates, d2, gates, add_section(&w));
-        put_bias(p + net->in_b[l], gates, shifts[l], true, add_section(&w));
+        blob_bytes *matrix = add_section(&w), *bias = add_section(&w);
+        put_bytes_matrix(p + net->in_w[l], gates, p + net->in_b[l], d2, gates, 0, NARROW, matrix, bias);
     }
-    uint32_t mlp = put_matrix(p + net->mlp_w, parser_mlp(c), d2, columns, s[NEWSEVENT_PARSE_S_MLP]);
-    put_bias(p + net->mlp_b, columns, mlp, true, s[NEWSEVENT_PARSE_S_MLP_BIAS]);
+    put_bytes_matrix(p + net->mlp_w, parser_mlp(c), p + net->mlp_b, d2, columns, 2 * (size_t)c->arc, NARROW, s[NEWSEVENT_PARSE_S_MLP],
+                     s[NEWSEVENT_PARSE_S_MLP_BIAS]);
     uint32_t output = put_matrix(p + net->out_w, PARSER_LABELS, c->label, PARSER_LABELS, s[NEWSEVENT_PARSE_S_OUTPUT]);
-    put_bias(p + net->out_b, PARSER_LABELS, output, false, s[NEWSEVENT_PARSE_S_OUTPUT_BIAS]);
+    for (size_t i = 0; i < PARSER_LABELS; i++)
+        put_u32(s[NEWSEVENT_PARSE_S_OUTPUT_BIAS], (uint32_t)round_to((double)p[net->out_b + i] * NEWSEVENT_PARSE_UNIT * (1 << output)));
     for (size_t i = 0; i < PARSER_DISTANCES; i++)
         put_u32(s[NEWSEVENT_PARSE_S_DISTANCE],
                 (uint32_t)round_to((double)p[net->distance + i] * NEWSEVENT_PARSE_ARC_UNIT * NEWSEVENT_PARSE_ARC_UNIT));
-    const uint32_t shape[] = {slots, v->count - 1, c->hidden, c->layers, c->arc, c->label, mlp, output};
+    const uint32_t shape[] = {slots, v->count - 1, c->hidden, c->layers, c->arc, c->label, NARROW};
     for (size_t i = 0; i < sizeof shape / sizeof *shape; i++)
         put_u32(s[NEWSEVENT_PARSE_S_SHAPE], shape[i]);
-    for (size_t i = 0; i < NEWSEVENT_PARSE_LAYERS; i++)
-        put_u32(s[NEWSEVENT_PARSE_S_SHAPE], shifts[i]);
     write_blob(&w, NEWSEVENT_PARSE_MAGIC, NEWSEVENT_PARSE_VERSION, path);
     free(x);
     free(out);

@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-enum { PARSER_FOLDS = 4, PARSER_THREADS = 2, PARSER_LABELS = 64, PARSER_TABLES = 7, PARSER_CONTEXT = 4 /* tags at -2, -1, +1, +2 */, PARSER_DISTANCES = 64 };
+enum { PARSER_FOLDS = 4, PARSER_THREADS = 2, PARSER_LABELS = 64, PARSER_TABLES = 7, PARSER_NARROW = 6 /* what bytes of a layer's output cut off: they reach from -4 to 4 */, PARSER_CONTEXT = 4 /* tags at -2, -1, +1, +2 */, PARSER_DISTANCES = 64 };
 
 /* ---- data (parser-data.c) ---- */
 
@@ -54,7 +54,7 @@ bool parser_read_plain(parser_corpus *corpus, const char *path, uint32_t each, c
 /* Writes the lines of all documents that are not of fold `fold` to `to`: the training text of that fold's tagger. */
 bool parser_rest(const char *path, uint32_t fold, FILE *to);
 /* Adds copies of some sentences as headlines and sloppy writers have them: every `each`-th in turn in title case without its
- * last stop, in capitals, in lower case. */
+ * last stop, in capitals, in lower case, joined with the next. */
 void parser_vary(parser_corpus *corpus, uint32_t each);
 /* Replaces the tags by those of the tagger in a file, in sentences of one fold (all where fold is PARSER_FOLDS). */
 /* Reads classes of words, "form TAB class" a line, for rows read before and for the vocabulary, which must stand. */
