@@ -21,7 +21,7 @@ $(PARSE_WORK)/teacher.bin: $(PARSE_WORK)/t.bin
 .PHONY: train-parser
 train: train-parser
 train-parser: train-tagger $(PARSE_WORK)/teacher.bin
-	$(B)/tools/train-parser $(PARSE_DATA) data/weights/parser.bin $(PARSE_WITH) teacher=$(PARSE_WORK)/teacher.bin \
-	  plain=1:$(B)/train-tagger/masc/all.txt plain=4:$(B)/train-tagger/releases.jsonl plain=1:$(SHARED)/data/names/wikigold.jsonl \
+	$(B)/tools/train-parser $(PARSE_DATA) data/weights/parser.bin $(PARSE_WITH) arc=48 label=48 teacher=$(PARSE_WORK)/teacher.bin \
+	  plain=1:$(B)/train-tagger/masc/all.txt plain=3:$(B)/train-tagger/releases.jsonl plain=1:$(SHARED)/data/names/wikigold.jsonl \
 	  plain=1:$(SHARED)/data/stories/meantime_en.jsonl plain=1:$(SHARED)/data/stories/ecbplus_train_dev.jsonl \
-	  plain=1:$(SHARED)/data/events/pool.jsonl plain=1:$(SHARED)/data/events/train.jsonl epochs=14
+	  plain=1:$(SHARED)/data/events/pool.jsonl plain=1:$(SHARED)/data/events/train.jsonl epochs=13 slices=6 pure=2

@@ -108,7 +108,7 @@ static void narrow(const int16_t *h, unsigned shift, uint8_t *x, size_t n)
 static void finish(const int32_t *y, const unsigned char *bias, const unsigned char *shift, int16_t low, int16_t high, int16_t *z, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        z[i] = hold((int32_t)((uint32_t)y[i] + ne_le32(bias + 4 * i)) >> (shift[4 * i] & 31), low, high);
+        z[i] = hold((int32_t)(((uint32_t)y[i] + ne_le32(bias + 4 * i)) << 3) >> (shift[4 * i] & 31), low, high);
 }
 
 static void rectify(const int16_t *a, const int16_t *b, int16_t *x, size_t n)

@@ -34,7 +34,7 @@ typedef struct ne_parse_ops {
     /* x[i] = 128 + (h[i] + half) >> shift, held between 0 and 255, where half is half of what the shift cuts off; n a multiple
      * of 32, shift 1 to 8 */
     void (*narrow)(const int16_t *h, unsigned shift, uint8_t *x, size_t n);
-    /* z[i] = (y[i] + bias[i]) >> shift[i], held between low and high; n a multiple of 16 */
+    /* z[i] = (y[i] + bias[i]) * 8 >> shift[i], held between low and high; n a multiple of 16 */
     void (*finish)(const int32_t *y, const unsigned char *bias, const unsigned char *shift, int16_t low, int16_t high, int16_t *z,
                    size_t n);
     /* x[i] = a[i] + b[i], or 0 where that is negative; the sum fits 16 bits; n a multiple of 16 */

@@ -180,8 +180,8 @@ WITH_AVX2 static void finish(const int32_t *y, const unsigned char *bias, const 
 {
     __m256i most = _mm256_set1_epi16(high), least = _mm256_set1_epi16(low);
     for (size_t i = 0; i < n; i += 16) {
-        __m256i a = _mm256_srav_epi32(_mm256_add_epi32(load(y + i), load(bias + 4 * i)), load(shift + 4 * i));
-        __m256i b = _mm256_srav_epi32(_mm256_add_epi32(load(y + i + 8), load(bias + 4 * i + 32)), load(shift + 4 * i + 32));
+        __m256i a = _mm256_srav_epi32(_mm256_slli_epi32(_mm256_add_epi32(load(y + i), load(bias + 4 * i)), 3), load(shift + 4 * i));
+        __m256i b = _mm256_srav_epi32(_mm256_slli_epi32(_mm256_add_epi32(load(y + i + 8), load(bias + 4 * i + 32)), 3), load(shift + 4 * i + 32));
         __m256i v = _mm256_permute4x64_epi64(_mm256_packs_epi32(a, b), 0xd8);
         store(z + i, _mm256_min_epi16(most, _mm256_max_epi16(least, v)));
     }

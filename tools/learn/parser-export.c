@@ -80,10 +80,10 @@ static void put_bytes_matrix(const float *w, size_t row, const float *b, size_t 
         for (size_t i = 0; i < inputs; i++)
             top = fmax(top, fabs((double)w[i * row + o]));
         scale[o] = 14;
-        while (scale[o] > narrow + 1 && top * (1 << scale[o]) > 63)
+        while (scale[o] + 3 > narrow && top * (1 << scale[o]) > 63)
             scale[o]--;
-        shift[o] = scale[o] - narrow + (o < coarser ? 2 : 0);
-        bias[o] = round_to((double)b[o] * NEWSEVENT_PARSE_UNIT / (1 << narrow) * (1 << scale[o])) + (1 << shift[o] >> 1);
+        shift[o] = scale[o] + 3 - narrow + (o < coarser ? 2 : 0); /* sums are multiplied by 8 first */
+        bias[o] = round_to((double)b[o] * NEWSEVENT_PARSE_UNIT / (1 << narrow) * (1 << scale[o]) + (double)(1 << shift[o]) / 16);
     }
     for (size_t o = 0; o < outputs; o += 16)
         for (size_t i = 0; i < inputs; i += 4)

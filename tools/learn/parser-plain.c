@@ -11,9 +11,12 @@
 static void add_document(parser_corpus *corpus, const parser_reader *reader, const char *text, size_t length)
 {
     enum { LEAST = 4, MOST = 100 };
-    ne_document *doc = ne_parse_before(NULL, text, length, NULL, ne_name_run, NULL);
-    if (!doc)
-        return;
+    ne_error error = {NEWSEVENT_OK, "", 0};
+    ne_document *doc = ne_parse_before(NULL, text, length, NULL, ne_name_run, &error);
+    if (!doc) {
+        fprintf(stderr, "plain text: %s\n", error.message);
+        exit(1);
+    }
     size_t sentences, tokens;
     const ne_sentence *s = ne_sentences(doc, &sentences);
     const ne_token *t = ne_tokens(doc, &tokens);
