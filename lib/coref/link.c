@@ -1,126 +1,12 @@
 /* Names to clusters: the gazetteer's entry, the same words, surnames and given names, acronyms, shortened names. Each name
  * puts keys into a table, under which later ones look for it; no pair is compared, so the time is linear. */
 #include "coref/coref.h"
+#include "coref/keys.h"
 #include "core/hash.h"
 #include "name/gazetteer.h"
 #include "text/utf8.h"
 
 #include <string.h>
-
-/* Case and diacritics aside. */
-static uint64_t word_hash(const ne_coref *c, uint32_t token)
-{
-    const char *text = ne_at(c->doc, c->tokens[token].start);
-    uint32_t length = c->tokens[token].end - c->tokens[token].start, at = 0;
-    uint64_t h = NEWSEVENT_HASH_START;
-    ne_name_word w;
-    while (ne_next_name_word(text, length, &at, &w))
-        h = ne_name_key(h, w.hash);
-    return h;
-}
-
-/* The same without the last letter. */
-static uint64_t stem_hash(const ne_coref *c, uint32_t token)
-{
-    uint32_t at = 0;
-    ne_name_word w;
-    uint64_t h = NEWSEVENT_HASH_START;
-    while (ne_next_name_word(ne_at(c->doc, c->tokens[token].start), c->tokens[token].end - c->tokens[token].start - 1, &at, &w))
-        h = ne_name_key(h, w.hash);
-    return h;
-}
-
-uint64_t ne_key(uint32_t kind, uint64_t value) { return ne_hash_mix(ne_hash_number(ne_hash_number(NEWSEVENT_HASH_START, kind), value)) | 1; }
-
-uint32_t ne_key_look(const ne_coref *c, uint64_t k)
-{
-    for (uint32_t at = (uint32_t)k & c->key_mask; c->key_hashes[at]; at = (at + 1) & c->key_mask)
-        if (c->key_hashes[at] == k)
-            return c->keys[at];
-    return NEWSEVENT_NONE;
-}
-
-/* The newest cluster of a key wins. The table has room for all: some twelve slots a name. */
-void ne_key_put(ne_coref *c, uint64_t k, uint32_t cluster)
-{
-    uint32_t at = (uint32_t)k & c->key_mask;
-    while (c->key_hashes[at] && c->key_hashes[at] != k)
-        at = (at + 1) & c->key_mask;
-    c->key_hashes[at] = k;
-    c->keys[at] = cluster;
-}
-
-static bool word_token(const ne_coref *c, uint32_t token)
-{
-    uint32_t ch;
-    ne_utf8_next(ne_at(c->doc, c->tokens[token].start), ne_at(c->doc, c->tokens[token].end), &ch);
-    return ne_char_kind(ch) & (NEWSEVENT_LETTER | NEWSEVENT_DIGIT);
-}
-
-uint64_t ne_ment_hash(const ne_coref *c, const ne_ment *m)
-{
-    uint64_t h = NEWSEVENT_HASH_START;
-    for (uint32_t t = m->first; t < m->last; t++)
-        if (word_token(c, t) && !(t == m->first && m->last > m->first + 1 && ne_coref_word_is(c, t, " the "))) {
-            /* "Houthis" and "Houthi" */
-            const ne_token *k = &c->tokens[t];
-            bool plural = m->type == NEWSEVENT_NORP && t + 1 == m->last && k->end - k->start > 4 && *ne_at(c->doc, k->end - 1) == 's';
-            h = ne_hash_number(h, plural ? stem_hash(c, t) : word_hash(c, t));
-        }
-    return h;
-}
-
-static uint32_t words(const ne_coref *c, const ne_ment *m)
-{
-    uint32_t n = 0;
-    for (uint32_t t = m->first; t < m->last; t++)
-        n += word_token(c, t);
-    return n;
-}
-
-/* The word of a person's name by which it is shortened: the last, but not "Jr". */
-static uint32_t surname(const ne_coref *c, const ne_ment *m)
-{
-    uint32_t t = m->last - 1;
-    while (t > m->first && (!word_token(c, t) || ne_coref_word_is(c, t, " jr jr. sr sr. ii iii iv kc qc ")))
-        t--;
-    return t;
-}
-
-/* The capitals of a name's words; 0 for fewer than two. */
-static uint64_t initials(const ne_coref *c, const ne_ment *m, uint32_t *count)
-{
-    uint64_t h = NEWSEVENT_HASH_START;
-    *count = 0;
-    for (uint32_t t = m->first; t < m->last; t++) {
-        uint32_t ch;
-        ne_utf8_next(ne_at(c->doc, c->tokens[t].start), ne_at(c->doc, c->tokens[t].end), &ch);
-        if (ne_char_kind(ch) & NEWSEVENT_UPPER) {
-            h = ne_hash_number(h, ne_fold(ch));
-            (*count)++;
-        }
-    }
-    return *count < 2 ? 0 : h;
-}
-
-/* Hash of the letters of a word that is all capitals, as initials() counts them; 0 for other words. */
-static uint64_t letters(const ne_coref *c, const ne_ment *m)
-{
-    uint64_t h = NEWSEVENT_HASH_START;
-    uint32_t n = 0;
-    const char *p = ne_at(c->doc, m->start), *end = ne_at(c->doc, m->end);
-    while (p < end) {
-        uint32_t ch;
-        p += ne_utf8_next(p, end, &ch);
-        if (ch == '.' || ch == '-')
-            continue;
-        if (!(ne_char_kind(ch) & NEWSEVENT_UPPER))
-            return 0;
-        h = ne_hash_number(h, ne_fold(ch));
-        n++;
-    }
-    return n < 2 || n > 7 ? 0 : h;
-}
 
 static bool place(uint8_t type) { return type == NEWSEVENT_GPE || type == NEWSEVENT_LOC || type == NEWSEVENT_FAC; }
 
@@ -181,9 +67,9 @@ static uint32_t introduced(const ne_coref *c, uint32_t i)
         const ne_ment *before = &c->ments.rows[i - back];
         if (before->kind == NEWSEVENT_NAME && before->last == m->first - 1 && before->entity != NEWSEVENT_NONE) {
             uint32_t count;
-            uint64_t capitals = initials(c, before, &count);
+            uint64_t capitals = ne_initials(c, before, &count);
             uint32_t a = (unsigned char)*ne_at(c->doc, before->start), b = (unsigned char)*ne_at(c->doc, m->start);
-            if (letters(c, m) && before->type != NEWSEVENT_PER && (capitals == letters(c, m) || a == b))
+            if (ne_letters(c, m) && before->type != NEWSEVENT_PER && (capitals == ne_letters(c, m) || a == b))
                 return before->entity;
         }
     }
@@ -196,9 +82,9 @@ static bool contained(const ne_coref *c, const ne_ment *shorter, const ne_ment *
     if (longer->last - longer->first > 12 || shorter->last - shorter->first > 12)
         return false;
     for (uint32_t s = shorter->first; s < shorter->last; s++) {
-        bool found = !word_token(c, s) || ne_coref_word_is(c, s, " the of and for ");
+        bool found = !ne_word_token(c, s) || ne_coref_word_is(c, s, " the of and for ");
         for (uint32_t l = longer->first; l < longer->last && !found; l++)
-            found = word_hash(c, s) == word_hash(c, l);
+            found = ne_word_hash(c, s) == ne_word_hash(c, l);
         if (!found)
             return false;
     }
@@ -207,8 +93,8 @@ static bool contained(const ne_coref *c, const ne_ment *shorter, const ne_ment *
 
 static uint32_t find_person(const ne_coref *c, const ne_ment *m, uint32_t n)
 {
-    uint32_t last = surname(c, m);
-    uint64_t family = word_hash(c, last), given = word_hash(c, m->first);
+    uint32_t last = ne_surname(c, m);
+    uint64_t family = ne_word_hash(c, last), given = ne_word_hash(c, m->first);
     uint32_t found = fitting(c, ne_key(NEWSEVENT_KEY_SURNAME, family), m);
     if (n == 1) {
         uint32_t first = fitting(c, ne_key(NEWSEVENT_KEY_GIVEN, given), m);
@@ -216,9 +102,9 @@ static uint32_t find_person(const ne_coref *c, const ne_ment *m, uint32_t n)
     }
     if (found != NEWSEVENT_NONE) {
         const ne_ment *best = &c->ments.rows[c->clusters.rows[found].best];
-        uint32_t size = words(c, best);
+        uint32_t size = ne_word_count(c, best);
         /* a surname that came first, or the same person with more or fewer given names */
-        if (size == 1 || word_hash(c, best->first) == given || contained(c, m, best) || contained(c, best, m))
+        if (size == 1 || ne_word_hash(c, best->first) == given || contained(c, m, best) || contained(c, best, m))
             return found;
         uint32_t a, b;
         ne_utf8_next(ne_at(c->doc, best->start), ne_at(c->doc, best->end), &a);
@@ -239,7 +125,7 @@ static uint32_t find_person(const ne_coref *c, const ne_ment *m, uint32_t n)
 static uint32_t find(const ne_coref *c, uint32_t i, uint32_t entry)
 {
     const ne_ment *m = &c->ments.rows[i];
-    uint32_t n = words(c, m), count;
+    uint32_t n = ne_word_count(c, m), count;
     uint32_t found = entry != NEWSEVENT_NONE ? ne_key_look(c, ne_key(NEWSEVENT_KEY_ENTRY, entry)) : NEWSEVENT_NONE;
     if (found != NEWSEVENT_NONE && ((c->clusters.rows[found].type == NEWSEVENT_NORP) == (m->type == NEWSEVENT_NORP)))
         return found;
@@ -251,12 +137,12 @@ static uint32_t find(const ne_coref *c, uint32_t i, uint32_t entry)
         return found;
     if (m->type == NEWSEVENT_NORP)
         return NEWSEVENT_NONE;
-    uint64_t capitals = letters(c, m);
+    uint64_t capitals = ne_letters(c, m);
     if (n == 1 && capitals && (found = fitting(c, ne_key(NEWSEVENT_KEY_ACRONYM, capitals), m)) != NEWSEVENT_NONE)
         return found;
-    if (n > 1 && (capitals = initials(c, m, &count)) && (found = fitting(c, ne_key(NEWSEVENT_KEY_ACRONYM, capitals), m)) != NEWSEVENT_NONE)
+    if (n > 1 && (capitals = ne_initials(c, m, &count)) && (found = fitting(c, ne_key(NEWSEVENT_KEY_ACRONYM, capitals), m)) != NEWSEVENT_NONE)
         return found;
-    if (n == 1 && (found = ne_key_look(c, ne_key(NEWSEVENT_KEY_OPENING, word_hash(c, m->first)))) != NEWSEVENT_NONE) {
+    if (n == 1 && (found = ne_key_look(c, ne_key(NEWSEVENT_KEY_OPENING, ne_word_hash(c, m->first)))) != NEWSEVENT_NONE) {
         /* "Nordhavn" for "Nordhavn Telecom", "Kursk" for "Kursk Oblast" */
         const ne_cluster *k = &c->clusters.rows[found];
         uint32_t second = c->ments.rows[k->best].first + 1;
@@ -266,46 +152,46 @@ static uint32_t find(const ne_coref *c, uint32_t i, uint32_t entry)
     }
     if (m->type != NEWSEVENT_GPE && m->type != NEWSEVENT_LOC) { /* "Supreme Court" for "Supreme Court of the United Kingdom" */
         for (uint32_t t = m->last; t-- > m->first;) {
-            if (!word_token(c, t) || ne_coref_word_is(c, t, " the of and for "))
+            if (!ne_word_token(c, t) || ne_coref_word_is(c, t, " the of and for "))
                 continue;
-            found = ne_key_look(c, ne_key(NEWSEVENT_KEY_WORD, ne_hash_number(word_hash(c, t), m->type)));
+            found = ne_key_look(c, ne_key(NEWSEVENT_KEY_WORD, ne_hash_number(ne_word_hash(c, t), m->type)));
             if (found != NEWSEVENT_NONE) {
                 const ne_cluster *k = &c->clusters.rows[found];
                 const ne_ment *best = &c->ments.rows[k->best];
-                if ((entry == NEWSEVENT_NONE || k->entry == NEWSEVENT_NONE || entry == k->entry) && (contained(c, m, best) || (words(c, best) > 1 && contained(c, best, m))))
+                if ((entry == NEWSEVENT_NONE || k->entry == NEWSEVENT_NONE || entry == k->entry) && (contained(c, m, best) || (ne_word_count(c, best) > 1 && contained(c, best, m))))
                     return found;
             }
             break;
         }
     }
     /* a surname that the recogniser took for something else */
-    if (n == 1 && m->confidence < 700 && entry == NEWSEVENT_NONE && (found = ne_key_look(c, ne_key(NEWSEVENT_KEY_SURNAME, word_hash(c, m->first)))) != NEWSEVENT_NONE)
+    if (n == 1 && m->confidence < 700 && entry == NEWSEVENT_NONE && (found = ne_key_look(c, ne_key(NEWSEVENT_KEY_SURNAME, ne_word_hash(c, m->first)))) != NEWSEVENT_NONE)
         return found;
     return NEWSEVENT_NONE;
 }
 
 static void put_keys(ne_coref *c, const ne_ment *m, uint32_t cluster, uint32_t entry)
 {
-    uint32_t count, n = words(c, m);
+    uint32_t count, n = ne_word_count(c, m);
     if (entry != NEWSEVENT_NONE)
         ne_key_put(c, ne_key(NEWSEVENT_KEY_ENTRY, entry), cluster);
     ne_key_put(c, ne_key(NEWSEVENT_KEY_WHOLE, ne_ment_hash(c, m)), cluster);
     if (m->type == NEWSEVENT_PER) {
-        ne_key_put(c, ne_key(NEWSEVENT_KEY_SURNAME, word_hash(c, surname(c, m))), cluster);
-        for (uint32_t t = m->first + 1, end = surname(c, m); t < end && t < m->first + 4; t++) /* the first of two surnames */
-            if (word_token(c, t) && c->tokens[t].end - c->tokens[t].start > 3 && ne_key_look(c, ne_key(NEWSEVENT_KEY_SURNAME, word_hash(c, t))) == NEWSEVENT_NONE)
-                ne_key_put(c, ne_key(NEWSEVENT_KEY_SURNAME, word_hash(c, t)), cluster);
-        if (n > 1 && ne_key_look(c, ne_key(NEWSEVENT_KEY_GIVEN, word_hash(c, m->first))) == NEWSEVENT_NONE)
-            ne_key_put(c, ne_key(NEWSEVENT_KEY_GIVEN, word_hash(c, m->first)), cluster);
+        ne_key_put(c, ne_key(NEWSEVENT_KEY_SURNAME, ne_word_hash(c, ne_surname(c, m))), cluster);
+        for (uint32_t t = m->first + 1, end = ne_surname(c, m); t < end && t < m->first + 4; t++) /* the first of two surnames */
+            if (ne_word_token(c, t) && c->tokens[t].end - c->tokens[t].start > 3 && ne_key_look(c, ne_key(NEWSEVENT_KEY_SURNAME, ne_word_hash(c, t))) == NEWSEVENT_NONE)
+                ne_key_put(c, ne_key(NEWSEVENT_KEY_SURNAME, ne_word_hash(c, t)), cluster);
+        if (n > 1 && ne_key_look(c, ne_key(NEWSEVENT_KEY_GIVEN, ne_word_hash(c, m->first))) == NEWSEVENT_NONE)
+            ne_key_put(c, ne_key(NEWSEVENT_KEY_GIVEN, ne_word_hash(c, m->first)), cluster);
     } else if (m->type != NEWSEVENT_NORP) {
-        uint64_t capitals = n > 1 ? initials(c, m, &count) : letters(c, m);
+        uint64_t capitals = n > 1 ? ne_initials(c, m, &count) : ne_letters(c, m);
         if (capitals)
             ne_key_put(c, ne_key(NEWSEVENT_KEY_ACRONYM, capitals), cluster);
         if (n > 1)
-            ne_key_put(c, ne_key(NEWSEVENT_KEY_OPENING, word_hash(c, m->first)), cluster);
+            ne_key_put(c, ne_key(NEWSEVENT_KEY_OPENING, ne_word_hash(c, m->first)), cluster);
         for (uint32_t t = m->first, k = 0; n > 1 && t < m->last && k < 6; t++)
-            if (word_token(c, t) && !ne_coref_word_is(c, t, " the of and for ")) {
-                ne_key_put(c, ne_key(NEWSEVENT_KEY_WORD, ne_hash_number(word_hash(c, t), m->type)), cluster);
+            if (ne_word_token(c, t) && !ne_coref_word_is(c, t, " the of and for ")) {
+                ne_key_put(c, ne_key(NEWSEVENT_KEY_WORD, ne_hash_number(ne_word_hash(c, t), m->type)), cluster);
                 k++;
             }
     }
@@ -392,13 +278,13 @@ void ne_join(ne_coref *c, uint32_t i, uint32_t cluster)
 
 uint32_t ne_acronym_cluster(const ne_coref *c, const ne_ment *m)
 {
-    uint64_t capitals = letters(c, m);
+    uint64_t capitals = ne_letters(c, m);
     return capitals ? ne_key_look(c, ne_key(NEWSEVENT_KEY_ACRONYM, capitals)) : NEWSEVENT_NONE;
 }
 
 bool ne_link_names(ne_coref *c)
 {
-    uint32_t size = 64, n = c->ments.count / 4;
+    uint32_t size = 64, n = c->ments.count / 4 + (c->doc->quotations.count - c->doc->first.quotations) / 2 + 1;
     for (uint32_t i = 0; i < c->ments.count; i++)
         n += c->ments.rows[i].kind == NEWSEVENT_NAME;
     while (size < 24 * (size_t)n)
