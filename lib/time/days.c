@@ -134,10 +134,10 @@ static bool without_year(const ne_clock *clock, const ne_when *w, ne_resolved *r
     }
     bool told = w->relation == NEWSEVENT_REL_SAME || w->relation == NEWSEVENT_REL_THAT ||
                 w->relation == NEWSEVENT_REL_FOLLOWING || w->relation == NEWSEVENT_REL_PREVIOUS;
+    /* in news only a month or day of another year, told just before, draws the next one to its year */
+    bool near = clock->story_year && clock->story_unit <= NEWSEVENT_UNIT_MONTH && w->sentence <= clock->story_sentence + (w->tense < 0);
     bool story = clock->story != NEWSEVENT_NO_DAY &&
-                 (told || (!w->relation && far(clock) &&
-                           (clock->history || clock->published == NEWSEVENT_NO_DAY ||
-                            (clock->story_year && w->sentence <= clock->story_sentence + (w->tense < 0)))));
+                 (told || (!w->relation && far(clock) && (clock->history || clock->published == NEWSEVENT_NO_DAY || near)));
     if (story) {
         r->ground = NEWSEVENT_GROUND_CONTEXT;
         if (w->relation == NEWSEVENT_REL_FOLLOWING)
@@ -317,8 +317,11 @@ static bool shifted(const ne_clock *clock, const ne_when *w, ne_resolved *r)
         anchor = from.begin;
         r->ground = from.ground;
     } else if (story && clock->story != NEWSEVENT_NO_DAY) {
-        anchor = clock->story;
-        anchor_unit = clock->story_unit;
+        /* "the same day" after "in 2016": the last day told, not the year */
+        bool day = w->unit == NEWSEVENT_UNIT_DAY && w->rule == NEWSEVENT_RULE_RELATIVE && clock->story_unit > NEWSEVENT_UNIT_DAY &&
+                   !clock->history;
+        anchor = day && clock->story_day != NEWSEVENT_NO_DAY ? clock->story_day : day ? clock->published : clock->story;
+        anchor_unit = day ? NEWSEVENT_UNIT_DAY : clock->story_unit;
         r->ground = NEWSEVENT_GROUND_CONTEXT;
     }
     if (anchor == NEWSEVENT_NO_DAY || count > 100000 || count < -100000)

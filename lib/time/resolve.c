@@ -277,6 +277,8 @@ static void remember(ne_clock *clock, const ne_when *w, const ne_resolved *r)
     if (r->unit == NEWSEVENT_UNIT_YEAR && clock->story != NEWSEVENT_NO_DAY && clock->story_unit < NEWSEVENT_UNIT_YEAR &&
         clock->story >= r->begin && clock->story <= r->end)
         return;
+    if (r->unit == NEWSEVENT_UNIT_DAY)
+        clock->story_day = r->begin;
     clock->story_edge = w->edge;
     clock->story = r->begin;
     clock->story_unit = r->unit;

@@ -83,6 +83,12 @@ int8_t ne_when_tense(const ne_document *doc, const ne_atoms *a, uint32_t first, 
     (void)doc;
     /* "by Friday", "until Monday" ask for what is to come unless the clause is past */
     bool deadline = first && (ne_atom_among(a, first - 1, "until till by"));
+    if (first && ne_atom_word(a, first - 1, "since"))
+        return -1;
+    /* "moved the vote to June 2", but "back to May" */
+    for (uint32_t k = 2; first && k <= 8 && k <= first && ne_atom_word(a, first - 1, "to"); k++)
+        if (ne_atom_among(a, first - k, "postponed moved rescheduled delayed extended adjourned deferred pushed"))
+            return 1;
     /* "a strike for May 27", "threatened for Tuesday" */
     if (first && ne_atom_word(a, first - 1, "for"))
         return 1;

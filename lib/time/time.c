@@ -168,7 +168,8 @@ static bool join(ne_document *doc, uint32_t range)
 static bool resolve(stage *s)
 {
     ne_document *doc = s->doc;
-    ne_clock clock = {.published = doc->published_day, .story = NEWSEVENT_NO_DAY, .story_minute = -1};
+    ne_clock clock = {.published = doc->published_day,
+                      .story = NEWSEVENT_NO_DAY, .story_day = NEWSEVENT_NO_DAY, .story_minute = -1};
     for (int i = 0; i < 10; i++)
         clock.part_day[i] = NEWSEVENT_NO_DAY;
     clock.history = is_history(&s->found, doc->published_day);
@@ -187,7 +188,7 @@ static bool resolve(stage *s)
         /* the second end of a range comes after the first */
         if (range != NEWSEVENT_NONE && doc->times.count - 1 == range + 2 && w->form == NEWSEVENT_WHEN_DATE &&
             w->year == NEWSEVENT_NO_YEAR &&
-            clock.story != NEWSEVENT_NO_DAY && row[-1].value.length && (w->month || w->weekday)) {
+            clock.story != NEWSEVENT_NO_DAY && row[-1].value.length && (w->month || w->weekday) && !w->year_relation) {
             at.published = clock.story;
             at.history = false;
             end.tense = 1;

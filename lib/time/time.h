@@ -88,6 +88,7 @@ uint32_t ne_when_read(const ne_atoms *atoms, uint32_t i, ne_found *found);
 typedef struct ne_clock { /* what expressions are resolved against */
     int32_t published; /* day, or NEWSEVENT_NO_DAY */
     int32_t story;     /* day of the last date told; NEWSEVENT_NO_DAY */
+    int32_t story_day; /* the last day told, whatever was told since */
     uint8_t story_unit;/* how fine that was: ne_time_unit */
     uint32_t story_sentence;
     int16_t story_minute;

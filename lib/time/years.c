@@ -134,7 +134,8 @@ static uint32_t bare_year(const ne_atoms *a, uint32_t i, int32_t *year)
                   /* "the 2011 and 2017 censuses" */
                   ((ne_atom_among(a, i - 1, "and or")) && i > 1 && ne_atom_plain(a, i - 2, 4, 4));
     }
-    if (ne_atom_is(a, k, BIT(COUNTED)) && !(article && n >= 1900 && n <= 2050))
+    if (ne_atom_is(a, k, BIT(COUNTED)) && !(article && n >= 1900 && n <= 2050) && !(firm && n >= 1800 && n <= 2060 &&
+            n % 100))
         return 0;
     bool preposition = i && (ne_atom_is(a, i - 1, BIT(PREPOSITION)) || ne_atom_mark(a, i - 1, '(') ||
                              ne_atom_mark(a, i - 1, '-'));
