@@ -1,15 +1,22 @@
 #include "core/linear.h"
 
+#define LINEAR_NUMBERS 24u /* bytes of the numbers before the filter */
+
 bool ne_linear_open(ne_linear *model, const ne_blob *blob, uint32_t first)
 {
     ne_section numbers = ne_blob_section(blob, first);
     model->classes = ne_section_u32(numbers, 0);
     model->bits = ne_section_u32(numbers, 1);
     model->scale = ne_section_u32(numbers, 3);
+    model->filter_bits = ne_section_u32(numbers, 4);
+    model->shift = ne_section_u32(numbers, 5);
+    model->filter = model->filter_bits ? numbers.data + LINEAR_NUMBERS : NULL;
     model->bias = ne_blob_section(blob, first + 1);
     model->offsets = ne_blob_section(blob, first + 2);
     model->buckets = ne_blob_section(blob, first + 3);
     return model->classes && model->classes <= NEWSEVENT_LINEAR_CLASSES && model->bits && model->bits <= 24 && model->scale &&
+           model->shift <= 8 && model->filter_bits <= 28 &&
+           (!model->filter || (model->filter_bits >= 3 && numbers.size >= LINEAR_NUMBERS + (1u << (model->filter_bits - 3)))) &&
            model->bias.size >= 4 * model->classes && model->offsets.size >= 4 * ((1u << model->bits) + 1);
 }
 
@@ -22,18 +29,17 @@ void ne_linear_start(const ne_linear *model, int32_t *scores)
 /* Adds the feature whose bucket lies from `at` to `end`, if it stands there. */
 static void add_from(const ne_linear *model, uint32_t at, uint32_t end, uint32_t print, int32_t *scores)
 {
-    if (end > model->buckets.size)
-        return;
+    uint32_t width = model->shift ? 2 : 3; /* bytes of a class and its weight */
     while (at + 3 <= end) {
         const unsigned char *p = model->buckets.data + at;
         uint32_t n = p[2];
-        at += 3 + 3 * n;
+        at += 3 + width * n;
         if (ne_le16(p) != print || at > end)
             continue;
         const unsigned char *weight = p + 3 + n;
         for (uint32_t i = 0; i < n; i++)
             if (p[3 + i] < model->classes)
-                scores[p[3 + i]] += ne_le16s(weight + 2 * (size_t)i);
+                scores[p[3 + i]] += model->shift ? (int32_t)(int8_t)weight[i] * (1 << model->shift) : ne_le16s(weight + 2 * (size_t)i);
         return;
     }
 }
@@ -51,20 +57,26 @@ void ne_linear_add_all(const ne_linear *model, const uint64_t *features, uint32_
 {
     uint64_t hash[BATCH];
     uint32_t at[BATCH], end[BATCH];
-    for (uint32_t first = 0; first < count; first += BATCH) {
-        uint32_t n = count - first < BATCH ? count - first : BATCH;
-        for (uint32_t i = 0; i < n; i++) {
-            hash[i] = ne_hash_mix(features[first + i]);
-            PREFETCH(model->offsets.data + 4 * (size_t)(hash[i] >> (64 - model->bits)));
+    for (uint32_t next = 0; next < count;) {
+        uint32_t n = 0, kept = 0;
+        for (; next < count && n < BATCH; next++) {
+            uint64_t h = ne_hash_mix(features[next]);
+            uint32_t bit = (uint32_t)(h >> 16) & ((1u << model->filter_bits) - 1);
+            if (model->filter && !(model->filter[bit >> 3] >> (bit & 7) & 1))
+                continue;
+            hash[n++] = h;
+            PREFETCH(model->offsets.data + 4 * (size_t)(h >> (64 - model->bits)));
         }
         for (uint32_t i = 0; i < n; i++) {
             const unsigned char *offset = model->offsets.data + 4 * (size_t)(hash[i] >> (64 - model->bits));
-            at[i] = ne_le32(offset);
-            end[i] = ne_le32(offset + 4);
-            if (at[i] < end[i] && end[i] <= model->buckets.size)
-                PREFETCH(model->buckets.data + at[i]);
+            at[kept] = ne_le32(offset);
+            end[kept] = ne_le32(offset + 4);
+            if (at[kept] >= end[kept] || end[kept] > model->buckets.size)
+                continue;
+            PREFETCH(model->buckets.data + at[kept]);
+            hash[kept++] = hash[i];
         }
-        for (uint32_t i = 0; i < n; i++)
+        for (uint32_t i = 0; i < kept; i++)
             add_from(model, at[i], end[i], (uint32_t)hash[i] & 0xffff, scores);
     }
 }
@@ -95,6 +107,8 @@ static uint64_t power_of_half(uint64_t x)
 /* exp(-difference / scale) in 1/2^30 */
 static uint64_t decay(uint64_t difference, uint32_t scale)
 {
+    if (difference > 16 * (uint64_t)scale) /* less than one in eight million */
+        return 0;
     return power_of_half(difference * 94548 / scale); /* 94548 = 65536 / ln 2 */
 }
 

@@ -1,8 +1,10 @@
 /* Sparse linear classifiers: for each feature (a 64-bit hash) a few classes with a weight each; the class with the highest
  * sum decides. Weights are whole numbers, so that every build gives the same answer.
  *
- * In a blob a model takes four sections: numbers {u32 classes, u32 bits, u32 features, u32 scale}; a bias per class (i32);
- * 2^bits + 1 offsets (u32) of buckets; and the buckets: features as {u16 fingerprint, u8 n, n x u8 class, n x i16 weight}.
+ * In a blob a model takes four sections: numbers {u32 classes, u32 bits, u32 features, u32 scale, u32 filter bits, u32 shift} and the
+ * filter; a bias per class (i32); 2^bits + 1 offsets (u32) of buckets; and the buckets: features as {u16 fingerprint, u8 n, n x u8
+ * class, n x weight}, a weight being an i8 to be shifted left by `shift`, or an i16 where shift is 0. The filter is a table of
+ * 2^(filter bits) bits that turns away most features the model does not know before they cost a trip to memory.
  * Two features of one bucket with one fingerprint would be taken for each other: once in 65,536 look-ups of unknown ones. */
 #ifndef NEWSEVENT_CORE_LINEAR_H
 #define NEWSEVENT_CORE_LINEAR_H
@@ -15,6 +17,8 @@
 
 typedef struct ne_linear {
     uint32_t classes, bits, scale; /* scale: the weight that stands for 1.0, one nat of log odds */
+    uint32_t filter_bits, shift;
+    const unsigned char *filter; /* NULL where there is none */
     ne_section bias, offsets, buckets;
 } ne_linear;
 

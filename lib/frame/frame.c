@@ -96,7 +96,9 @@ static ne_code find_triggers(framer *f, ne_error *error)
         ne_frames_score(&f->frames, NEWSEVENT_MODEL_SECOND, &f->features, scores);
         uint32_t type = best_type(f, model, scores, f->frames.bias[NEWSEVENT_BIAS_TRIGGER], &margin);
         f->scores[i] = margin;
-        f->shares[i] = (uint16_t)ne_linear_share(model, scores, type);
+        f->shares[i] = 0;
+        if (margin > 0 || f->doc->article.flags & NEWSEVENT_KEEP_CANDIDATES)
+            f->shares[i] = (uint16_t)ne_linear_share(model, scores, type);
         if (margin > 0)
             f->types[i] = (uint8_t)type;
         else if (f->doc->article.flags & NEWSEVENT_KEEP_CANDIDATES && f->shares[i] >= 50) {

@@ -3,6 +3,7 @@
 #include "core/linear.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -217,10 +218,12 @@ void learn_scores(const learner *l, const uint64_t *features, size_t count, doub
 
 size_t learn_feature_count(const learner *l) { return l->features; }
 
-static int32_t whole(double x)
+#define SHIFT 5 /* weights are written in eight bits: steps of 1/32 nat up to 4 nats */
+
+static int32_t whole(double x, double scale, int32_t most)
 {
-    double y = floor(x * SCALE + 0.5);
-    return y > 32767 ? 32767 : y < -32767 ? -32767 : (int32_t)y;
+    double y = floor(x * scale + 0.5);
+    return y > most ? most : y < -most ? -most : (int32_t)y;
 }
 
 typedef struct kept {
@@ -234,25 +237,27 @@ static int by_hash(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static void write_feature(const learner *l, blob_bytes *out, const kept *f, double prune)
+static bool write_feature(const learner *l, blob_bytes *out, const kept *f, double prune)
 {
     uint32_t K = l->o.classes, n = 0;
     unsigned char classes[NEWSEVENT_LINEAR_CLASSES];
     int32_t weights[NEWSEVENT_LINEAR_CLASSES];
     for (uint32_t k = 0; k < K; k++) {
         double w = l->w[(size_t)f->row * K + k];
-        if (fabs(w) >= prune && whole(w)) {
+        int32_t small = whole(w, SCALE >> SHIFT, 127);
+        if (fabs(w) >= prune && small) {
             classes[n] = (unsigned char)k;
-            weights[n++] = whole(w);
+            weights[n++] = small;
         }
     }
     if (!n)
-        return;
+        return false;
     put_u16(out, (uint32_t)(f->hash & 0xffff));
     put_u8(out, n);
     put_bytes(out, classes, n);
     for (uint32_t i = 0; i < n; i++)
-        put_u16(out, (uint32_t)weights[i] & 0xffff);
+        put_u8(out, (uint32_t)weights[i] & 0xff);
+    return true;
 }
 
 void learn_write(const learner *l, blob_writer *w, double prune)
@@ -263,16 +268,36 @@ void learn_write(const learner *l, blob_writer *w, double prune)
         if (l->rows[i] && l->rows[i] < UINT32_MAX - 1)
             all[n++] = (kept){ne_hash_mix(l->keys[i]), l->rows[i] - 1};
     qsort(all, n, sizeof *all, by_hash);
+    /* features that weigh nothing are dropped first, so that the tables fit those that are left */
+    blob_bytes scrap = {0};
+    size_t left = 0;
+    for (size_t i = 0; i < n; i++) {
+        scrap.size = 0;
+        if (write_feature(l, &scrap, &all[i], prune))
+            all[left++] = all[i];
+    }
+    free_bytes(&scrap);
+    n = left;
     uint32_t bits = 1;
-    while (bits < 20 && ((size_t)1 << bits) < n)
+    while (bits < 20 && ((size_t)2 << bits) < n) /* two features a bucket */
         bits++;
+    uint32_t filter_bits = bits + 4;
+    unsigned char *filter = need(calloc((size_t)1 << (filter_bits - 3), 1));
+    for (size_t i = 0; i < n; i++) {
+        uint32_t bit = (uint32_t)(all[i].hash >> 16) & ((1u << filter_bits) - 1);
+        filter[bit >> 3] |= (unsigned char)(1u << (bit & 7));
+    }
     blob_bytes *numbers = add_section(w), *bias = add_section(w), *offsets = add_section(w), *buckets = add_section(w);
     put_u32(numbers, l->o.classes);
     put_u32(numbers, bits);
     put_u32(numbers, (uint32_t)n);
     put_u32(numbers, SCALE);
+    put_u32(numbers, filter_bits);
+    put_u32(numbers, SHIFT);
+    put_bytes(numbers, filter, (size_t)1 << (filter_bits - 3));
+    free(filter);
     for (uint32_t k = 0; k < l->o.classes; k++)
-        put_u32(bias, (uint32_t)whole(l->bias[k]));
+        put_u32(bias, (uint32_t)whole(l->bias[k], SCALE, INT32_MAX / 2));
     size_t i = 0;
     for (size_t bucket = 0; bucket < (size_t)1 << bits; bucket++) {
         put_u32(offsets, (uint32_t)buckets->size);
