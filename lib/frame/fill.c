@@ -116,12 +116,23 @@ static ne_code fill_quantities(ne_scene *s, const ne_frames *frames, ne_event *e
     return e->quantities ? NEWSEVENT_OK : ne_no_memory(s->doc, error);
 }
 
+#define QUOTES_BACK 256u /* quotations looked back at: each would have to stand inside one that begins before them */
+
 /* The innermost quotation around the trigger tells who says so; a speaker's own speech act ("Biden urged …") is the narrator's. */
 static ne_code fill_speaker(ne_scene *s, ne_event *e, ne_error *error)
 {
     ne_document *doc = s->doc;
     const ne_quote *best = NULL;
-    for (uint32_t i = doc->first.quotes; i < doc->quotes.count && doc->quotes.rows[i].start <= e->start; i++) {
+    uint32_t low = doc->first.quotes, high = doc->quotes.count; /* the quotations that begin before the trigger end at `low` */
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (doc->quotes.rows[middle].start <= e->start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    uint32_t from = low - doc->first.quotes > QUOTES_BACK ? low - QUOTES_BACK : doc->first.quotes;
+    for (uint32_t i = from; i < low; i++) {
         const ne_quote *q = &doc->quotes.rows[i];
         if (q->start <= e->start && e->end <= q->end && q->speaker_start < q->speaker_end &&
             !(q->cue_start <= e->start && e->end <= q->cue_end) && (!best || q->end - q->start <= best->end - best->start))

@@ -47,10 +47,14 @@ static bool add_like(ne_quoter *q, ne_stretch *s, uint32_t row)
     return true;
 }
 
-/* The cue of the unit that governs words at `token`: the nearest before it. */
-static const ne_said *governor(const ne_quoter *q, uint32_t token)
+#define CUES_BACK 64u /* cues looked back at, so that long units stay cheap */
+
+/* The cue of the unit that governs words at `token`: the nearest before it. *passed counts the cues before the last token. */
+static const ne_said *governor(const ne_quoter *q, uint32_t token, uint32_t *passed)
 {
-    for (uint32_t k = q->saids.count; k-- > 0;) {
+    while (*passed < q->saids.count && q->saids.rows[*passed].token < token)
+        ++*passed;
+    for (uint32_t k = *passed; k-- > 0 && *passed - k <= CUES_BACK;) {
         const ne_said *s = &q->saids.rows[k];
         if (s->token < token && s->speaker.head != NEWSEVENT_NONE && !(s->speaker.first <= token && token < s->speaker.last))
             return s;
@@ -73,10 +77,11 @@ static uint32_t quotation_before(const ne_quoter *q, uint32_t offset, uint32_t p
     return best;
 }
 
-static bool words_between(const ne_quoter *q, const ne_unit *unit, const ne_stretch *s)
+/* Whether the unit has words outside its quotation marks. */
+static bool words_outside(const ne_quoter *q, const ne_unit *unit)
 {
     for (uint32_t i = unit->first; i < unit->last; i++)
-        if (!ne_level(q, i) && !ne_tok_punct(q, i) && (i < s->first || i >= s->last))
+        if (!ne_level(q, i) && !ne_tok_punct(q, i))
             return true;
     return false;
 }
@@ -101,6 +106,8 @@ static bool inner(ne_quoter *q, ne_stretch *s)
 
 bool ne_direct(ne_quoter *q, const ne_unit *unit)
 {
+    bool alone = !words_outside(q, unit);
+    uint32_t passed = 0;
     for (uint32_t i = unit->first; i < unit->last; i++) {
         uint32_t level = ne_level(q, i);
         if (!level)
@@ -113,8 +120,7 @@ bool ne_direct(ne_quoter *q, const ne_unit *unit)
                 return false;
             continue;
         }
-        bool alone = !words_between(q, unit, s);
-        const ne_said *said = alone ? NULL : governor(q, i);
+        const ne_said *said = alone ? NULL : governor(q, i, &passed);
         if (title(q, s) && !alone && (s->last - s->first <= 4 || !said || !sentence_like(q, s)))
             continue;
         uint32_t before = quotation_before(q, s->start, 0);
