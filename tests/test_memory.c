@@ -88,6 +88,19 @@ START_TEST(parse_each_article)
 }
 END_TEST
 
+/* Memory is taken in pieces of some kilobytes, each for many rows: texts of many lengths let it end at many other places. */
+START_TEST(parse_beginnings)
+{
+    text t = some_articles(0, 3);
+    size_t step = getenv("NEWSEVENT_SANITIZED") ? 211 : 31;
+    for (size_t length = step; length < t.length; length += step) {
+        text part = {t.data, length, t.capacity};
+        fail_each(parse, &part);
+    }
+    text_free(&t);
+}
+END_TEST
+
 START_TEST(parse_windows)
 {
     text t = some_articles(0, 8);
@@ -155,7 +168,7 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {parse_each_article, parse_windows, stream_windows, recovers, memory_limit_holds};
+    const TTest *const tests[] = {parse_each_article, parse_beginnings, parse_windows, stream_windows, recovers, memory_limit_holds};
     article_count();
     return RUN_SUITE("memory", 240, tests);
 }
