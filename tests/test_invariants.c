@@ -1,5 +1,5 @@
 /* What holds for every document holds for the articles and for damaged ones; answers do not depend on chunks, runs, threads.
- * NEWSEVENT_ROUNDS sets how many damaged texts are tried (default 400). */
+ * NEWSEVENT_ROUNDS sets how many damaged texts are tried (default 400), NEWSEVENT_FROM the number of the first. */
 #include "common/corpus.h"
 #include "common/invariants.h"
 #include "common/mutate.h"
@@ -63,15 +63,16 @@ START_TEST(tiny)
 }
 END_TEST
 
-static size_t rounds(void)
+static size_t number_of(const char *variable, size_t otherwise)
 {
-    const char *asked = getenv("NEWSEVENT_ROUNDS");
-    return asked && atol(asked) > 0 ? (size_t)atol(asked) : 400;
+    const char *asked = getenv(variable);
+    return asked && atol(asked) > 0 ? (size_t)atol(asked) : otherwise;
 }
 
 START_TEST(damaged)
 {
-    for (size_t i = 0, n = rounds(); i < n; i++) {
+    size_t first = number_of("NEWSEVENT_FROM", 0), rounds = number_of("NEWSEVENT_ROUNDS", 400);
+    for (size_t i = first; i < first + rounds; i++) {
         uint64_t state = 88172645463325252u + i * 0x9e3779b97f4a7c15u;
         state += !state;
         text a = article_text(i % article_count()), b = article_text(next_number(&state) % article_count());
