@@ -10,7 +10,7 @@ $(PARSE_WORK)/t.bin: $(B)/tools/train-parser $(B)/tools/train-tagger $(B)/train-
 	@mkdir -p $(@D)
 	$(B)/tools/train-parser --rests $(PARSE_DATA) $(@D)
 	for k in 0 1 2 3; do \
-	    $(B)/tools/train-tagger $(@D)/t-$$k.bin --clusters $(B)/train-tagger/clusters.tsv --masc $(B)/train-tagger/masc/all.tagged \
+	    $(B)/tools/train-tagger $(@D)/t-$$k.bin --clusters $(B)/train-tagger/clusters.tsv --parts data/lemma/parts.tsv --masc $(B)/train-tagger/masc/all.tagged \
 	      $(@D)/rest-$$k.conllu || exit; \
 	done
 	cp data/weights/tagger.bin $@

@@ -23,6 +23,6 @@ $(TAG_WORK)/clusters.tsv: $(B)/tools/train-clusters $(TAG_WORK)/masc/done $(TAG_
 .PHONY: train-tagger
 train: train-tagger
 train-tagger: $(B)/tools/train-tagger $(TAG_WORK)/clusters.tsv
-	$(B)/tools/train-tagger data/weights/tagger.bin --clusters $(TAG_WORK)/clusters.tsv --masc $(TAG_WORK)/masc/all.tagged \
+	$(B)/tools/train-tagger data/weights/tagger.bin --clusters $(TAG_WORK)/clusters.tsv --parts data/lemma/parts.tsv --masc $(TAG_WORK)/masc/all.tagged \
 	  --dev $(SYNTAX)/en_ewt-ud-dev.conllu --dev $(SYNTAX)/en_gum-open-dev.conllu \
 	  $(SYNTAX)/en_ewt-ud-train.conllu $(SYNTAX)/en_gum-open-train.conllu

@@ -1,7 +1,8 @@
 /* Trains the tagger. See docs/syntax.md.
- * usage: train-tagger OUT.bin [--clusters FILE] [--masc FILE]... [--dev FILE]... [--no-cases] TRAIN.conllu...
+ * usage: train-tagger OUT.bin [--clusters FILE] [--parts FILE] [--masc FILE]... [--dev FILE]... [--no-cases] TRAIN.conllu...
  * --masc      words with Penn tags: they widen the lexicon, no more
  * --clusters  word classes, written by train-clusters
+ * --parts     words with the Penn tags they may have, for those seldom seen
  * --dev       measured at the end
  * --no-cases  without the copies in other capitals */
 #include "learn/tag-model.h"
@@ -211,7 +212,7 @@ static void measure_all(const char *weights, const char *path)
 int main(int argc, char **argv)
 {
     tag_corpus train = {0}, masc = {0};
-    const char *clusters = NULL, *dev[16];
+    const char *clusters = NULL, *parts = NULL, *dev[16];
     uint32_t devs = 0;
     bool cases = true;
     for (int i = 2; i < argc; i++) {
@@ -219,6 +220,8 @@ int main(int argc, char **argv)
             dev[devs++] = argv[++i];
         else if (!strcmp(argv[i], "--clusters") && i + 1 < argc)
             clusters = argv[++i];
+        else if (!strcmp(argv[i], "--parts") && i + 1 < argc)
+            parts = argv[++i];
         else if (!strcmp(argv[i], "--masc") && i + 1 < argc)
             tag_read_masc(&masc, argv[++i]);
         else if (!strcmp(argv[i], "--no-cases"))
@@ -227,7 +230,7 @@ int main(int argc, char **argv)
             tag_read_conllu(&train, argv[i], without);
     }
     if (!train.count) {
-        fprintf(stderr, "usage: train-tagger OUT.bin [--clusters FILE] [--masc FILE]... [--dev FILE]... [--no-cases] TRAIN.conllu...\n");
+        fprintf(stderr, "usage: train-tagger OUT.bin [--clusters FILE] [--parts FILE] [--masc FILE]... [--dev FILE]... [--no-cases] TRAIN.conllu...\n");
         return 2;
     }
     static tag_model m;
@@ -235,6 +238,8 @@ int main(int argc, char **argv)
     static tag_lexicon lexicon;
     lexicon_in_use = &lexicon;
     tag_lexicon_make(&lexicon, &m, &train, &masc, clusters, LEAST_KIND, OFTEN);
+    if (parts)
+        tag_lexicon_add_parts(&lexicon, &m, parts);
     if (cases)
         tag_add_cases(&train, 0, train.count, CASE_COPIES);
     for (uint32_t i = 0; i < train.count; i++)

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { SLOT = 8, FREE = 0xffff };
+enum { SLOT = 6, FREE = 0xffff };
 
 bool ne_tagger_open(ne_tagger *t, const ne_blob *blob)
 {
@@ -27,15 +27,15 @@ bool ne_tagger_open(ne_tagger *t, const ne_blob *blob)
 static void look_up(const ne_tagger *t, ne_tag_view *v)
 {
     const unsigned char *slots = t->section[NEWSEVENT_TAGGER_LEXICON].data;
-    uint32_t mask = (1u << t->lexicon_bits) - 1, at = (uint32_t)(v->word >> 32) & mask, key = (uint32_t)v->word;
+    uint32_t mask = (1u << t->lexicon_bits) - 1, at = (uint32_t)(v->word >> 32) & mask, key = (uint32_t)v->word & 0xffff;
     for (uint32_t steps = 0; steps < 256; steps++, at = (at + 1) & mask) {
         const unsigned char *slot = slots + SLOT * (size_t)at;
-        uint32_t kind = ne_le16(slot + 6);
+        uint32_t kind = ne_le16(slot + 4);
         if (kind == FREE)
             return;
-        if (ne_le32(slot) != key || kind >= t->kinds)
+        if (ne_le16(slot) != key || kind >= t->kinds)
             continue;
-        uint32_t packed = ne_le16(slot + 4);
+        uint32_t packed = ne_le16(slot + 2);
         v->cluster = packed & 0xfff;
         v->capitals = packed >> 12 & 3;
         v->band = (uint8_t)(packed >> 14);

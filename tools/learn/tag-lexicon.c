@@ -64,6 +64,48 @@ static void count_words(tag_lexicon *lexicon, const tag_model *m, const tag_corp
         }
 }
 
+/* The class that a Penn tag most often stands for. */
+static uint32_t usual_class(const tag_model *m, uint32_t xpos)
+{
+    static const uint8_t usual[][2] = {
+        {NEWSEVENT_XPOS_NN, NEWSEVENT_UPOS_NOUN}, {NEWSEVENT_XPOS_NNS, NEWSEVENT_UPOS_NOUN}, {NEWSEVENT_XPOS_NNP, NEWSEVENT_UPOS_PROPN},
+        {NEWSEVENT_XPOS_JJ, NEWSEVENT_UPOS_ADJ}, {NEWSEVENT_XPOS_JJR, NEWSEVENT_UPOS_ADJ}, {NEWSEVENT_XPOS_JJS, NEWSEVENT_UPOS_ADJ},
+        {NEWSEVENT_XPOS_RB, NEWSEVENT_UPOS_ADV}};
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+        if (usual[i][0] == xpos)
+            return (uint32_t)tag_class_of(m, xpos, usual[i][1]);
+    return (uint32_t)tag_class_of(m, xpos, NEWSEVENT_UPOS_VERB);
+}
+
+void tag_lexicon_add_parts(tag_lexicon *lexicon, const tag_model *m, const char *path)
+{
+    table t = read_table(path);
+    for (size_t i = 0; i < t.count; i++) {
+        ne_tag_word w = {t.rows[i].field[0], (uint32_t)strlen(t.rows[i].field[0]), 1};
+        ne_tag_view v;
+        ne_tag_look(&v, &w, 1);
+        tag_lexeme *x = find(lexicon, v.word);
+        if (x->kind) /* words that were seen often enough are known better */
+            continue;
+        tag_set set = {{0, 0}};
+        char *copy = tag_need(strlen(t.rows[i].field[1]) + 1);
+        strcpy(copy, t.rows[i].field[1]);
+        for (char *tag = strtok(copy, " "); tag; tag = strtok(NULL, " "))
+            for (uint32_t k = 1; ne_xpos_name(k); k++)
+                if (!strcmp(ne_xpos_name(k), tag)) {
+                    uint32_t cls = usual_class(m, k);
+                    if (cls < m->class_count)
+                        set.bits[cls >> 6] |= 1ull << (cls & 63);
+                }
+        free(copy);
+        if (set.bits[0] | set.bits[1])
+            x->kind = kind_of(lexicon, &set);
+        lexicon->count += !x->word && x->kind;
+        x->word = x->kind ? v.word : x->word;
+    }
+    free_table(&t);
+}
+
 void tag_lexicon_make(tag_lexicon *lexicon, const tag_model *m, const tag_corpus *train, const tag_corpus *masc, const char *clusters,
                       uint32_t least, uint32_t often)
 {
@@ -81,7 +123,7 @@ void tag_lexicon_make(tag_lexicon *lexicon, const tag_model *m, const tag_corpus
         tag_set set = {{0, 0}};
         if (counts[s][0] >= least)
             set = set_of(m, counts[s], counts[s][0]);
-        x->kind = kind_of(lexicon, &set);
+        x->kind = set.bits[0] | set.bits[1] ? kind_of(lexicon, &set) : 0;
         x->band = x->seen >= often ? 3 : x->seen >= 8 ? 2 : x->seen >= 2 ? 1 : 0;
     }
     free(counts);

@@ -28,6 +28,8 @@ static inline bool tag_set_has(const tag_set *s, uint32_t cls) { return s->bits[
  * times are held to them. `clusters` is a file of "word<TAB>number<TAB>capitals" lines or NULL. */
 void tag_lexicon_make(tag_lexicon *lexicon, const tag_model *m, const tag_corpus *train, const tag_corpus *masc, const char *clusters,
                       uint32_t least, uint32_t often);
+/* Gives words that have no classes yet those of a file of "word<TAB>Penn tags" lines. */
+void tag_lexicon_add_parts(tag_lexicon *lexicon, const tag_model *m, const char *path);
 void tag_lexicon_fill(const tag_lexicon *lexicon, ne_tag_view *view);
 
 #endif

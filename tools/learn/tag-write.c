@@ -68,7 +68,7 @@ static uint32_t write_lexicon(const tag_lexicon *lexicon, blob_bytes *out)
     }
     for (uint32_t i = 0; i <= mask; i++) {
         const tag_lexeme *x = slots[i];
-        put_u32(out, x ? (uint32_t)x->word : 0);
+        put_u16(out, x ? (uint32_t)x->word & 0xffff : 0);
         put_u16(out, x ? x->cluster | (uint32_t)x->capitals << 12 | (uint32_t)x->band << 14 : 0);
         put_u16(out, x ? x->kind : 0xffff);
     }
