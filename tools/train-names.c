@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const learn_options options = {NEWSEVENT_LABELS, 12, 2, 0.12, 3e-6, 2e-3, 1};
+static const learn_options options = {NEWSEVENT_LABELS, 6, 2, 0.08, 1e-5, 4e-3, 1};
 
 static uint32_t type_named(const char *name)
 {
@@ -53,46 +53,7 @@ static uint32_t gold_label(const ne_name_stage *stage, json_t *names, bool coars
     return coarse && known->type == NEWSEVENT_NORP ? 255 : 0;
 }
 
-/* Every other disguised name keeps that its words are given names and surnames. */
-static uint16_t salted_person(uint16_t person, uint64_t salt) { return salt & 2 ? person : 0; }
-
-/* Makes the words of gold names unknown, as invented ones are: what the gazetteers know of them is forgotten, and the words
- * themselves become others. Words that tell what a name is of ("Ministry") stay. Half of the names, chosen by their words. */
-static void disguise(ne_name_stage *stage, json_t *names, bool coarse)
-{
-    for (uint32_t i = 0; i < stage->words.count; i++) {
-        ne_known *known = &stage->known[stage->words.first - stage->finder.doc->first.tokens + i];
-        uint32_t label = gold_label(stage, names, coarse, i), type = ne_label_type(label);
-        if (!label || label == 255 || type == NEWSEVENT_NORP || !ne_label_capital(&stage->words, i) || known->person >> NEWSEVENT_PERSON_LAST_SHIFT)
-            continue;
-        uint64_t salt = ne_hash_mix(stage->words.folded[i] + 77);
-        if (salt & 1)
-            continue;
-        stage->words.folded[i] = salt;
-        stage->words.exact[i] = salt + 1;
-    }
-}
-
-static void forget(ne_name_stage *stage, json_t *names, bool coarse)
-{
-    const ne_document *doc = stage->finder.doc;
-    for (uint32_t s = 0; s < doc->sentences.count; s++) {
-        ne_name_stage_sentence(stage, s);
-        disguise(stage, names, coarse);
-        for (uint32_t i = 0; i < stage->words.count; i++) {
-            ne_known *known = &stage->known[stage->words.first - doc->first.tokens + i];
-            const ne_token *t = &doc->tokens.rows[stage->words.first + i];
-            uint64_t plain = NEWSEVENT_HASH_START;
-            for (const char *c = ne_at(doc, t->start); c < ne_at(doc, t->end); c++)
-                plain = ne_hash_byte(plain, (unsigned char)(*c >= 'A' && *c <= 'Z' ? *c + 32 : *c));
-            if (plain != stage->words.folded[i])
-                *known = (ne_known){.entry = NEWSEVENT_NONE, .person = salted_person(known->person, stage->words.folded[i])};
-        }
-        ne_memory_note(&stage->memory, &stage->words);
-    }
-}
-
-static void teach(learner *l, json_t *one, bool blind, uint32_t leave_out, uint32_t number, size_t *right, size_t *answered, size_t *gold)
+static void teach(learner *l, json_t *one, uint32_t leave_out, uint32_t number, size_t *right, size_t *answered, size_t *gold)
 {
     const char *text = json_string_value(json_object_get(one, "text"));
     json_t *names = json_object_get(one, "names");
@@ -107,13 +68,9 @@ static void teach(learner *l, json_t *one, bool blind, uint32_t leave_out, uint3
     ne_name_stage stage;
     if (ne_name_stage_open(&stage, doc, &error) != NEWSEVENT_OK)
         exit(1);
-    if (blind)
-        forget(&stage, names, coarse);
     uint64_t features[128];
     for (uint32_t s = 0; s < doc->sentences.count; s++) {
         ne_name_stage_sentence(&stage, s);
-        if (blind)
-            disguise(&stage, names, coarse);
         uint32_t before = 0, before2 = 0;
         for (uint32_t i = 0; i < stage.words.count; i++) {
             uint32_t label = gold_label(&stage, names, coarse, i);
@@ -122,7 +79,7 @@ static void teach(learner *l, json_t *one, bool blind, uint32_t leave_out, uint3
             if (ne_label_asked(&stage.words, i, before)) {
                 uint32_t n = ne_label_features(&stage.words, &stage.memory, i, before, before2, features);
                 if (label != 255 && !asked) {
-                    learn_example(l, features, n, label, json_number_value(json_object_get(one, "weight")) * (blind ? 0.5 : 1));
+                    learn_example(l, features, n, label, json_number_value(json_object_get(one, "weight")));
                 } else if (label != 255) {
                     double scores[NEWSEVENT_LINEAR_CLASSES];
                     uint32_t best = 0;
@@ -169,13 +126,12 @@ int main(int argc, char **argv)
         learner *l = learn_open(&options);
         json_array_foreach(all, i, one)
             if (i % 5 != leave_out)
-                for (int blind = 0; blind < 2; blind++)
-                    teach(l, one, blind, 9, (uint32_t)i, NULL, NULL, NULL);
+                teach(l, one, 9, (uint32_t)i, NULL, NULL, NULL);
         learn_train(l);
         if (!leave_out) {
             json_array_foreach(all, i, one)
                 if (i % 5 == leave_out)
-                    teach(l, one, false, leave_out, (uint32_t)i, &right, &answered, &gold);
+                    teach(l, one, leave_out, (uint32_t)i, &right, &answered, &gold);
             fprintf(stderr, "tokens of names, articles not taught: P %.1f R %.1f (%zu gold)\n", 100.0 * (double)right / (double)answered,
                     100.0 * (double)right / (double)gold, gold);
         } else {
