@@ -24,7 +24,7 @@ static void describe(ne_coref *c, ne_cluster *k, const ne_gazetteer *g, ne_entit
         e->admin1 = entry.admin1;
         e->latitude = entry.latitude;
         e->longitude = entry.longitude;
-        if (entry.country[0])
+        if (entry.country[0] && !(entry.type == NEWSEVENT_PER && e->country[0])) /* what the article states of a person wins */
             memcpy(e->country, entry.country, sizeof e->country);
         if (entry.sector[0])
             memcpy(e->sector, entry.sector, sizeof e->sector);

@@ -68,6 +68,31 @@ static void span_of_phrase(const ne_scene *s, uint32_t head, ne_filler *out)
     out->end = tokens[last].end;
 }
 
+/* Whose a noun is that no entity tells: "Israeli tanks", "rebels in the Ivory Coast". */
+static void find_country(const ne_scene *s, uint32_t head, ne_filler *out)
+{
+    const ne_document *doc = s->doc;
+    const ne_token *tokens = doc->tokens.rows + s->first_token;
+    uint32_t i = head, behind = head + 1;
+    while (i-- > 0 && tokens[i].start >= out->start)
+        if (s->words[i].name != NEWSEVENT_NONE && doc->names.rows[s->words[i].name].country[0] && doc->names.rows[s->words[i].name].type != NEWSEVENT_PER) {
+            memcpy(out->country, doc->names.rows[s->words[i].name].country, 4);
+            return;
+        }
+    if (behind + 1 >= s->count || s->words[behind].upos != NEWSEVENT_UPOS_ADP || memcmp(ne_at(doc, tokens[behind].start), "in", 2))
+        return;
+    for (behind++; behind < s->count && behind < head + 5; behind++) {
+        if (s->words[behind].name != NEWSEVENT_NONE) {
+            const ne_name *name = &doc->names.rows[s->words[behind].name];
+            if (name->type == NEWSEVENT_GPE || name->type == NEWSEVENT_LOC)
+                memcpy(out->country, name->country, 4);
+            return;
+        }
+        if (s->words[behind].upos != NEWSEVENT_UPOS_DET && s->words[behind].upos != NEWSEVENT_UPOS_ADJ && s->words[behind].upos != NEWSEVENT_UPOS_PROPN)
+            return;
+    }
+}
+
 void ne_fill(const ne_scene *s, uint32_t i, ne_filler *out)
 {
     const ne_document *doc = s->doc;
@@ -89,6 +114,8 @@ void ne_fill(const ne_scene *s, uint32_t i, ne_filler *out)
     } else {
         span_of_phrase(s, i, out);
     }
+    if (!out->country[0] && w->name == NEWSEVENT_NONE && w->upos == NEWSEVENT_UPOS_NOUN)
+        find_country(s, i, out);
     if (!out->name.length)
         out->name = (ne_string){ne_at(doc, out->start), out->end - out->start};
 }

@@ -1,4 +1,5 @@
 /* Names: what gazetteers and lists know, decided word by word by a trained labeller. */
+#include "core/tags.h"
 #include "name/stage.h"
 
 #include <string.h>
@@ -58,21 +59,79 @@ ne_code ne_name_stage_open(ne_name_stage *stage, ne_document *doc, ne_error *err
     return NEWSEVENT_OK;
 }
 
-/* Words of a title right before a person's name: "Defense Secretary Lloyd Austin", "Mr". */
+/* Whether a token is a word of a title or role; small letters count, unlike in what the labeller sees. */
+static uint32_t title_bits(const ne_name_stage *stage, uint32_t token)
+{
+    const ne_token *t = &stage->finder.doc->tokens.rows[token];
+    uint32_t at = 0, bits = 0;
+    ne_name_word word;
+    while (ne_next_name_word(ne_at(stage->finder.doc, t->start), t->end - t->start, &at, &word))
+        bits |= ne_people_bits(&stage->finder.people, word.hash);
+    return bits;
+}
+
+/* The nation that a token's form means: "British", "Georgia's", "U.S."; false where it means none. */
+static bool nation_at(const ne_name_stage *stage, uint32_t token, char *country)
+{
+    const ne_known *known = &stage->known[token - stage->finder.doc->first.tokens];
+    ne_entry e;
+    if (known->entry == NEWSEVENT_NONE || !ne_gazetteer_entry(&stage->finder.gazetteer, known->entry, &e) || !e.country[0] ||
+        (e.type != NEWSEVENT_NORP && e.type != NEWSEVENT_GPE))
+        return false;
+    memcpy(country, e.country, 4);
+    return true;
+}
+
+/* Words of a title right before a person's name, and whose it is: "Defense Secretary Lloyd Austin", "Nigerian junior foreign
+ * minister Dubem Oniya". The country that the article states outweighs the gazetteer's. */
 static void find_title(const ne_name_stage *stage, ne_name *name)
 {
     const ne_document *doc = stage->finder.doc;
     const ne_token *tokens = doc->tokens.rows;
     uint32_t low = doc->sentences.rows[name->sentence].first_token, t = name->first_token;
-    name->title_start = name->title_end = name->start;
-    while (t > low && stage->known[t - 1 - doc->first.tokens].person & NEWSEVENT_PERSON_TITLE) {
+    bool of = false;
+    while (t > low && name->first_token - t < 8) {
+        uint32_t bits = title_bits(stage, t - 1);
+        if (bits & NEWSEVENT_PERSON_TITLE && (t < name->first_token || bits & NEWSEVENT_PERSON_TITLE_END) && tokens[t - 1].upos != NEWSEVENT_UPOS_DET &&
+            tokens[t - 1].upos != NEWSEVENT_UPOS_VERB && tokens[t - 1].upos != NEWSEVENT_UPOS_ADP)
+            of = tokens[t - 1].upos == NEWSEVENT_UPOS_NOUN || tokens[t - 1].upos == NEWSEVENT_UPOS_PROPN;
+        else if (!(of && tokens[t - 1].end - tokens[t - 1].start == 2 && !memcmp(ne_at(doc, tokens[t - 1].start), "of", 2) && t - 1 > low &&
+                   title_bits(stage, t - 2) & NEWSEVENT_PERSON_TITLE))
+            break; /* "Secretary of State": going on */
         t--;
-        if (name->title_end == name->start)
-            name->title_end = tokens[t].end;
-        name->title_start = tokens[t].start;
     }
-    if (name->title_end == name->start)
-        name->title_start = name->title_end = 0;
+    if (t < name->first_token) {
+        name->title_start = tokens[t].start;
+        name->title_end = tokens[name->first_token - 1].end;
+    }
+    uint32_t k = t;
+    while (k > low && t - k < 3 && tokens[k - 1].start > 0 && (tokens[k - 1].upos == NEWSEVENT_UPOS_ADJ || tokens[k - 1].upos == NEWSEVENT_UPOS_NOUN || tokens[k - 1].xpos == NEWSEVENT_XPOS_POS) &&
+           !nation_at(stage, k - 1, name->country))
+        k--;
+    if (k > low && (k < name->first_token || t < name->first_token || tokens[k - 1].upos == NEWSEVENT_UPOS_ADJ))
+        nation_at(stage, k - 1, name->country);
+}
+
+/* "Ukraine's National Guard", "French National Assembly", "the Supreme Court in Kenya": whose an organisation without a country is. */
+static void find_owner(const ne_name_stage *stage, ne_name *name)
+{
+    const ne_document *doc = stage->finder.doc;
+    const ne_token *tokens = doc->tokens.rows;
+    const ne_sentence *s = &doc->sentences.rows[name->sentence];
+    uint32_t low = s->first_token, high = low + s->token_count, t = name->first_token;
+    if (name->country[0] || !memcmp(name->sector, "IGO", 3))
+        return;
+    if (t > low && tokens[t - 1].xpos == NEWSEVENT_XPOS_POS)
+        t--;
+    if (t > low && nation_at(stage, t - 1, name->country))
+        return;
+    t = name->last_token + 1;
+    if (t + 1 < high && tokens[t].upos == NEWSEVENT_UPOS_ADP && tokens[t].end - tokens[t].start == 2) {
+        uint32_t place = t + 1;
+        place += place + 1 < high && tokens[place].upos == NEWSEVENT_UPOS_DET;
+        if (!memcmp(ne_at(doc, tokens[t].start), "in", 2) || !memcmp(ne_at(doc, tokens[t].start), "of", 2))
+            nation_at(stage, place, name->country);
+    }
 }
 
 static ne_code add_name(ne_name_stage *stage, uint32_t sentence, uint32_t first, uint32_t last, uint32_t type, int32_t margin, ne_error *error)
@@ -94,14 +153,14 @@ static ne_code add_name(ne_name_stage *stage, uint32_t sentence, uint32_t first,
     if (name->entry != NEWSEVENT_NONE && ne_gazetteer_entry(&stage->finder.gazetteer, name->entry, &e)) {
         memcpy(name->country, e.country, 4);
         memcpy(name->sector, e.sector, 4);
-    } else { /* "Russian Foreign Ministry": the nation that the name begins with */
-        const ne_known *known = &stage->known[first - doc->first.tokens];
-        if (type != NEWSEVENT_PER && known->entry != NEWSEVENT_NONE && ne_gazetteer_entry(&stage->finder.gazetteer, known->entry, &e) &&
-            (e.type == NEWSEVENT_NORP || e.type == NEWSEVENT_GPE))
-            memcpy(name->country, e.country, 4);
+    } else if (type != NEWSEVENT_PER) { /* "Russian Foreign Ministry", "Ministry of Defence of Ukraine": the nation in the name */
+        for (uint32_t t = first; t <= last && !name->country[0]; t++)
+            nation_at(stage, t, name->country);
     }
     if (type == NEWSEVENT_PER)
         find_title(stage, name);
+    else if (type == NEWSEVENT_ORG)
+        find_owner(stage, name);
     return NEWSEVENT_OK;
 }
 
