@@ -229,7 +229,7 @@ static uint32_t word_of(const ne_scene *s, const gold_filler *g, uint32_t trigge
     uint32_t best = NEWSEVENT_NO_WORD;
     double most = 0.0;
     for (uint32_t i = 0; i < s->count; i++) {
-        if (i == trigger || !ne_may_fill(s, i))
+        if (i == trigger || !ne_may_fill(s, i) || !ne_may_relate(s, trigger, i))
             continue;
         ne_filler f;
         ne_fill(s, i, &f);
@@ -268,7 +268,7 @@ static void teach_roles(ne_scene *s, const gold_event *g, uint32_t word, const u
     }
     ne_features f;
     for (uint32_t i = 0; i < s->count; i++) {
-        if (i == word || !ne_may_fill(s, i))
+        if (i == word || !ne_may_fill(s, i) || !ne_may_relate(s, word, i))
             continue;
         bool other_mention = false; /* of an entity that fills a part by another mention: no example of anything */
         for (uint32_t k = 0; k < entity_count && !roles[i]; k++)

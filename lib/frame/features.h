@@ -35,6 +35,8 @@ void ne_trigger_features(const ne_scene *scene, uint32_t word, const ne_hint *hi
 void ne_status_features(const ne_scene *scene, uint32_t word, uint32_t type, ne_features *out);
 /* Which part, if any, does word `filler` play in the event? `types`: the type triggered by each word of the scene, 0 for none. */
 void ne_argument_features(const ne_scene *scene, uint32_t word, uint32_t type, uint32_t filler, const uint8_t *types, ne_features *out);
+/* False where the tree puts so much between them that the word cannot play a part in the event. */
+bool ne_may_relate(const ne_scene *scene, uint32_t word, uint32_t filler);
 /* Does time (row in doc->times) or quantity (row in doc->quantities) belong to the event? */
 void ne_time_features(const ne_scene *scene, uint32_t word, uint32_t type, uint32_t time, const uint8_t *types, ne_features *out);
 void ne_quantity_features(const ne_scene *scene, uint32_t word, uint32_t type, uint32_t quantity, const uint8_t *types,

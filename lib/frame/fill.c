@@ -46,7 +46,7 @@ static ne_code fill_roles(ne_scene *s, const ne_frames *frames, ne_event *e, uin
     int32_t place_score = 0, scores[NEWSEVENT_LINEAR_CLASSES];
     ne_features f;
     for (uint32_t i = 0; i < s->count; i++) {
-        if (i == word || !ne_may_fill(s, i))
+        if (i == word || !ne_may_fill(s, i) || !ne_may_relate(s, word, i))
             continue;
         ne_argument_features(s, word, e->type, i, types, &f);
         ne_frames_score(frames, NEWSEVENT_MODEL_ROLE, &f, scores);
