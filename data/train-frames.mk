@@ -1,0 +1,16 @@
+# The training of names and of event frames, from the optional data folder and the annotations in data/events. Names take
+# half a minute, frames two minutes. Train in this order: tagger, parser, names, coreference, frames, since each learns from
+# what those before it say.
+SHARED ?= ../shared
+
+.PHONY: train-names train-frames
+train: train-names train-frames
+
+train-names: $(B)/tools/train-names
+	python3 tools/import/names_corpora.py $(SHARED)/data/names > $(B)/names.jsonl
+	$(B)/tools/train-names data/weights/names.bin $(B)/names.jsonl
+
+FRAME_ARTICLES := $(SHARED)/data/events/train.jsonl data/events/gold_pool.jsonl:$(SHARED)/data/events/pool.jsonl \
+	data/events/written_a.jsonl data/events/written_b.jsonl
+train-frames: $(B)/tools/train-frames
+	$(B)/tools/train-frames data/weights/frames.bin $(FRAME_ARTICLES)
