@@ -1,5 +1,6 @@
 /* Roles, time, quantities, status and speaker of one event. */
 #include "frame/frame.h"
+#include "text/calendar.h"
 
 #include <string.h>
 
@@ -118,6 +119,35 @@ static ne_code fill_quantities(ne_scene *s, const ne_frames *frames, ne_event *e
 
 #define QUOTES_BACK 256u /* quotations looked back at: each would have to stand inside one that begins before them */
 
+/* "We urge restraint", she said: the words themselves are the act, and she is its actor; "we rejected it" is a report. */
+static bool is_own_act(const ne_document *doc, const ne_event *e, const ne_quote *q)
+{
+    uint32_t tense = doc->tokens.rows[e->token].xpos;
+    if (tense != NEWSEVENT_XPOS_VBP && tense != NEWSEVENT_XPOS_VBZ && tense != NEWSEVENT_XPOS_VBG)
+        return false;
+    switch (e->type) {
+    case NEWSEVENT_AGREE: case NEWSEVENT_SUPPORT: case NEWSEVENT_CONCEDE: case NEWSEVENT_REQUEST: case NEWSEVENT_ACCUSE:
+    case NEWSEVENT_REJECT: case NEWSEVENT_THREATEN: break;
+    default: return false;
+    }
+    for (uint32_t i = 0; q->speaker != NEWSEVENT_NONE && e->status == NEWSEVENT_ACTUAL && i < e->actor_count; i++)
+        if (e->actors[i].entity == q->speaker)
+            return true;
+    return false;
+}
+
+#define BACKGROUND_DAYS 365 /* an event told with a date of so long before the article is background */
+
+static void mark_historical(const ne_document *doc, ne_event *e)
+{
+    int32_t day;
+    if (e->time == NEWSEVENT_NONE || doc->published_day == NEWSEVENT_NO_DAY)
+        return;
+    ne_string begin = doc->times.rows[e->time].begin_at;
+    if (begin.length >= 10 && ne_read_date(begin.data, begin.length, &day))
+        e->historical = (int64_t)doc->published_day - day > BACKGROUND_DAYS;
+}
+
 /* The innermost quotation around the trigger tells who says so; a speaker's own speech act ("Biden urged …") is the narrator's. */
 static ne_code fill_speaker(ne_scene *s, ne_event *e, ne_error *error)
 {
@@ -138,7 +168,7 @@ static ne_code fill_speaker(ne_scene *s, ne_event *e, ne_error *error)
             !(q->cue_start <= e->start && e->end <= q->cue_end) && (!best || q->end - q->start <= best->end - best->start))
             best = q;
     }
-    if (!best)
+    if (!best || is_own_act(doc, e, best))
         return NEWSEVENT_OK;
     ne_filler *f = ne_arena_zeroed(&doc->arena, 1, sizeof *f);
     if (!f)
@@ -165,6 +195,7 @@ ne_code ne_event_fill(ne_scene *s, const ne_frames *frames, ne_event *e, const u
     e->status = (uint8_t)ne_linear_best(&frames->model[NEWSEVENT_MODEL_STATUS], scores);
     ne_code code = fill_roles(s, frames, e, word, types, error);
     fill_time(s, frames, e, word, types);
+    mark_historical(s->doc, e);
     if (code == NEWSEVENT_OK)
         code = fill_quantities(s, frames, e, word, types, error);
     if (code == NEWSEVENT_OK)
