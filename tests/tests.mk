@@ -18,7 +18,7 @@ $(B)/tests/fuzz: $(B)/tests/fuzz.o $(B)/tests/common/invariants.o $(B)/libnewsev
 	$(call say,LD,$@)
 	$(link) $(UTF8PROC_LIBS)
 ifdef LIBFUZZER
-$(B)/tests/fuzz.o: CFLAGS += -DNEWSEVENT_LIBFUZZER
+$(B)/tests/fuzz.o: override CFLAGS += -DNEWSEVENT_LIBFUZZER
 $(B)/tests/fuzz: private LDFLAGS += -fsanitize=fuzzer
 endif
 FUZZ_SECONDS ?= 60

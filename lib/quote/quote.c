@@ -35,7 +35,9 @@ static int by_place(const void *a, const void *b)
         return x->start < y->start ? -1 : 1;
     if (x->end != y->end)
         return x->end > y->end ? -1 : 1;
-    return (x->kind < y->kind) - (x->kind > y->kind); /* mixed before direct */
+    if (x->kind != y->kind)
+        return x->kind > y->kind ? -1 : 1; /* mixed before direct */
+    return x->sentence < y->sentence ? -1 : x->sentence > y->sentence; /* as they were found: qsort need not keep that order */
 }
 
 /* Sorts, drops what was found twice, and tells which quotation stands inside which, and in which sentence each begins. */
@@ -46,6 +48,8 @@ static void settle(ne_quoter *q)
     uint32_t first = doc->first.quotations, n = first, sentence = doc->first.sentences, around = NEWSEVENT_NONE;
     if (doc->quotations.count == first)
         return;
+    for (uint32_t i = first; i < doc->quotations.count; i++)
+        rows[i].sentence = i; /* not known yet: the sort's last key */
     qsort(rows + first, doc->quotations.count - first, sizeof *rows, by_place);
     for (uint32_t i = first; i < doc->quotations.count; i++) {
         ne_quotation *row = &rows[i];
