@@ -68,7 +68,7 @@ static void do_triggers(ne_scene *s, const article *a, void *context)
     for (uint32_t i = 0; i < s->count; i++) {
         const ne_token *t = &a->doc->tokens.rows[s->first_token + i];
         const gold_event *g = gold_at(a, t);
-        if (!ne_may_trigger(s, i)) {
+        if (!ne_may_trigger(s, i) || (job->second && ne_hints_settled(job->hints, s->first_token + i))) {
             job->gold += g != NULL;
             job->unproposed += g != NULL;
             continue;

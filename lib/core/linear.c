@@ -49,7 +49,9 @@ static void add_from(const ne_linear *model, uint32_t at, uint32_t end, uint32_t
 #else
 #define PREFETCH(p) ((void)(p))
 #endif
-#define BATCH 32u
+#define BATCH 64u
+
+static uint32_t filter_bit(const ne_linear *model, uint64_t hash) { return (uint32_t)(hash >> 16) & ((1u << model->filter_bits) - 1); }
 
 /* Nearly every look-up waits for memory twice, for the bucket's place and for the bucket; so a batch asks for all of the first,
  * then for all of the second, and only then adds. */
@@ -57,15 +59,19 @@ void ne_linear_add_all(const ne_linear *model, const uint64_t *features, uint32_
 {
     uint64_t hash[BATCH];
     uint32_t at[BATCH], end[BATCH];
-    for (uint32_t next = 0; next < count;) {
-        uint32_t n = 0, kept = 0;
-        for (; next < count && n < BATCH; next++) {
-            uint64_t h = ne_hash_mix(features[next]);
-            uint32_t bit = (uint32_t)(h >> 16) & ((1u << model->filter_bits) - 1);
+    for (uint32_t next = 0; next < count; next += BATCH) {
+        uint32_t all = count - next < BATCH ? count - next : BATCH, n = 0, kept = 0;
+        for (uint32_t i = 0; i < all; i++) {
+            hash[i] = ne_hash_mix(features[next + i]);
+            if (model->filter)
+                PREFETCH(model->filter + (filter_bit(model, hash[i]) >> 3));
+        }
+        for (uint32_t i = 0; i < all; i++) {
+            uint32_t bit = filter_bit(model, hash[i]);
             if (model->filter && !(model->filter[bit >> 3] >> (bit & 7) & 1))
                 continue;
-            hash[n++] = h;
-            PREFETCH(model->offsets.data + 4 * (size_t)(h >> (64 - model->bits)));
+            hash[n++] = hash[i];
+            PREFETCH(model->offsets.data + 4 * (size_t)(hash[i] >> (64 - model->bits)));
         }
         for (uint32_t i = 0; i < n; i++) {
             const unsigned char *offset = model->offsets.data + 4 * (size_t)(hash[i] >> (64 - model->bits));

@@ -88,7 +88,7 @@ static ne_code find_triggers(framer *f, ne_error *error)
     int32_t scores[NEWSEVENT_LINEAR_CLASSES], margin;
     memset(f->types, 0, s->count);
     for (uint32_t i = 0; i < s->count; i++) {
-        if (!ne_may_trigger(s, i))
+        if (!ne_may_trigger(s, i) || ne_hints_settled(&f->hints, s->first_token + i))
             continue;
         ne_hint hint;
         ne_hints_tell(&f->hints, s->first_token + i, s->words[i].lemma, &hint);

@@ -2,6 +2,9 @@
 
 #include <string.h>
 
+#define SETTLED 980u /* thousandths for "nothing" that the second pass does not weigh again */
+#define SURE 255u
+
 bool ne_hints_open(ne_hints *h, ne_document *doc)
 {
     memset(h, 0, sizeof *h);
@@ -31,7 +34,7 @@ static uint32_t slot_of(const ne_hints *h, uint64_t lemma)
 void ne_hints_note(ne_hints *h, uint32_t token, uint64_t lemma, uint32_t best, uint32_t share)
 {
     h->best[token - h->first_token] = (uint8_t)best;
-    h->share[token - h->first_token] = (uint8_t)(share / 100);
+    h->share[token - h->first_token] = !best && share >= SETTLED ? SURE : (uint8_t)(share / 100);
     if (!best)
         return;
     uint32_t at = slot_of(h, lemma);
@@ -62,6 +65,8 @@ void ne_hints_tell(const ne_hints *h, uint32_t token, uint64_t lemma, ne_hint *o
 {
     out->first_best = h->best[token - h->first_token];
     out->first_share = h->share[token - h->first_token];
+    if (out->first_share == SURE)
+        out->first_share = 9;
     out->lemma_type = 0;
     memcpy(out->top, h->top, 3);
     uint32_t at = slot_of(h, lemma);
@@ -72,3 +77,5 @@ void ne_hints_tell(const ne_hints *h, uint32_t token, uint64_t lemma, ne_hint *o
         if (tally[type] > tally[out->lemma_type] || (!out->lemma_type && tally[type]))
             out->lemma_type = (uint8_t)type;
 }
+
+bool ne_hints_settled(const ne_hints *h, uint32_t token) { return h->share[token - h->first_token] == SURE; }

@@ -19,6 +19,8 @@ bool ne_hints_open(ne_hints *hints, ne_document *doc);
 void ne_hints_note(ne_hints *hints, uint32_t token, uint64_t lemma, uint32_t best, uint32_t share);
 /* After the first pass: the article's commonest types. */
 void ne_hints_close(ne_hints *hints);
+/* True where the first pass was so sure that the token triggers nothing that it need not be asked about again. */
+bool ne_hints_settled(const ne_hints *hints, uint32_t token);
 void ne_hints_tell(const ne_hints *hints, uint32_t token, uint64_t lemma, ne_hint *out);
 
 #endif
