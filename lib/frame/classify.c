@@ -67,7 +67,8 @@ static uint64_t contexts_by_words(const ne_scene *s, const ne_ontology *o, uint3
         uint32_t head = s->words[i].head;
         bool own = i == word || head == word || (head != NEWSEVENT_NO_WORD && s->words[head].head == word);
         uint32_t near = i + 12 > word && i < word + 12;
-        weigh(s, o, NEWSEVENT_ONTOLOGY_CONTEXTS, i, own ? 2 : near, sums);
+        if (own || near)
+            weigh(s, o, NEWSEVENT_ONTOLOGY_CONTEXTS, i, own ? 2 : 1, sums);
     }
     uint64_t contexts = 0;
     for (uint32_t k = 0; k < CONTEXTS_MOST; k++) {
