@@ -19,6 +19,8 @@ typedef struct cli_options {
     bool tokens;
     bool color;
     const char *date, *id; /* NULL where not given */
+    ne_gazetteer_source gazetteers[NEWSEVENT_GAZETTEERS];
+    size_t gazetteer_count;
     const char *const *files;
     int file_count;
 } cli_options;
@@ -42,6 +44,9 @@ void cli_progress_begin(cli_progress *progress, const cli_options *options);
 void cli_progress_tell(cli_progress *progress);
 /* Wipes the line, so that a message or the shell's prompt has it to itself. */
 void cli_progress_wipe(cli_progress *progress);
+
+/* `newsevent gazetteer TABLE -o OUT`: compiles a table of names; returns the exit status. */
+int cli_gazetteer(int argc, char **argv);
 
 /* Runs over all files; returns the exit status. */
 int cli_run(const cli_options *options);

@@ -56,6 +56,8 @@ int main(int argc, char **argv)
             return close_output(status);
         return close_output(cli_run(&options));
     }
+    if (!strcmp(command, "gazetteer"))
+        return close_output(cli_gazetteer(argc, argv));
     fprintf(stderr, "newsevent: no such command: %s\n", command);
     return try_help();
 }

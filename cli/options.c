@@ -107,7 +107,12 @@ int cli_read_options(cli_options *options, int argc, char **argv, int *status)
             read_color(&r, value, &color);
         else if (option(&r, "--date", &value))
             options->date = value;
-        else if (!options->explain && option(&r, "--id", &value))
+        else if (option(&r, "--gazetteer", &value)) {
+            if (options->gazetteer_count == NEWSEVENT_GAZETTEERS)
+                complain(&r, "too many gazetteers", value);
+            else
+                options->gazetteers[options->gazetteer_count++].path = value;
+        } else if (!options->explain && option(&r, "--id", &value))
             options->id = value;
         else
             complain(&r, "no such option", argument);

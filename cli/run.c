@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 typedef struct run {
+    ne_engine *engine; /* NULL: the built-in one */
     const cli_options *options;
     ne_render_options render;
     cli_progress progress;
@@ -81,7 +82,7 @@ static void run_text(run *r, FILE *in)
     ne_error error;
     r->render.part = 0;
     r->render.label = (ne_string){"standard input", 14};
-    ne_stream *stream = ne_stream_open(NULL, &article, &sink, &error);
+    ne_stream *stream = ne_stream_open(r->engine, &article, &sink, &error);
     ne_code code = stream ? NEWSEVENT_OK : error.code;
     char bytes[65536];
     size_t n;
@@ -119,12 +120,12 @@ static ne_document *parse(run *r, ne_line *line, uint64_t number)
     size_t length;
     const char *text = ne_line_text(line, &length);
     ne_error error;
-    ne_document *doc = ne_parse(NULL, text, length, &article, &error);
+    ne_document *doc = ne_parse(r->engine, text, length, &article, &error);
     if (!doc && error.code == NEWSEVENT_ERROR_ARGUMENT && article.published.length) {
         /* a date in some other form: said so, and the article is done without */
         complain(r, number, "\"published\" is no date of the form YYYY-MM-DD and is left out", NULL, EXIT_DATA);
         article.published = (ne_string){NULL, 0};
-        doc = ne_parse(NULL, text, length, &article, &error);
+        doc = ne_parse(r->engine, text, length, &article, &error);
     }
     if (!doc)
         complain(r, number, error.message, &error, status_of(&error));
@@ -221,6 +222,15 @@ int cli_run(const cli_options *options)
     run r = {.options = options};
     r.render = (ne_render_options){.size = sizeof r.render, .width = terminal_width()};
     r.render.flags = (options->tokens ? NEWSEVENT_RENDER_TOKENS : 0) | (options->color ? NEWSEVENT_RENDER_COLOR : 0);
+    if (options->gazetteer_count) {
+        ne_engine_options engine = {sizeof engine, NULL, options->gazetteers, options->gazetteer_count};
+        ne_error error;
+        r.engine = ne_engine_open(&engine, &error);
+        if (!r.engine) {
+            fprintf(stderr, "newsevent: --gazetteer: %s\n", error.message);
+            return EXIT_DATA;
+        }
+    }
     cli_progress_begin(&r.progress, options);
     for (int i = 0; i < options->file_count && !r.output_failed; i++)
         run_file(&r, options->files[i]);
@@ -229,5 +239,6 @@ int cli_run(const cli_options *options)
         cli_progress_wipe(&r.progress);
         worst(&r, EXIT_IO);
     }
+    ne_engine_close(r.engine);
     return r.status;
 }

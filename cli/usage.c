@@ -8,6 +8,7 @@ static const char usage[] =
     "\n"
     "  newsevent extract [OPTION…] [FILE…|-]   write the events of articles, as JSON or as a table\n"
     "  newsevent explain [OPTION…] [FILE…|-]   show why: words, names, grounds of each event, near misses\n"
+    "  newsevent gazetteer TABLE.tsv -o OUT    compile names of your own, for --gazetteer\n"
     "  newsevent help COMMAND                  all options of a command\n"
     "  newsevent --version\n"
     "\n"
@@ -25,6 +26,7 @@ static const char common[] =
     "                          Default: jsonl where the file's name ends in .jsonl or .ndjson, else text\n"
     "      --date DATE         publication date, YYYY-MM-DD, of articles that do not bring one. Without it, dates such\n"
     "                          as \"on Tuesday\" stay unresolved unless the dateline tells\n"
+    "      --gazetteer FILE    names of your own, as `newsevent gazetteer` compiled them; may be given several times\n"
     "      --color WHEN        auto (on a terminal, unless NO_COLOR is set or TERM is dumb), always, never\n"
     "      --help              this help\n"
     "\n"
@@ -48,6 +50,13 @@ static const char extract_notes[] =
     "A line that is no article is reported with its number on standard error, the others are still done, and the\n"
     "exit status is 65.\n";
 
+static const char gazetteer[] =
+    "usage: newsevent gazetteer TABLE.tsv -o OUT\n"
+    "\n"
+    "Compiles a table of names for --gazetteer: a name a line, with columns separated by tabs: id, type (PER ORG GPE LOC FAC\n"
+    "NORP EVENT PRODUCT WORK), name, country (ISO 3166-1 alpha-3), sector, other names separated by |, attributes. Only the\n"
+    "first five columns are needed. Lines that begin with # are comments. docs/names.md tells more.\n";
+
 static const char explain[] =
     "usage: newsevent explain [OPTION…] [FILE…|-]\n"
     "\n"
@@ -70,5 +79,7 @@ bool cli_help(const char *command, FILE *to)
         fputs(common, to);
         return true;
     }
+    if (!strcmp(command, "gazetteer"))
+        return fputs(gazetteer, to), true;
     return false;
 }

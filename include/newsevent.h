@@ -104,15 +104,35 @@ typedef struct ne_allocator {
     void *context;
 } ne_allocator;
 
+/* Names of your own: a gazetteer that ne_gazetteer_compile or `newsevent gazetteer` made, in memory or in a file. */
+typedef struct ne_gazetteer_source {
+    const void *data; /* stays in place and unchanged until the engine is closed; NULL: the file at `path` is mapped */
+    size_t length;
+    const char *path; /* where data is NULL; the file must not be changed or cut while the engine is open */
+} ne_gazetteer_source;
+
+#define NEWSEVENT_GAZETTEERS 15 /* at most */
+
 typedef struct ne_engine_options {
     size_t size;                   /* sizeof(ne_engine_options) */
     const ne_allocator *allocator; /* NULL: malloc, realloc, free; copied */
+    /* These come before the built-in gazetteer where a form is in several, the last of them first. A damaged one makes
+     * ne_engine_open fail with NEWSEVENT_ERROR_DATA. */
+    const ne_gazetteer_source *gazetteers;
+    size_t gazetteer_count;
 } ne_engine_options;
 
 /* Opens an engine; `options` may be NULL. Returns NULL and fills `error` on failure. Free with ne_engine_close. */
 NEWSEVENT_API ne_engine *ne_engine_open(const ne_engine_options *options, ne_error *error);
 /* Closes an engine; no document or stream made with it may be used or freed after. NULL is allowed. */
 NEWSEVENT_API void ne_engine_close(ne_engine *engine);
+
+/* Compiles a table of names, `length` bytes of UTF-8: a row a line, columns id, type, name, country, sector, aliases, attributes
+ * (docs/names.md). Returns the gazetteer and its size in *size, to be given to ne_gazetteer_free, or NULL and fills `error`, with
+ * the offset of a row that cannot be read. The memory is the engine's allocator's; `engine` may be NULL. */
+NEWSEVENT_API void *ne_gazetteer_compile(const ne_engine *engine, const char *table, size_t length, size_t *size, ne_error *error);
+/* Frees what ne_gazetteer_compile returned, with the same engine and size. NULL is allowed. */
+NEWSEVENT_API void ne_gazetteer_free(const ne_engine *engine, void *gazetteer, size_t size);
 
 /* ---- what is known about an article ------------------------------------------------------------------------------ */
 

@@ -17,6 +17,8 @@ typedef enum ne_blob_id {
 
 struct ne_engine {
     ne_allocator allocator;
+    ne_blob gazetteers[NEWSEVENT_GAZETTEERS]; /* users' */
+    uint32_t gazetteer_count, mapped;         /* mapped: bit n tells that gazetteer n is a file in memory */
 };
 
 extern const ne_allocator ne_heap;

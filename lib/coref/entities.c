@@ -167,8 +167,7 @@ bool ne_write_entities(ne_coref *c)
     size_t n = doc->tokens.count - doc->first.tokens;
     doc->mention_of_token = ne_arena_zeroed(&doc->arena, n ? n : 1, sizeof *doc->mention_of_token);
     ne_gazetteer g = {.entry_count = 0};
-    ne_blob blob = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_gazetteer);
-    if (!ne_gazetteer_open(&g, &blob))
+    if (!ne_gazetteers_open(&g, doc->engine))
         g.entry_count = 0;
     if (!doc->mention_of_token || !speakers_too(c))
         return false;

@@ -295,8 +295,7 @@ bool ne_link_names(ne_coref *c)
     if (!c->keys || !c->key_hashes)
         return false;
     ne_gazetteer g = {.entry_count = 0};
-    ne_blob blob = ne_engine_blob(c->doc->engine, NEWSEVENT_BLOB_gazetteer);
-    if (!ne_gazetteer_open(&g, &blob))
+    if (!ne_gazetteers_open(&g, c->doc->engine))
         g.entry_count = 0;
     for (uint32_t i = 0; i < c->ments.count; i++) {
         ne_ment *m = &c->ments.rows[i];

@@ -4,26 +4,31 @@
 
 bool ne_finder_open(ne_finder *f, ne_document *doc)
 {
-    ne_blob gazetteer = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_gazetteer), people = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_people);
+    ne_blob people = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_people);
     f->doc = doc;
-    return ne_gazetteer_open(&f->gazetteer, &gazetteer) && ne_people_open(&f->people, &people);
+    if (!ne_gazetteers_open(&f->gazetteer, doc->engine))
+        return false;
+    for (uint32_t i = 0; i < f->gazetteer.more_count; i++)
+        if (!ne_gazetteer_open(&f->more[i], &f->gazetteer.more[i]))
+            return false;
+    return ne_people_open(&f->people, &people);
 }
 
 /* Marks the tokens that the form's words cover. The likeliest entry whose capitals fit counts, and the next of another type. */
-static uint32_t mark(ne_finder *f, const ne_form *form, const ne_name_word *words, uint32_t base, uint32_t first, uint32_t count,
+static uint32_t mark(ne_finder *f, uint32_t layer, const ne_form *form, const ne_name_word *words, uint32_t base, uint32_t first, uint32_t count,
                      bool caseless, uint32_t *token, ne_known *known)
 {
     ne_known hit = {0};
     hit.entry = NEWSEVENT_NONE;
     for (uint32_t i = 0; i < form->count && !hit.other; i++) {
-        uint32_t flags, entry = ne_gazetteer_posting(&f->gazetteer, form->posting + i, &flags);
+        uint32_t flags, entry = ne_gazetteer_posting(layer ? &f->more[layer - 1] : &f->gazetteer, form->posting + i, &flags) | layer << 24;
         ne_entry e;
         if (!ne_form_case_fits(flags, words, form->words, caseless) || !ne_gazetteer_entry(&f->gazetteer, entry, &e))
             continue;
         if (hit.entry == NEWSEVENT_NONE) {
             hit.entry = entry;
             hit.type = e.type;
-            hit.flags = flags & NEWSEVENT_FORM_WEAK ? NEWSEVENT_NAMES_WEAK : 0;
+            hit.flags = (uint8_t)((flags & NEWSEVENT_FORM_WEAK ? NEWSEVENT_NAMES_WEAK : 0) | (layer ? NEWSEVENT_NAMES_USER : 0));
         } else if (e.type != hit.type) {
             hit.other = e.type;
         }
@@ -69,6 +74,22 @@ static void mark_people(ne_finder *f, const ne_name_word *words, uint32_t n, uin
     }
 }
 
+/* The longest form of all gazetteers; of equals a user's, the last added first. */
+static bool longest(const ne_finder *f, const ne_name_word *words, uint32_t count, uint32_t *layer, ne_form *form)
+{
+    bool found = false;
+    for (uint32_t l = f->gazetteer.more_count + 1; l-- > 0;) {
+        const ne_gazetteer *g = l ? &f->more[l - 1] : &f->gazetteer;
+        ne_form one;
+        if (!ne_gazetteer_may_begin(g, words[0].hash) || !ne_gazetteer_longest(g, words, count, &one) || (found && one.words <= form->words))
+            continue;
+        *form = one;
+        *layer = l;
+        found = true;
+    }
+    return found;
+}
+
 void ne_find_known(ne_finder *f, uint32_t first, uint32_t count, bool caseless, ne_known *known)
 {
     for (uint32_t i = 0; i < count; i++)
@@ -87,9 +108,9 @@ void ne_find_known(ne_finder *f, uint32_t first, uint32_t count, bool caseless, 
         uint32_t i = 0, stop = more ? n - NEWSEVENT_FORM_WORDS : n;
         while (i < stop) {
             ne_form form;
-            uint32_t taken = 0;
-            if (ne_gazetteer_may_begin(&f->gazetteer, f->words[i].hash) && ne_gazetteer_longest(&f->gazetteer, f->words + i, n - i, &form))
-                taken = mark(f, &form, f->words + i, base, first, count, caseless, &token, known);
+            uint32_t taken = 0, layer;
+            if (longest(f, f->words + i, n - i, &layer, &form))
+                taken = mark(f, layer, &form, f->words + i, base, first, count, caseless, &token, known);
             i += taken ? taken : 1;
         }
         memmove(f->words, f->words + i, (n - i) * sizeof *f->words);
@@ -99,14 +120,14 @@ void ne_find_known(ne_finder *f, uint32_t first, uint32_t count, bool caseless, 
 
 uint32_t ne_find_entry(ne_finder *f, uint32_t start, uint32_t end, uint32_t type)
 {
-    uint32_t at = 0, n = 0, any = NEWSEVENT_NONE;
+    uint32_t at = 0, n = 0, any = NEWSEVENT_NONE, layer = 0;
     while (n < NEWSEVENT_FORM_WORDS && ne_next_name_word(ne_at(f->doc, start), end - start, &at, &f->words[n]))
         n++;
     ne_form form;
-    if (!n || at < end - start || !ne_gazetteer_longest(&f->gazetteer, f->words, n, &form) || form.words != n)
+    if (!n || at < end - start || !longest(f, f->words, n, &layer, &form) || form.words != n)
         return NEWSEVENT_NONE;
     for (uint32_t i = 0; i < form.count; i++) {
-        uint32_t flags, entry = ne_gazetteer_posting(&f->gazetteer, form.posting + i, &flags);
+        uint32_t flags, entry = ne_gazetteer_posting(layer ? &f->more[layer - 1] : &f->gazetteer, form.posting + i, &flags) | layer << 24;
         ne_entry e;
         if (!ne_gazetteer_entry(&f->gazetteer, entry, &e))
             continue;

@@ -10,6 +10,7 @@ typedef struct ne_finder {
     ne_document *doc;
     ne_gazetteer gazetteer;
     ne_people people;
+    ne_gazetteer more[NEWSEVENT_GAZETTEERS]; /* users', the last added first asked */
     ne_name_word *words; /* room for NEWSEVENT_FIND_WORDS */
 } ne_finder;
 

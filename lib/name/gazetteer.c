@@ -1,6 +1,7 @@
 #include "name/gazetteer.h"
 
 #include "core/hash.h"
+#include "text/utf8.h"
 
 #include <string.h>
 
@@ -8,6 +9,8 @@ bool ne_gazetteer_open(ne_gazetteer *g, const ne_blob *blob)
 {
     if (!ne_blob_check(blob, NEWSEVENT_GAZETTEER_MAGIC, NEWSEVENT_GAZETTEER_VERSION, 7))
         return false;
+    g->more = NULL;
+    g->more_count = 0;
     g->numbers = ne_blob_section(blob, 0);
     g->entries = ne_blob_section(blob, 1);
     g->strings = ne_blob_section(blob, 2);
@@ -22,12 +25,12 @@ bool ne_gazetteer_open(ne_gazetteer *g, const ne_blob *blob)
            g->entry_count <= g->entries.size / NEWSEVENT_ENTRY_SIZE && g->firsts.size >= 1u << (NEWSEVENT_FIRST_BITS - 3);
 }
 
-/* The value of a key, 0 where it is unknown. A damaged table without an empty slot ends the search after one round. */
+/* The value of a key, 0 where it is unknown. A damaged table without an empty slot ends the search soon. */
 static uint32_t find(const ne_gazetteer *g, uint64_t key)
 {
     uint64_t mixed = ne_hash_mix(key);
     uint32_t print = (uint32_t)(mixed >> 32) | 1u, at = (uint32_t)mixed & g->slot_mask;
-    for (uint32_t tries = 0; tries <= g->slot_mask; tries++, at = (at + 1) & g->slot_mask) {
+    for (uint32_t tries = 0; tries <= g->slot_mask && tries < 4096; tries++, at = (at + 1) & g->slot_mask) {
         const unsigned char *slot = g->slots.data + 8 * (size_t)at;
         uint32_t there = ne_le32(slot);
         if (!there)
@@ -51,6 +54,8 @@ bool ne_gazetteer_longest(const ne_gazetteer *g, const ne_name_word *words, uint
         if (posting) {
             form->words = i + 1;
             form->count = ne_section_u32(g->postings, posting - 1);
+            if (form->count > NEWSEVENT_POSTINGS)
+                form->count = NEWSEVENT_POSTINGS;
             form->posting = posting;
             found = true;
         }
@@ -97,6 +102,11 @@ static const char sectors[][4] = {"",    "GOV", "MIL", "REB", "OPP", "PTY", "JUD
 
 bool ne_gazetteer_entry(const ne_gazetteer *g, uint32_t entry, ne_entry *out)
 {
+    if (entry >> 24 && entry != NEWSEVENT_NONE) { /* a user's */
+        ne_gazetteer other;
+        return entry >> 24 <= g->more_count && ne_gazetteer_open(&other, &g->more[(entry >> 24) - 1]) &&
+               ne_gazetteer_entry(&other, entry & 0xffffffu, out);
+    }
     if (entry >= g->entry_count)
         return false;
     const unsigned char *p = g->entries.data + NEWSEVENT_ENTRY_SIZE * (size_t)entry;
@@ -115,6 +125,54 @@ bool ne_gazetteer_entry(const ne_gazetteer *g, uint32_t entry, ne_entry *out)
     out->type = p[43];
     memcpy(out->sector, sectors[p[44] < sizeof sectors / sizeof *sectors ? p[44] : 0], 4);
     out->office_count = p[45];
+    return out->type < NEWSEVENT_ENTITY_TYPES;
+}
+
+static bool is_utf8(ne_string s)
+{
+    for (size_t i = 0; i < s.length;) {
+        uint32_t c, n = ne_utf8_next(s.data + i, s.data + s.length, &c);
+        if (n == 1 && (unsigned char)s.data[i] >= 0x80)
+            return false;
+        i += n;
+    }
+    return true;
+}
+
+bool ne_gazetteer_sound(const ne_blob *blob)
+{
+    ne_gazetteer g;
+    ne_entry e;
+    if (!ne_gazetteer_open(&g, blob) || g.entry_count > 0xffffffu)
+        return false;
+    for (uint32_t i = 0; i < g.entry_count; i++) {
+        if (!ne_gazetteer_entry(&g, i, &e) || !e.name.length || !is_utf8(e.name) || !is_utf8(e.id) || !is_utf8(e.admin1) || !is_utf8(e.kind) || !is_utf8(e.role))
+            return false;
+        for (uint32_t k = 0; k < 3; k++)
+            if (e.country[k] && (e.country[k] < 'A' || e.country[k] > 'Z'))
+                return false;
+    }
+    for (uint32_t i = 0; i <= g.slot_mask; i++) { /* forms lead to rows that are there */
+        uint32_t posting = ne_section_u32(g.slots, 2 * i + 1) & ~NEWSEVENT_SLOT_PREFIX, flags;
+        if (!ne_section_u32(g.slots, 2 * i) || !posting)
+            continue;
+        uint32_t count = ne_section_u32(g.postings, posting - 1);
+        if (posting > g.postings.size / 4 || !count || count > NEWSEVENT_POSTINGS || count > g.postings.size / 4 - posting)
+            return false;
+        for (uint32_t k = 0; k < count; k++)
+            if (ne_gazetteer_posting(&g, posting + k, &flags) >= g.entry_count)
+                return false;
+    }
+    return true;
+}
+
+bool ne_gazetteers_open(ne_gazetteer *g, const ne_engine *engine)
+{
+    ne_blob blob = ne_engine_blob(engine, NEWSEVENT_BLOB_gazetteer);
+    if (!ne_gazetteer_open(g, &blob))
+        return false;
+    g->more = engine ? engine->gazetteers : NULL;
+    g->more_count = engine ? engine->gazetteer_count : 0;
     return true;
 }
 

@@ -8,7 +8,7 @@
 #ifndef NEWSEVENT_NAME_GAZETTEER_H
 #define NEWSEVENT_NAME_GAZETTEER_H
 
-#include "core/blob.h"
+#include "core/engine.h"
 #include "name/words.h"
 
 #define NEWSEVENT_GAZETTEER_MAGIC "NEGAZET1"
@@ -16,6 +16,7 @@
 #define NEWSEVENT_ENTRY_SIZE 48u
 #define NEWSEVENT_FIRST_BITS 18u             /* size of section 6: 2^18 bits */
 #define NEWSEVENT_SLOT_PREFIX 0x80000000u    /* of a slot's value: a longer form begins so */
+#define NEWSEVENT_POSTINGS 64u               /* entries of one form, at most */
 #define NEWSEVENT_FORM_WORDS 12u             /* the longest form, in words */
 
 enum { /* flags of a posting */
@@ -29,6 +30,8 @@ enum { /* flags of a posting */
 typedef struct ne_gazetteer {
     ne_section numbers, entries, strings, slots, postings, offices, firsts;
     uint32_t entry_count, slot_mask;
+    const ne_blob *more; /* users' gazetteers: the first has the entries from 1 << 24 on, the next from 2 << 24 on … */
+    uint32_t more_count;
 } ne_gazetteer;
 
 typedef struct ne_entry { /* an entry, unpacked */
@@ -53,6 +56,10 @@ typedef struct ne_form { /* a form that was found */
 
 /* False where the blob is damaged or of another version. */
 bool ne_gazetteer_open(ne_gazetteer *g, const ne_blob *blob);
+/* The built-in gazetteer with those that the engine's opener added. */
+bool ne_gazetteers_open(ne_gazetteer *g, const ne_engine *engine);
+/* Whether all rows of a gazetteer that somebody else made can be used; once, when an engine takes it. */
+bool ne_gazetteer_sound(const ne_blob *blob);
 /* The longest form that begins with words[0], of at most `count` words; false where there is none. Case is not looked at. */
 bool ne_gazetteer_longest(const ne_gazetteer *g, const ne_name_word *words, uint32_t count, ne_form *form);
 /* True where some form may begin with this word: a quick look before ne_gazetteer_longest. */

@@ -231,7 +231,7 @@ static uint64_t feature(uint32_t number, uint64_t a, uint64_t b)
 static uint64_t known_at(const ne_label_words *w, uint32_t i)
 {
     const ne_known *k = &w->known[i];
-    return k->type | (uint64_t)k->flags << 4;
+    return k->type | (uint64_t)(k->flags & ~NEWSEVENT_NAMES_USER) << 4;
 }
 
 uint32_t ne_label_features(const ne_label_words *w, const ne_memory *memory, uint32_t i, uint32_t before, uint32_t before2, uint64_t *out)

@@ -14,7 +14,7 @@
 static inline uint32_t ne_label_type(uint32_t label) { return (label + 1) / 2; }
 static inline uint32_t ne_label_begin(uint32_t type) { return 2 * type - 1; }
 
-enum { NEWSEVENT_NAMES_WEAK = 1, NEWSEVENT_NAMES_BEGIN = 2, NEWSEVENT_NAMES_EXACT = 4 }; /* ne_known.flags */
+enum { NEWSEVENT_NAMES_WEAK = 1, NEWSEVENT_NAMES_BEGIN = 2, NEWSEVENT_NAMES_EXACT = 4, NEWSEVENT_NAMES_USER = 8 }; /* ne_known.flags */
 
 typedef struct ne_known { /* what the gazetteers and lists say of a token */
     uint8_t type, other; /* ne_entity_type of the likeliest entry of the form it belongs to, and of the next of another type */

@@ -213,6 +213,28 @@ static uint32_t adopt_known(ne_mender *m, uint32_t i, uint32_t *last)
     return k->type;
 }
 
+/* What the engine's opener calls a name is one. */
+static void obey_users(ne_mender *m)
+{
+    for (uint32_t i = 0; i < m->w->count; i++) {
+        const ne_known *k = &m->w->known[i];
+        uint32_t last = i, want = NEWSEVENT_NAMES_USER | NEWSEVENT_NAMES_BEGIN | NEWSEVENT_NAMES_EXACT;
+        if ((k->flags & want) != want || k->flags & NEWSEVENT_NAMES_WEAK || !k->type)
+            continue;
+        while (last + 1 < m->w->count && m->w->known[last + 1].entry == k->entry && !(m->w->known[last + 1].flags & NEWSEVENT_NAMES_BEGIN))
+            last++;
+        if (m->labels[i] && !(m->labels[i] & 1)) { /* the end of what the labeller took for a longer name */
+            uint32_t type = ne_label_type(m->labels[i]);
+            if (type == k->type)
+                continue;
+        }
+        if (last + 1 < m->w->count && m->labels[last + 1] && !(m->labels[last + 1] & 1))
+            m->labels[last + 1]--; /* what is left begins anew */
+        relabel(m, i, last, k->type);
+        i = last;
+    }
+}
+
 void ne_mend_labels(ne_name_stage *stage, uint8_t *labels, int32_t *margins)
 {
     ne_mender m = {&stage->words, &stage->memory, labels, margins};
@@ -249,6 +271,7 @@ void ne_mend_labels(ne_name_stage *stage, uint8_t *labels, int32_t *margins)
             relabel_from_particle(&m, i);
             i = last;
         }
+    obey_users(&m);
 }
 
 void ne_mend_boilerplate(ne_name_stage *stage, uint8_t *labels)

@@ -1,0 +1,202 @@
+/* Names: what is found, what is known of them, and gazetteers of the user's own, whole and damaged. */
+#include "common/corpus.h"
+#include "common/suite.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char table[] = "# names of our own\n"
+                            "x:zorblatt\tORG\tZorblatt Dynamics\tFRA\tBUS\tZorblatt|ZD^a\tkind=company\n"
+                            "x:quenby\tGPE\tQuenby Vale\tNZL\t\t\tlat=-41.5;lon=172.25\r\n"
+                            "x:marlo\tPER\tIda Marlowitz\tNOR\tGOV\t\toffice=minister:2001:2004-02\n";
+
+static const ne_entity *entity(const ne_document *doc, const char *name)
+{
+    size_t count;
+    const ne_entity *rows = ne_entities(doc, &count);
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].name.length == strlen(name) && !memcmp(rows[i].name.data, name, rows[i].name.length))
+            return &rows[i];
+    return NULL;
+}
+
+static ne_document *parse(const ne_engine *engine, const char *article)
+{
+    ne_document *doc = ne_parse(engine, article, strlen(article), NULL, NULL);
+    ck_assert_ptr_nonnull(doc);
+    return doc;
+}
+
+START_TEST(built_in)
+{
+    ne_document *doc = parse(NULL, "The French president, Emmanuel Macron, met British Defence Secretary Walter Thornbury in Lyon on Monday. "
+                                   "Thornbury said NATO would send troops.\n");
+    const ne_entity *e = entity(doc, "Emmanuel Macron");
+    ck_assert_ptr_nonnull(e);
+    ck_assert_str_eq(e->country, "FRA");
+    ck_assert_uint_eq(e->type, NEWSEVENT_PER);
+    ck_assert_ptr_nonnull(e = entity(doc, "Walter Thornbury"));
+    ck_assert_str_eq(e->country, "GBR"); /* whose secretary he is */
+    ck_assert_uint_ge(e->mention_count, 2);
+    ck_assert_ptr_nonnull(e = entity(doc, "Lyon"));
+    ck_assert_str_eq(e->country, "FRA");
+    ck_assert_int_ne(e->latitude, INT32_MIN);
+    ck_assert_ptr_nonnull(e = entity(doc, "NATO"));
+    ck_assert_str_eq(e->sector, "IGO");
+    ne_free(doc);
+}
+END_TEST
+
+START_TEST(titles_stay_outside)
+{
+    ne_document *doc = parse(NULL, "Police arrested Lt. Col. Bernard Oakes on Friday. Ms. Oakes, his sister, thanked Gen. Peter Holm.\n");
+    ck_assert_ptr_nonnull(entity(doc, "Bernard Oakes"));
+    ck_assert_ptr_nonnull(entity(doc, "Peter Holm"));
+    ne_free(doc);
+}
+END_TEST
+
+static void *compiled(size_t *size)
+{
+    ne_error error;
+    void *made = ne_gazetteer_compile(NULL, table, sizeof table - 1, size, &error);
+    ck_assert_ptr_nonnull(made);
+    return made;
+}
+
+static ne_engine *engine_with(const void *data, size_t size, const char *path, ne_error *error)
+{
+    ne_gazetteer_source source = {data, size, path};
+    ne_engine_options options = {sizeof options, NULL, &source, 1};
+    return ne_engine_open(&options, error);
+}
+
+static void uses_table(const ne_engine *engine)
+{
+    ne_document *doc = parse(engine, "Zorblatt sued Ida Marlowitz in Quenby Vale on Monday. ZD wants money.\n");
+    const ne_entity *e = entity(doc, "Zorblatt Dynamics");
+    ck_assert_ptr_nonnull(e);
+    ck_assert_uint_eq(e->type, NEWSEVENT_ORG);
+    ck_assert_str_eq(e->country, "FRA");
+    ck_assert_str_eq(e->sector, "BUS");
+    ck_assert_uint_eq(e->mention_count, 2);
+    ck_assert(e->gazetteer_id.length == 10 && !memcmp(e->gazetteer_id.data, "x:zorblatt", 10));
+    ck_assert_ptr_nonnull(e = entity(doc, "Quenby Vale"));
+    ck_assert_int_eq(e->latitude, -41500000);
+    ck_assert_int_eq(e->longitude, 172250000);
+    ck_assert_ptr_nonnull(entity(doc, "Ida Marlowitz"));
+    ne_free(doc);
+}
+
+START_TEST(own_names)
+{
+    size_t size;
+    void *made = compiled(&size);
+    ne_error error;
+    ne_engine *engine = engine_with(made, size, NULL, &error);
+    ck_assert_ptr_nonnull(engine);
+    uses_table(engine);
+    ne_engine_close(engine);
+    char path[] = "/tmp/newsevent-XXXXXX";
+    int file = mkstemp(path);
+    ck_assert_int_ge(file, 0);
+    ck_assert_int_eq((int)write(file, made, size), (int)size);
+    close(file);
+    engine = engine_with(NULL, 0, path, &error);
+    ck_assert_ptr_nonnull(engine);
+    uses_table(engine);
+    ne_engine_close(engine);
+    ck_assert_int_eq(truncate(path, (off_t)size / 2), 0);
+    ck_assert_ptr_null(engine_with(NULL, 0, path, &error));
+    ck_assert_int_eq(error.code, NEWSEVENT_ERROR_DATA);
+    unlink(path);
+    ck_assert_ptr_null(engine_with(NULL, 0, path, &error));
+    ne_gazetteer_free(NULL, made, size);
+}
+END_TEST
+
+START_TEST(bad_tables)
+{
+    ne_error error;
+    size_t size;
+    static const char row[] = "x:a\tORG\tAlpha\tFRA\tBUS\nx:b\tTHING\tBeta\tFRA\tBUS\n";
+    ck_assert_ptr_null(ne_gazetteer_compile(NULL, row, sizeof row - 1, &size, &error));
+    ck_assert_int_eq(error.code, NEWSEVENT_ERROR_DATA);
+    ck_assert_uint_eq(error.offset, 22);
+    ck_assert_ptr_null(ne_gazetteer_compile(NULL, "x\tORG\n", 6, &size, &error));
+    ck_assert_ptr_null(ne_gazetteer_compile(NULL, "x\tORG\t\xff\xfe\tFRA\tBUS\n", 15, &size, &error));
+    ck_assert_ptr_null(ne_gazetteer_compile(NULL, NULL, 5, &size, &error));
+    void *empty = ne_gazetteer_compile(NULL, "", 0, &size, &error);
+    ck_assert_ptr_nonnull(empty);
+    ne_gazetteer_free(NULL, empty, size);
+}
+END_TEST
+
+/* Every damaged copy stands in memory of just its size, so that a sanitizer sees a step past its end. */
+static void try_damaged(const unsigned char *bytes, size_t size)
+{
+    unsigned char *copy = malloc(size ? size : 1);
+    memcpy(copy, bytes, size);
+    ne_error error = {NEWSEVENT_OK, NULL, 0};
+    ne_engine *engine = engine_with(copy, size, NULL, &error);
+    if (engine)
+        ne_free(parse(engine, "Zorblatt Dynamics sued Ida Marlowitz in Quenby Vale. ZD wants money, Zorblatt said.\n"));
+    else
+        ck_assert_int_eq(error.code, NEWSEVENT_ERROR_DATA);
+    ne_engine_close(engine);
+    free(copy);
+}
+
+START_TEST(damaged)
+{
+    size_t size;
+    unsigned char *made = compiled(&size);
+    for (size_t n = 0; n < size; n += 1 + n / 7)
+        try_damaged(made, n);
+    uint64_t state = 88172645463325252u;
+    for (int round = 0; round < 400; round++) {
+        unsigned char kept[4];
+        size_t at[4];
+        for (int i = 0; i < 4; i++) { /* most of it is an empty bit table: damage the rest more often */
+            state ^= state << 13, state ^= state >> 7, state ^= state << 17;
+            at[i] = (size_t)(state >> 8) % (round & 1 ? size - 32768 : round & 2 ? 512 : size);
+            kept[i] = made[at[i]];
+            made[at[i]] = (unsigned char)(round & 4 ? 0xff : state);
+        }
+        try_damaged(made, size);
+        for (int i = 3; i >= 0; i--)
+            made[at[i]] = kept[i];
+    }
+    ne_gazetteer_free(NULL, made, size);
+}
+END_TEST
+
+START_TEST(no_memory)
+{
+    ne_error error;
+    for (uint64_t at = 1; at < 60; at++) {
+        counter c;
+        counter_init(&c);
+        c.fail_at = at;
+        ne_engine_options options = {sizeof options, &c.allocator, NULL, 0};
+        ne_engine *engine = ne_engine_open(&options, &error);
+        if (!engine)
+            continue;
+        size_t size;
+        void *made = ne_gazetteer_compile(engine, table, sizeof table - 1, &size, &error);
+        if (!made)
+            ck_assert_int_eq(error.code, NEWSEVENT_ERROR_MEMORY);
+        ne_gazetteer_free(engine, made, made ? size : 0);
+        ne_engine_close(engine);
+        ck_assert_uint_eq(c.out, 0);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {built_in, titles_stay_outside, own_names, bad_tables, damaged, no_memory};
+    return RUN_SUITE("name", 120, tests);
+}
