@@ -1,5 +1,6 @@
 /* Roles, time, quantities, status and speaker of one event. */
 #include "frame/frame.h"
+#include "quantity/quantity.h"
 #include "text/calendar.h"
 
 #include <string.h>
@@ -136,6 +137,26 @@ static bool is_own_act(const ne_document *doc, const ne_event *e, const ne_quote
     return false;
 }
 
+static bool is_military(const ne_document *doc, const ne_filler *rows, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (rows[i].entity != NEWSEVENT_NONE && !memcmp(doc->entities.rows[rows[i].entity].sector, "MIL", 4))
+            return true;
+    return false;
+}
+
+/* The guidelines' own rule: whatever the verb, soldiers and weapons that move are MOBILIZE; MOVE is for civilians and goods. */
+static void tell_troops_from_travellers(const ne_document *doc, ne_event *e)
+{
+    if (e->type != NEWSEVENT_MOVE)
+        return;
+    bool troops = is_military(doc, e->actors, e->actor_count) || is_military(doc, e->recipients, e->recipient_count);
+    for (uint32_t i = 0; i < e->quantity_count; i++)
+        troops |= doc->quantities.rows[e->quantities[i]].quantity_class == NEWSEVENT_Q_TROOPS;
+    if (troops)
+        e->type = NEWSEVENT_MOBILIZE;
+}
+
 #define BACKGROUND_DAYS 365 /* an event told with a date of so long before the article is background */
 
 static void mark_historical(const ne_document *doc, ne_event *e)
@@ -198,7 +219,9 @@ ne_code ne_event_fill(ne_scene *s, const ne_frames *frames, ne_event *e, const u
     mark_historical(s->doc, e);
     if (code == NEWSEVENT_OK)
         code = fill_quantities(s, frames, e, word, types, error);
-    if (code == NEWSEVENT_OK)
+    if (code == NEWSEVENT_OK) {
+        tell_troops_from_travellers(s->doc, e);
         code = fill_speaker(s, e, error);
+    }
     return code;
 }
