@@ -21,10 +21,14 @@ typedef enum ne_format {
     NEWSEVENT_FORMAT_TABLE = 2, /* for people: each sentence with its events */
     NEWSEVENT_FORMAT_EXPLAIN = 3, /* for people who ask why: all layers of each sentence, the grounds of each event and, where
                                      the article's flags kept them, of what was dropped */
+    NEWSEVENT_FORMAT_CSV = 4,     /* RFC 4180: a header, then a row an event */
+    NEWSEVENT_FORMAT_PLOVER = 5,  /* JSON Lines: a PLOVER record a line, for each event of PLOVER's types */
+    NEWSEVENT_FORMAT_CONLLU = 6,  /* CoNLL-U: the words; TokenRange counts code points */
+    NEWSEVENT_FORMAT_BRAT = 7,    /* brat standoff (.ann) of the events; offsets count code points */
     NEWSEVENT_FORMATS
 } ne_format;
 
-/* "jsonl", "json", "table", "explain"; NULL for an unknown number. */
+/* "jsonl", "json", "table", "explain", "csv", "plover", "conllu", "brat"; NULL for an unknown number. */
 NEWSEVENT_API const char *ne_format_name(uint32_t format);
 
 /* Takes the next `length` bytes of the output; returns 0 to go on, anything else to stop. */
@@ -32,7 +36,8 @@ typedef int (*ne_write)(void *context, const char *bytes, size_t length);
 
 enum {
     NEWSEVENT_RENDER_TOKENS = 1u, /* JSON: write the tokens too */
-    NEWSEVENT_RENDER_COLOR = 2u   /* table, explain: mark with ANSI colours */
+    NEWSEVENT_RENDER_COLOR = 2u,  /* table, explain: mark with ANSI colours */
+    NEWSEVENT_RENDER_NO_HEADER = 4u /* csv: rows alone, to be put behind those of another document */
 };
 
 typedef struct ne_render_options {
@@ -40,7 +45,7 @@ typedef struct ne_render_options {
     uint32_t flags;  /* NEWSEVENT_RENDER_… */
     uint32_t part;   /* number of a stream's window, from 1; 0 where the document is the whole article */
     uint32_t width;  /* table, explain: columns; 0 for 100 */
-    uint32_t reserved;
+    uint32_t before; /* conllu, brat: code points of the text before a stream's window; 0 for a whole article */
     ne_string label; /* table, explain: what to call an article that has no id, such as the name of its file; may be empty */
 } ne_render_options;
 

@@ -59,3 +59,27 @@ uint32_t ne_out_next(const char *p, const char *end, int32_t *c)
     *c = n > 0 ? point : 0xfffd;
     return n > 0 ? (uint32_t)n : 1;
 }
+
+bool ne_out_line(ne_out *out, const char *bytes, size_t length)
+{
+    const char *p = bytes, *end = length ? bytes + length : bytes;
+    bool space = false, begun = false;
+    while (p < end) {
+        int32_t c;
+        uint32_t n = ne_out_next(p, end, &c);
+        if (c <= 0x20 || c == 0x7f || c == 0x85 || c == 0x2028 || c == 0x2029) {
+            space = true;
+        } else {
+            if (space && begun)
+                ne_out_char(out, ' ');
+            space = false;
+            begun = true;
+            if (c == 0xfffd)
+                ne_out_bytes(out, "\xef\xbf\xbd", 3);
+            else
+                ne_out_bytes(out, p, n);
+        }
+        p += n;
+    }
+    return begun;
+}

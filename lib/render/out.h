@@ -25,4 +25,8 @@ bool ne_out_flush(ne_out *out);
 /* The bytes of the character at `p`, and its code point; 1 and U+FFFD where there is no valid one. */
 uint32_t ne_out_next(const char *p, const char *end, int32_t *c);
 
+/* Text that must stay on one line: white space and control characters become one space, and none at the ends; bytes that
+ * are not valid UTF-8 become U+FFFD. False where nothing was left to write. */
+bool ne_out_line(ne_out *out, const char *bytes, size_t length);
+
 #endif

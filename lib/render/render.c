@@ -10,7 +10,7 @@ static ne_code fail(ne_error *error, ne_code code, const char *message)
 
 const char *ne_format_name(uint32_t format)
 {
-    static const char names[][8] = {"jsonl", "json", "table", "explain"};
+    static const char names[][8] = {"jsonl", "json", "table", "explain", "csv", "plover", "conllu", "brat"};
     return format < NEWSEVENT_FORMATS ? names[format] : NULL;
 }
 
@@ -24,6 +24,7 @@ ne_code ne_render(const ne_document *document, ne_format format, const ne_render
         return fail(error, NEWSEVENT_ERROR_ARGUMENT, "ne_render_options.size is not that of the structure");
     if (!options)
         options = &none;
+    bool memory = true;
     ne_out out;
     ne_out_init(&out, write, context);
     switch (format) {
@@ -31,8 +32,14 @@ ne_code ne_render(const ne_document *document, ne_format format, const ne_render
     case NEWSEVENT_FORMAT_JSON: ne_render_json(document, options, true, &out); break;
     case NEWSEVENT_FORMAT_TABLE: ne_render_table(document, options, &out); break;
     case NEWSEVENT_FORMAT_EXPLAIN: ne_render_explain(document, options, &out); break;
+    case NEWSEVENT_FORMAT_CSV: ne_render_csv(document, options, &out); break;
+    case NEWSEVENT_FORMAT_PLOVER: ne_render_plover(document, options, &out); break;
+    case NEWSEVENT_FORMAT_CONLLU: memory = ne_render_conllu(document, options, &out); break;
+    case NEWSEVENT_FORMAT_BRAT: memory = ne_render_brat(document, options, &out); break;
     default: return fail(error, NEWSEVENT_ERROR_ARGUMENT, "no such format");
     }
+    if (!memory)
+        return fail(error, NEWSEVENT_ERROR_MEMORY, "no memory for the offsets");
     if (!ne_out_flush(&out))
         return fail(error, NEWSEVENT_ERROR_STOPPED, "the output was stopped");
     return NEWSEVENT_OK;

@@ -7,5 +7,10 @@
 void ne_render_json(const ne_document *doc, const ne_render_options *options, bool pretty, ne_out *out);
 void ne_render_table(const ne_document *doc, const ne_render_options *options, ne_out *out);
 void ne_render_explain(const ne_document *doc, const ne_render_options *options, ne_out *out);
+void ne_render_csv(const ne_document *doc, const ne_render_options *options, ne_out *out);
+void ne_render_plover(const ne_document *doc, const ne_render_options *options, ne_out *out);
+/* These two look offsets up in an array; false without memory for it, and then nothing was written. */
+bool ne_render_conllu(const ne_document *doc, const ne_render_options *options, ne_out *out);
+bool ne_render_brat(const ne_document *doc, const ne_render_options *options, ne_out *out);
 
 #endif
