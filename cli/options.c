@@ -53,7 +53,7 @@ static void read_to(reader *r, cli_options *o, const char *value)
             return;
         }
     if (!r->wrong)
-        complain(r, "--to is jsonl, json, table or explain, not", value);
+        complain(r, "--to is jsonl, json, table, explain, csv, plover, conllu or brat, not", value);
 }
 
 static void read_color(reader *r, const char *value, const char **color)
@@ -126,6 +126,8 @@ int cli_read_options(cli_options *options, int argc, char **argv, int *status)
         complain(&r, "--date is no date of the form YYYY-MM-DD", options->date);
     if (!r.wrong && options->id && options->file_count > 1)
         complain(&r, "--id names one article, but there are several files", NULL);
+    if (!r.wrong && options->to == NEWSEVENT_FORMAT_BRAT && options->file_count > 1)
+        complain(&r, "--to brat describes one article, but there are several files", NULL);
     if (!r.wrong)
         return 0;
     fprintf(stderr, "Try: newsevent help %s\n", options->explain ? "explain" : "extract");

@@ -48,6 +48,7 @@ static int write_document(run *r, const ne_document *doc)
 {
     if (ne_render(doc, r->options->to, &r->render, put, r, NULL) != NEWSEVENT_OK)
         r->output_failed = true;
+    r->render.flags |= NEWSEVENT_RENDER_NO_HEADER; /* several articles make one table */
     return r->output_failed;
 }
 
@@ -68,7 +69,14 @@ static int window(void *context, const ne_document *doc, int last)
     if (r->render.part || !last)
         r->render.part++;
     r->progress.articles += last != 0;
-    return write_document(r, doc);
+    int stop = write_document(r, doc);
+    ne_span extent;
+    size_t length;
+    ne_document_extent(doc, &extent);
+    const char *text = ne_text(doc, extent.start, extent.end, &length);
+    if (!last && text)
+        r->render.before += (uint32_t)ne_codepoint_offset(text, length, length);
+    return stop;
 }
 
 static void run_text(run *r, FILE *in)
@@ -80,7 +88,7 @@ static void run_text(run *r, FILE *in)
         article.published = (ne_string){o->date, strlen(o->date)};
     ne_sink sink = {sizeof sink, r, NULL, window};
     ne_error error;
-    r->render.part = 0;
+    r->render.part = r->render.before = 0;
     r->render.label = (ne_string){"standard input", 14};
     ne_stream *stream = ne_stream_open(r->engine, &article, &sink, &error);
     ne_code code = stream ? NEWSEVENT_OK : error.code;
@@ -153,7 +161,7 @@ static void run_jsonl(run *r, FILE *in)
     char *line = NULL;
     size_t size = 0;
     ssize_t n;
-    r->render.part = 0;
+    r->render.part = r->render.before = 0;
     r->render.label = (ne_string){NULL, 0};
     errno = 0;
     for (uint64_t number = 1; !r->output_failed && (n = getline(&line, &size, in)) > 0; number++) {
@@ -180,6 +188,15 @@ static void run_jsonl(run *r, FILE *in)
 
 /* ---- files ---- */
 
+/* Standoff is one file beside one text, which an archive of articles is not. */
+static void run_archive(run *r, FILE *in)
+{
+    if (r->options->to == NEWSEVENT_FORMAT_BRAT)
+        complain(r, 0, "--to brat describes one article of plain text, and this is JSON Lines", NULL, EXIT_USAGE);
+    else
+        run_jsonl(r, in);
+}
+
 static bool ends_in(const char *name, const char *ending)
 {
     size_t n = strlen(name), m = strlen(ending);
@@ -201,7 +218,7 @@ static void run_file(run *r, const char *name)
     } else {
         cli_from from = r->options->from;
         if (from == FROM_JSONL || (from == FROM_NAME && (ends_in(name, ".jsonl") || ends_in(name, ".ndjson"))))
-            run_jsonl(r, in);
+            run_archive(r, in);
         else
             run_text(r, in);
     }

@@ -37,9 +37,11 @@ static const char extract[] =
     "\n"
     "Writes the events of articles, with the exact bytes that prove them, to standard output.\n"
     "\n"
-    "      --to jsonl|json|table|explain\n"
+    "      --to jsonl|json|table|explain|csv|plover|conllu|brat\n"
     "                          jsonl: newsevent/1, an object a line (default); json: the same, indented;\n"
-    "                          table: for people; explain: see `newsevent help explain`\n"
+    "                          table: for people; explain: see `newsevent help explain`;\n"
+    "                          csv: a row an event; plover: PLOVER records, JSON Lines; conllu: words, CoNLL-U;\n"
+    "                          brat: the events as standoff, for one article (.ann beside its text)\n"
     "      --tokens            JSON: write words, lemmas, tags and relations too\n"
     "      --id ID             the article's id; default: the file's name (text), the line's id (JSON Lines)\n";
 

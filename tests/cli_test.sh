@@ -105,10 +105,23 @@ status 0 "$tool" explain "$article"
 has "explain shows the words" "$tmp/out" "words"
 is "explain and extract --to explain are the same" "$(cksum <"$tmp/out")" "$("$tool" extract --to explain "$article" | cksum)"
 
+status 0 "$tool" extract --to csv tests/articles/*.txt
+is "one header for several articles" 1 "$(grep -c '^id,published,record,' "$tmp/out")"
+has "rows of the last article" "$tmp/out" 'tests/articles/14-tech-crime.txt,'
+status 0 "$tool" extract --to plover tests/articles/*.txt
+has "PLOVER records" "$tmp/out" '"quad_code":'
+status 0 "$tool" extract --to conllu tests/articles/*.txt
+is "a newdoc a file" "$(ls tests/articles/*.txt | wc -l | tr -d ' ')" "$(grep -c '^# newdoc id = ' "$tmp/out")"
+status 0 "$tool" extract --to brat "$article"
+status 2 "$tool" extract --to brat "$article" "$article"
+status 2 "$tool" extract --to brat "$tmp/one.jsonl"
+
 # a text longer than a window comes in parts, and the answer does not depend on how it is read
 "$1/tests/helpers/articles" text 1 tests/articles/*.txt >"$tmp/long.txt"
 status 0 "$tool" extract "$tmp/long.txt"
 has "parts are numbered" "$tmp/out" '"part":2,'
+"$tool" extract --to brat "$tmp/long.txt" | cut -f1 | sort | uniq -d >"$tmp/twice"
+is "standoff of all windows has no number twice" "" "$(cat "$tmp/twice")"
 slow() { dd bs=1000 2>/dev/null; }
 slow <"$tmp/long.txt" | "$tool" extract --id "$tmp/long.txt" - | cmp -s - "$tmp/out"
 ok "a pipe answers like a file" $?
