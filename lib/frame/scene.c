@@ -89,6 +89,8 @@ static void quote(ne_scene *s, uint32_t from)
     const ne_token *tokens = doc->tokens.rows + s->first_token;
     uint32_t end = tokens[s->count - 1].end;
     for (uint32_t q = from; q < doc->quotations.count && doc->quotations.rows[q].start < end; q++) {
+        if (doc->quotations.rows[q].end <= tokens->start && doc->quotations.rows[q].cue_end <= tokens->start)
+            continue; /* in an earlier part of a long sentence */
         const ne_quotation *row = &doc->quotations.rows[q];
         for (uint32_t i = 0; i < s->count; i++) {
             if (tokens[i].start >= row->start && tokens[i].end <= row->end)
