@@ -38,10 +38,10 @@ static uint32_t gold_label(const ne_name_stage *stage, json_t *names, bool coars
         uint32_t type = type_named(called);
         if (coarse) {
             ne_name_stage copy = *stage;
-            uint32_t entry = ne_find_entry(&copy.finder, start, end, type);
+            uint32_t entry = ne_find_entry(&copy.finder, start, end, type, NULL);
             ne_entry e;
             if (type == NEWSEVENT_LOC && entry == NEWSEVENT_NONE)
-                entry = ne_find_entry(&copy.finder, start, end, NEWSEVENT_GPE);
+                entry = ne_find_entry(&copy.finder, start, end, NEWSEVENT_GPE, NULL);
             if (type == NEWSEVENT_LOC && entry != NEWSEVENT_NONE && ne_gazetteer_entry(&stage->finder.gazetteer, entry, &e) &&
                 (e.type == NEWSEVENT_GPE || e.type == NEWSEVENT_FAC))
                 type = e.type;

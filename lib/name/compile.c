@@ -283,7 +283,7 @@ static bool add_entry(compiler *c, const field *f)
     put_number(c, &c->entries, read_offices(c, all), 1);
     put_number(c, &c->entries, 0, 2);
     uint32_t flags = (attribute(all, "weak").data ? NEWSEVENT_FORM_WEAK : 0u) | (attribute(all, "acronym").data ? NEWSEVENT_FORM_ACRONYM : 0u);
-    bool town = kind.length == 4 && !memcmp(kind.data, "city", 4);
+    bool town = f[0].length > 5 && !memcmp(f[0].data, "city:", 5) && !(kind.length == 7 && !memcmp(kind.data, "capital", 7));
     uint32_t rank = town ? population / 16 : 0xf0000000u - c->entry_count;
     add_form(c, f[2].data, f[2].length, flags, rank);
     for (const char *p = f[5].data, *end = p + f[5].length; p < end;) {

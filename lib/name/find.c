@@ -118,7 +118,34 @@ void ne_find_known(ne_finder *f, uint32_t first, uint32_t count, bool caseless, 
     }
 }
 
-uint32_t ne_find_entry(ne_finder *f, uint32_t start, uint32_t end, uint32_t type)
+/* Of several places with one form: the one in the unit or state that stands right behind it ("Springfield, Illinois") counts most,
+ * then one in a country or unit of which the window speaks, then the likeliest. */
+static uint32_t best_place(ne_finder *f, const ne_form *form, uint32_t layer, uint32_t type, const ne_where *where, uint32_t likeliest)
+{
+    uint32_t best = likeliest;
+    int32_t best_score = -1;
+    for (uint32_t i = 0; i < form->count; i++) {
+        uint32_t flags, entry = ne_gazetteer_posting(layer ? &f->more[layer - 1] : &f->gazetteer, form->posting + i, &flags) | layer << 24;
+        ne_entry e;
+        if (!ne_gazetteer_entry(&f->gazetteer, entry, &e) || e.type != type)
+            continue;
+        int32_t score = entry == likeliest ? 3 : 0;
+        if (where->admin1.length && e.admin1.length == where->admin1.length && !memcmp(e.admin1.data, where->admin1.data, e.admin1.length))
+            score += 16;
+        else if (where->country[0] && !memcmp(e.country, where->country, 4))
+            score += 8;
+        for (uint32_t k = 0; k < where->count; k++)
+            if (e.country[0] && !memcmp(e.country, where->countries[k], 4))
+                score += where->counts[k] > 2 ? 4 : 2;
+        if (score > best_score) {
+            best = entry;
+            best_score = score;
+        }
+    }
+    return best;
+}
+
+uint32_t ne_find_entry(ne_finder *f, uint32_t start, uint32_t end, uint32_t type, const ne_where *where)
 {
     uint32_t at = 0, n = 0, any = NEWSEVENT_NONE, layer = 0;
     while (n < NEWSEVENT_FORM_WORDS && ne_next_name_word(ne_at(f->doc, start), end - start, &at, &f->words[n]))
@@ -132,7 +159,7 @@ uint32_t ne_find_entry(ne_finder *f, uint32_t start, uint32_t end, uint32_t type
         if (!ne_gazetteer_entry(&f->gazetteer, entry, &e))
             continue;
         if (e.type == type)
-            return entry;
+            return where && type == NEWSEVENT_GPE && !layer && form.count > 1 && !(e.kind.length == 7 && !memcmp(e.kind.data, "country", 7)) ? best_place(f, &form, layer, type, where, entry) : entry;
         bool places = (e.type == NEWSEVENT_GPE || e.type == NEWSEVENT_LOC || e.type == NEWSEVENT_FAC) &&
                       (type == NEWSEVENT_GPE || type == NEWSEVENT_LOC || type == NEWSEVENT_FAC);
         if (any == NEWSEVENT_NONE && places)

@@ -134,6 +134,55 @@ static void find_owner(const ne_name_stage *stage, ne_name *name)
     }
 }
 
+/* Counts the countries and units that the window names without doubt. */
+static void count_countries(ne_name_stage *stage)
+{
+    const ne_document *doc = stage->finder.doc;
+    ne_where *where = &stage->where;
+    where->count = 0;
+    for (uint32_t t = 0; t < doc->tokens.count - doc->first.tokens; t++) {
+        const ne_known *k = &stage->known[t];
+        ne_entry e;
+        if (!(k->flags & NEWSEVENT_NAMES_BEGIN) || (k->type != NEWSEVENT_GPE && k->type != NEWSEVENT_NORP) || k->flags & NEWSEVENT_NAMES_WEAK ||
+            !ne_gazetteer_entry(&stage->finder.gazetteer, k->entry, &e) || !e.country[0] || (e.kind.length == 4 && !memcmp(e.kind.data, "city", 4)))
+            continue;
+        uint32_t i = 0;
+        while (i < where->count && memcmp(where->countries[i], e.country, 4))
+            i++;
+        if (i == NEWSEVENT_WHERE)
+            continue;
+        if (i == where->count) {
+            memcpy(where->countries[i], e.country, 4);
+            where->counts[i] = 0;
+            where->count++;
+        }
+        where->counts[i]++;
+    }
+}
+
+/* "Springfield, Illinois", "Rockford, Ill.", "Paris in Texas": the unit behind the place. */
+static void look_behind(ne_name_stage *stage, const ne_name *name)
+{
+    const ne_document *doc = stage->finder.doc;
+    const ne_sentence *s = &doc->sentences.rows[name->sentence];
+    uint32_t t = name->last_token + 1, high = s->first_token + s->token_count;
+    stage->where.admin1 = (ne_string){NULL, 0};
+    stage->where.country[0] = 0;
+    if (t + 1 >= high || (*ne_at(doc, doc->tokens.rows[t].start) != ',' && doc->tokens.rows[t].upos != NEWSEVENT_UPOS_ADP))
+        return;
+    const ne_known *k = &stage->known[t + 1 - doc->first.tokens];
+    ne_entry e;
+    if (k->type != NEWSEVENT_GPE || !(k->flags & NEWSEVENT_NAMES_BEGIN) || !ne_gazetteer_entry(&stage->finder.gazetteer, k->entry, &e))
+        return;
+    memcpy(stage->where.country, e.country, 4);
+    stage->where.admin1 = e.admin1.length ? e.admin1 : (ne_string){NULL, 0};
+    if (!e.admin1.length && e.id.length > 2 && e.id.data[0] != 'c') { /* "s:US-IL" */
+        const char *colon = memchr(e.id.data, ':', e.id.length);
+        if (colon)
+            stage->where.admin1 = (ne_string){colon + 1, e.id.length - (size_t)(colon + 1 - e.id.data)};
+    }
+}
+
 static ne_code add_name(ne_name_stage *stage, uint32_t sentence, uint32_t first, uint32_t last, uint32_t type, int32_t margin, ne_error *error)
 {
     ne_document *doc = stage->finder.doc;
@@ -148,7 +197,9 @@ static ne_code add_name(ne_name_stage *stage, uint32_t sentence, uint32_t first,
     name->sentence = sentence;
     name->type = (uint8_t)type;
     name->confidence = (uint16_t)ne_logistic(margin, 1024);
-    name->entry = ne_find_entry(&stage->finder, name->start, name->end, type);
+    if (type == NEWSEVENT_GPE)
+        look_behind(stage, name);
+    name->entry = ne_find_entry(&stage->finder, name->start, name->end, type, &stage->where);
     ne_entry e;
     if (name->entry != NEWSEVENT_NONE && ne_gazetteer_entry(&stage->finder.gazetteer, name->entry, &e)) {
         memcpy(name->country, e.country, 4);
@@ -195,6 +246,7 @@ ne_code ne_name_run(ne_document *doc, ne_error *error)
     ne_code code = ne_name_stage_open(&stage, doc, error);
     if (code != NEWSEVENT_OK)
         return code;
+    count_countries(&stage);
     ne_linear model;
     ne_blob blob = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_names);
     if (!ne_blob_check(&blob, NEWSEVENT_NAMES_MAGIC, NEWSEVENT_NAMES_VERSION, NEWSEVENT_LINEAR_SECTIONS) || !ne_linear_open(&model, &blob, 0))

@@ -11,6 +11,7 @@ typedef struct ne_name_stage {
     ne_known *known;      /* of all the window's tokens, from doc->first.tokens */
     uint8_t *labels;      /* of all the window's tokens */
     int32_t *margins;
+    ne_where where;
 } ne_name_stage;
 
 /* Opens the tables, looks all tokens of the window up, and notes how its words are written. */
