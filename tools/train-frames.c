@@ -18,9 +18,9 @@
 static ne_lexicon lexicon;
 static ne_ontology ontology;
 
-static const learn_options of_triggers = {NEWSEVENT_EVENT_TYPES, 9, 2, 0.1, 3e-6, 2.5e-2, 1};
+static const learn_options of_triggers = {NEWSEVENT_EVENT_TYPES, 9, 2, 0.1, 3e-6, 4e-2, 1};
 static const learn_options of_status = {NEWSEVENT_EVENT_STATUSES, 14, 2, 0.12, 1e-5, 1e-3, 2};
-static const learn_options of_roles = {NEWSEVENT_ROLES, 10, 2, 0.1, 1e-5, 1.5e-2, 3};
+static const learn_options of_roles = {NEWSEVENT_ROLES, 10, 2, 0.1, 1e-5, 2.5e-2, 3};
 static const learn_options of_yes_no = {2, 12, 2, 0.1, 1e-5, 1e-3, 4};
 
 static const gold_event *gold_at(const article *a, const ne_token *t)
@@ -363,7 +363,7 @@ static void write_all(const char *path, learner *const *models, const int32_t *b
     for (uint32_t i = 0; i < NEWSEVENT_BIASES; i++)
         put_u32(numbers, (uint32_t)bias[i]);
     for (uint32_t m = 0; m < NEWSEVENT_MODELS; m++)
-        learn_write(models[m], &w, 0.08);
+        learn_write(models[m], &w, 0.1);
     write_blob(&w, NEWSEVENT_FRAMES_MAGIC, NEWSEVENT_FRAMES_VERSION, path);
 }
 
