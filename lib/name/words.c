@@ -44,6 +44,9 @@ bool ne_next_name_word(const char *text, uint32_t length, uint32_t *at, ne_name_
     uint32_t i = *at, flags = 0, c, n = 1, kind = 0;
     for (; i < length; i += n) {
         unsigned char byte = (unsigned char)text[i];
+        n = 1;
+        if (byte == ' ') /* what mostly stands between words */
+            continue;
         n = byte < 0x80 ? (c = byte, 1u) : ne_utf8_next(text + i, text + length, &c);
         kind = ne_char_kind(c);
         if (kind & (NEWSEVENT_LETTER | NEWSEVENT_DIGIT))
