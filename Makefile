@@ -4,7 +4,7 @@
 B ?= build
 CC ?= cc
 CXX ?= c++
-CFLAGS ?= -O2 -g
+CFLAGS ?= -O3 -g
 WARN := -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wcast-qual -Wno-missing-field-initializers
 STD := -std=c11 -D_POSIX_C_SOURCE=200809L
 PREFIX ?= /usr/local

@@ -107,7 +107,7 @@ void ne_find_known(ne_finder *f, uint32_t first, uint32_t count, bool caseless, 
         mark_people(f, f->words + before, n - before, base, first, count, &person_token, known);
         uint32_t i = 0, stop = more ? n - NEWSEVENT_FORM_WORDS : n;
         while (i < stop) {
-            ne_form form;
+            ne_form form = {0};
             uint32_t taken = 0, layer;
             if (longest(f, f->words + i, n - i, &layer, &form))
                 taken = mark(f, layer, &form, f->words + i, base, first, count, caseless, &token, known);
@@ -150,7 +150,7 @@ uint32_t ne_find_entry(ne_finder *f, uint32_t start, uint32_t end, uint32_t type
     uint32_t at = 0, n = 0, any = NEWSEVENT_NONE, layer = 0;
     while (n < NEWSEVENT_FORM_WORDS && ne_next_name_word(ne_at(f->doc, start), end - start, &at, &f->words[n]))
         n++;
-    ne_form form;
+    ne_form form = {0};
     if (!n || at < end - start || !longest(f, f->words, n, &layer, &form) || form.words != n)
         return NEWSEVENT_NONE;
     for (uint32_t i = 0; i < form.count; i++) {

@@ -45,6 +45,7 @@ bool ne_gazetteer_longest(const ne_gazetteer *g, const ne_name_word *words, uint
 {
     uint64_t key = NEWSEVENT_HASH_START;
     bool found = false;
+    *form = (ne_form){0, 0, 0};
     for (uint32_t i = 0; i < count && i < NEWSEVENT_FORM_WORDS; i++) {
         if (i && words[i].flags & NEWSEVENT_WORD_APART)
             break;
