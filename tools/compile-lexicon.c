@@ -2,6 +2,7 @@
  * into the blob that lib/frame/lexicon.h describes.
  * usage: compile-lexicon OUT.bin TRIGGERS.tsv CLASSES.tsv */
 #include "common/blobwriter.h"
+#include "common/need.h"
 #include "common/table.h"
 #include "core/hash.h"
 #include "frame/lexicon.h"
@@ -25,15 +26,6 @@ static class_name *class_names;
 static uint32_t class_count;
 #define CLASS_SLOTS 65536u
 
-static void *need(void *p)
-{
-    if (!p) {
-        fprintf(stderr, "compile-lexicon: no memory\n");
-        exit(1);
-    }
-    return p;
-}
-
 static uint64_t hash_of(const char *text) { return ne_hash_bytes(NEWSEVENT_HASH_START, text, strlen(text)); }
 
 static uint32_t class_number(const char *name, size_t length)
@@ -51,11 +43,10 @@ static uint32_t class_number(const char *name, size_t length)
 
 static uint32_t number_of(const table_row *row, const char *name, const char *(*names)(uint32_t), const char *fault)
 {
-    for (uint32_t i = 0; names(i); i++)
-        if (!strcmp(names(i), name))
-            return i;
-    row_fault(row, fault);
-    return 0;
+    uint32_t number = number_named(names, name);
+    if (number == NO_NUMBER)
+        row_fault(row, fault);
+    return number;
 }
 
 static int by_key(const void *a, const void *b)

@@ -2,6 +2,7 @@
  * topic, strength) and cameo.tsv (type, mode, context, code, Goldstein score) into the blob of lib/frame/ontology.h.
  * usage: compile-ontology OUT.bin MODES.tsv CONTEXTS.tsv TOPICS.tsv CAMEO.tsv */
 #include "common/blobwriter.h"
+#include "common/need.h"
 #include "common/table.h"
 #include "core/hash.h"
 #include "frame/ontology.h"
@@ -30,11 +31,10 @@ static const char *role_name(uint32_t i)
 
 static uint32_t number_of(const table_row *t, const char *name, const char *(*names)(uint32_t))
 {
-    for (uint32_t i = 0; names(i); i++)
-        if (!strcmp(names(i), name))
-            return i;
-    row_fault(t, name);
-    return 0;
+    uint32_t number = number_named(names, name);
+    if (number == NO_NUMBER)
+        row_fault(t, name);
+    return number;
 }
 
 static uint64_t lemma_hash(const char *p, size_t n) { return ne_hash_bytes(NEWSEVENT_HASH_START, p, n); }

@@ -43,7 +43,7 @@ static void add_to_text(uint32_t slot)
         text_room = text_room ? text_room * 2 : 1 << 20;
         text = realloc(text, text_room * sizeof *text);
         if (!text)
-            tag_need(SIZE_MAX / 2);
+            need_zeroed(SIZE_MAX / 2);
     }
     text[text_size++] = slot;
 }
@@ -65,7 +65,7 @@ static void read_line(ne_arena *arena, const char *line, size_t length)
         entry *e = find(v.word);
         if (!e->word) {
             e->word = v.word;
-            e->form = tag_need(w.length + 1);
+            e->form = need_zeroed(w.length + 1);
             memcpy(e->form, w.text, w.length);
         }
         e->count++;
@@ -140,7 +140,7 @@ static int by_count(const void *a, const void *b)
 
 static entry **number_words(void)
 {
-    entry **list = tag_need(SLOTS * sizeof *list);
+    entry **list = need_zeroed(SLOTS * sizeof *list);
     uint32_t n = 0;
     for (uint32_t i = 0; i < SLOTS; i++)
         if (entries[i].word && entries[i].count >= LEAST)
@@ -165,13 +165,13 @@ static int by_pair(const void *a, const void *b)
 
 static void make_links(int side)
 {
-    uint64_t *pairs = tag_need(text_size * sizeof *pairs);
+    uint64_t *pairs = need_zeroed(text_size * sizeof *pairs);
     uint32_t n = text_size - 1, used = 0;
     for (uint32_t i = 0; i < n; i++)
         pairs[i] = side ? (uint64_t)text[i + 1] << 32 | text[i] : (uint64_t)text[i] << 32 | text[i + 1];
     qsort(pairs, n, sizeof *pairs, by_pair);
-    links[side] = tag_need(n * sizeof **links);
-    first[side] = tag_need((words + 1) * sizeof **first);
+    links[side] = need_zeroed(n * sizeof **links);
+    first[side] = need_zeroed((words + 1) * sizeof **first);
     uint32_t word = 0;
     for (uint32_t i = 0; i < n; i++) {
         while (word < (uint32_t)(pairs[i] >> 32))
@@ -203,10 +203,10 @@ static void count_in(uint32_t w, uint32_t c, uint32_t sign, const uint32_t *near
 
 static uint32_t move_words(entry *const *list)
 {
-    uint32_t *near[2], *near_count[2], near_size[2], *sum = tag_need(classes * sizeof *sum), moved = 0;
+    uint32_t *near[2], *near_count[2], near_size[2], *sum = need_zeroed(classes * sizeof *sum), moved = 0;
     for (int s = 0; s < 2; s++) {
-        near[s] = tag_need(classes * sizeof **near);
-        near_count[s] = tag_need(classes * sizeof **near);
+        near[s] = need_zeroed(classes * sizeof **near);
+        near_count[s] = need_zeroed(classes * sizeof **near);
     }
     for (uint32_t w = 1; w < words; w++) {
         uint32_t old = class_of[w], count = list[w - 1]->count;
@@ -270,7 +270,7 @@ int main(int argc, char **argv)
     ne_budget budget = {0};
     ne_arena arena;
     ne_arena_init(&arena, ne_engine_allocator(NULL), &budget);
-    entries = tag_need(SLOTS * sizeof *entries);
+    entries = need_zeroed(SLOTS * sizeof *entries);
     for (int i = 4; i < argc; i++)
         read_text(&arena, argv[i]);
     ne_arena_free(&arena);
@@ -278,9 +278,9 @@ int main(int argc, char **argv)
     make_links(0);
     make_links(1);
     classes = (uint32_t)atoi(argv[2]) + 1; /* class 0: what is not clustered */
-    class_of = tag_need(words * sizeof *class_of);
-    class_size = tag_need(classes * sizeof *class_size);
-    joint = tag_need((size_t)classes * classes * sizeof *joint);
+    class_of = need_zeroed(words * sizeof *class_of);
+    class_size = need_zeroed(classes * sizeof *class_size);
+    joint = need_zeroed((size_t)classes * classes * sizeof *joint);
     for (uint32_t n = 1; n < TABLE; n++)
         small[n] = n * log((double)n);
     for (uint32_t w = 1; w < words; w++) {

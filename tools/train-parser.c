@@ -214,14 +214,14 @@ int main(int argc, char **argv)
     parser_net net, mean;
     parser_net_make(&net, &config, v.count, seed);
     printf("%u training sentences, %u words in the vocabulary, %u in classes, %zu parameters\n", train.count, v.count, v.others, net.size);
-    adam a = {parser_need(net.size * 4), parser_need(net.size * 4), parser_need(net.size * 4), parser_need(net.shape / config.embedding * 4), (float)rate, (float)SET("average", 0.999), 0};
+    adam a = {need_zeroed(net.size * 4), need_zeroed(net.size * 4), need_zeroed(net.size * 4), need_zeroed(net.shape / config.embedding * 4), (float)rate, (float)SET("average", 0.999), 0};
     memcpy(a.average, net.values, net.size * 4);
     mean = net;
     mean.values = a.average;
     task tasks[PARSER_THREADS];
     for (int t = 0; t < PARSER_THREADS; t++)
-        tasks[t] = (task){&net, &v, parser_work_make(&net), {0}, 0, 0, parser_need(net.size * 4), 0};
-    uint32_t *order = parser_need(train.count * sizeof *order);
+        tasks[t] = (task){&net, &v, parser_work_make(&net), {0}, 0, 0, need_zeroed(net.size * 4), 0};
+    uint32_t *order = need_zeroed(train.count * sizeof *order);
     for (uint32_t epoch = 0; epoch < epochs; epoch++) {
         /* all annotated sentences and a slice of the others, but for the last epochs, which take annotated ones alone */
         uint32_t count = 0;

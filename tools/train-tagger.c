@@ -164,7 +164,7 @@ static void measure(const char *path, const tag_corpus *c, const char *name)
 
 static void train_rounds(tag_model *m, const tag_lexicon *lexicon, const tag_corpus *train)
 {
-    uint32_t *order = tag_need(train->count * sizeof *order);
+    uint32_t *order = need_zeroed(train->count * sizeof *order);
     for (uint32_t i = 0; i < train->count; i++)
         order[i] = i;
     uint64_t seed = 1;
@@ -201,7 +201,7 @@ static void measure_all(const char *weights, const char *path)
     measure(weights, &part, "as it stands");
     for (uint32_t how = 0; how < 3; how++) {
         part.count = 0;
-        part.sentences = tag_need((count / 3 + 1) * sizeof *part.sentences);
+        part.sentences = need_zeroed((count / 3 + 1) * sizeof *part.sentences);
         for (uint32_t i = count + how; i < dev.count; i += 3)
             part.sentences[part.count++] = dev.sentences[i];
         measure(weights, &part, names[how]);

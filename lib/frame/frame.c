@@ -50,10 +50,9 @@ typedef struct framer {
 } framer;
 
 /* The likeliest type of the scores, and by how much it beats "nothing", the bias against it counted in. */
-static uint32_t best_type(const framer *f, const ne_linear *model, const int32_t *scores, int32_t bias, int32_t *margin)
+static uint32_t best_type(const ne_linear *model, const int32_t *scores, int32_t bias, int32_t *margin)
 {
     uint32_t best = 1;
-    (void)f;
     for (uint32_t k = 2; k < model->classes; k++)
         if (scores[k] > scores[best])
             best = k;
@@ -73,7 +72,7 @@ static void first_pass(framer *f)
                 continue;
             ne_trigger_features(&f->scene, i, NULL, &f->features);
             ne_frames_score(&f->frames, NEWSEVENT_MODEL_FIRST, &f->features, scores);
-            uint32_t type = best_type(f, model, scores, 0, &margin);
+            uint32_t type = best_type(model, scores, 0, &margin);
             ne_hints_note(&f->hints, f->scene.first_token + i, f->scene.words[i].lemma, margin > 0 ? type : 0,
                           ne_linear_share(model, scores, margin > 0 ? type : 0));
         }
@@ -94,7 +93,7 @@ static ne_code find_triggers(framer *f, ne_error *error)
         ne_hints_tell(&f->hints, s->first_token + i, s->words[i].lemma, &hint);
         ne_trigger_features(s, i, &hint, &f->features);
         ne_frames_score(&f->frames, NEWSEVENT_MODEL_SECOND, &f->features, scores);
-        uint32_t type = best_type(f, model, scores, f->frames.bias[NEWSEVENT_BIAS_TRIGGER], &margin);
+        uint32_t type = best_type(model, scores, f->frames.bias[NEWSEVENT_BIAS_TRIGGER], &margin);
         f->scores[i] = margin;
         f->shares[i] = 0;
         if (margin > 0 || f->doc->article.flags & NEWSEVENT_KEEP_CANDIDATES)

@@ -1,17 +1,8 @@
 #include "frame/scene.h"
 
-#include "core/hash.h"
-#include "text/utf8.h"
+#include "text/fold.h"
 
 #include <string.h>
-
-static uint64_t folded_hash(const char *text, size_t length)
-{
-    uint64_t h = NEWSEVENT_HASH_START;
-    for (size_t i = 0; i < length; i++)
-        h = ne_hash_byte(h, (unsigned char)ne_ascii_lower(text[i]));
-    return h;
-}
 
 /* Words of the closed classes trigger nothing. */
 static bool is_content(const ne_token *t, char first)
@@ -116,8 +107,8 @@ void ne_scene_fill(ne_scene *s, ne_scene_cursor *c, uint32_t sentence, uint32_t 
     for (uint32_t i = 0; i < count; i++) {
         ne_word *w = &s->words[i];
         const char *text = ne_at(doc, tokens[i].start);
-        w->lemma = folded_hash(tokens[i].lemma.data, tokens[i].lemma.length);
-        w->form = folded_hash(text, tokens[i].end - tokens[i].start);
+        w->lemma = ne_hash_folded(tokens[i].lemma.data, tokens[i].lemma.length);
+        w->form = ne_hash_folded(text, tokens[i].end - tokens[i].start);
         w->upos = tokens[i].upos;
         w->xpos = tokens[i].xpos;
         w->deprel = tokens[i].deprel;

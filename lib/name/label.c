@@ -2,7 +2,7 @@
 
 #include "core/tags.h"
 #include "name/people.h"
-#include "text/utf8.h"
+#include "text/fold.h"
 
 #include <string.h>
 
@@ -217,10 +217,7 @@ static uint64_t part_of(const ne_label_words *w, uint32_t i, uint32_t length, bo
     uint32_t size = t->end - t->start;
     length = size < length ? size : length;
     const char *p = ne_at(w->doc, end ? t->end - length : t->start);
-    uint64_t h = NEWSEVENT_HASH_START;
-    for (uint32_t k = 0; k < length; k++)
-        h = ne_hash_byte(h, (unsigned char)ne_ascii_lower(p[k]));
-    return h;
+    return ne_hash_folded(p, length);
 }
 
 static uint64_t feature(uint32_t number, uint64_t a, uint64_t b)

@@ -1,7 +1,6 @@
 #include "quote/sayings.h"
 
-#include "core/hash.h"
-#include "text/utf8.h"
+#include "text/fold.h"
 
 bool ne_sayings_open(ne_sayings *cues, const ne_blob *blob)
 {
@@ -14,11 +13,9 @@ bool ne_sayings_open(ne_sayings *cues, const ne_blob *blob)
 
 uint32_t ne_saying(const ne_sayings *cues, const char *word, size_t length)
 {
-    uint64_t hash = NEWSEVENT_HASH_START;
     if (length < 2 || length > 16) /* no form is shorter or longer */
         return 0;
-    for (size_t i = 0; i < length; i++)
-        hash = ne_hash_byte(hash, (unsigned char)ne_ascii_lower(word[i]));
+    uint64_t hash = ne_hash_folded(word, length);
     uint32_t low = 0, high = cues->hashes.size / 8;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;

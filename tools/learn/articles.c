@@ -1,27 +1,20 @@
 #include "learn/articles.h"
 
+#include "common/need.h"
 #include "pipeline.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static void *need(void *p)
-{
-    if (!p) {
-        fprintf(stderr, "no memory\n");
-        exit(1);
-    }
-    return p;
-}
-
 static uint32_t named(const char *name, const char *(*names)(uint32_t))
 {
-    for (uint32_t i = 0; names(i); i++)
-        if (name && !strcmp(names(i), name))
-            return i;
-    fprintf(stderr, "unknown name in the gold: %s\n", name ? name : "(none)");
-    exit(1);
+    uint32_t number = name ? number_named(names, name) : NO_NUMBER;
+    if (number == NO_NUMBER) {
+        fprintf(stderr, "unknown name in the gold: %s\n", name ? name : "(none)");
+        exit(1);
+    }
+    return number;
 }
 
 static void add_filler(gold_event *e, json_t *filler, uint32_t role)

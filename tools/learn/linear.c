@@ -1,5 +1,6 @@
 #include "learn/linear.h"
 
+#include "common/need.h"
 #include "core/linear.h"
 
 #include <math.h>
@@ -30,15 +31,6 @@ struct learner {
     float *bias, *bias_g;
     float *mean, *bias_mean; /* of the weights after each pass of the second half: steadier than the last ones */
 };
-
-static void *need(void *p)
-{
-    if (!p) {
-        fprintf(stderr, "no memory\n");
-        exit(1);
-    }
-    return p;
-}
 
 learner *learn_open(const learn_options *options)
 {

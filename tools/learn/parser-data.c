@@ -1,6 +1,7 @@
 /* Reads CoNLL-U trees and numbers their words. */
 #include "learn/parser-learn.h"
 
+#include "common/need.h"
 #include "common/table.h"
 #include "newsevent.h"
 #include "syntax/tagger.h"
@@ -8,22 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-void *parser_need(size_t size)
-{
-    void *p = calloc(size ? size : 1, 1);
-    if (!p) {
-        fprintf(stderr, "no memory\n");
-        exit(1);
-    }
-    return p;
-}
-
 static uint8_t number_of(const char *(*name)(uint32_t), const char *text)
 {
-    for (uint32_t i = 1; name(i); i++)
-        if (!strcmp(name(i), text))
-            return (uint8_t)i;
-    return 0;
+    uint32_t number = number_named(name, text);
+    return number == NO_NUMBER ? 0 : (uint8_t)number;
 }
 
 /* A relation that the tag set lacks counts as the one before its colon. */
@@ -51,7 +40,7 @@ void parser_add(parser_corpus *corpus, const parser_row *rows, uint32_t count, u
     s->count = count;
     s->fold = fold;
     s->plain = s->varied = false;
-    s->rows = parser_need(count * sizeof *rows);
+    s->rows = need_zeroed(count * sizeof *rows);
     memcpy(s->rows, rows, count * sizeof *rows);
 }
 
@@ -112,7 +101,7 @@ bool parser_read(parser_corpus *corpus, const char *path, const char *const *wit
             space = space_behind_join;
         parser_row *r = &rows[count++];
         memset(r, 0, sizeof *r);
-        char *form = parser_need(strlen(field[1]) + 1);
+        char *form = need_zeroed(strlen(field[1]) + 1);
         r->form = strcpy(form, field[1]);
         r->w = ne_parse_word_of(form, strlen(form), space, number_of(ne_upos_name, field[3]), number_of(ne_xpos_name, field[4]));
         r->xpos = r->w.xpos;
@@ -143,7 +132,7 @@ static void vary_form(parser_row *r, uint32_t how)
 {
     static const char *const small[] = {"a", "an", "the", "of", "in", "on", "to", "for", "and", "or", "as", "at", "by", "with", NULL};
     size_t n = strlen(r->form);
-    char *form = parser_need(n + 1);
+    char *form = need_zeroed(n + 1);
     strcpy(form, r->form);
     bool lesser = false;
     for (size_t i = 0; small[i]; i++)
@@ -253,7 +242,7 @@ void parser_vocabulary_make(parser_vocabulary *v, const parser_corpus *corpus, u
     size_t n = 0, at = 0, kept = 0;
     for (uint32_t i = 0; i < corpus->count; i++)
         n += corpus->sentences[i].count - 1;
-    counted *all = parser_need(n * sizeof *all);
+    counted *all = need_zeroed(n * sizeof *all);
     for (uint32_t i = 0; i < corpus->count; i++)
         for (uint32_t j = 1; j < corpus->sentences[i].count; j++) {
             bool plain = corpus->sentences[i].plain, varied = corpus->sentences[i].varied;
@@ -273,11 +262,11 @@ void parser_vocabulary_make(parser_vocabulary *v, const parser_corpus *corpus, u
     kept = kept < most ? kept : most;
     qsort(all, kept, sizeof *all, by_key);
     v->count = (uint32_t)kept + 2;
-    v->keys = parser_need(kept * sizeof *v->keys);
-    v->counts = parser_need(v->count * sizeof *v->counts);
-    v->suffixes = parser_need(v->count * sizeof *v->suffixes);
-    v->prefixes = parser_need(v->count * sizeof *v->prefixes);
-    v->clusters = parser_need(v->count * sizeof *v->clusters);
+    v->keys = need_zeroed(kept * sizeof *v->keys);
+    v->counts = need_zeroed(v->count * sizeof *v->counts);
+    v->suffixes = need_zeroed(v->count * sizeof *v->suffixes);
+    v->prefixes = need_zeroed(v->count * sizeof *v->prefixes);
+    v->clusters = need_zeroed(v->count * sizeof *v->clusters);
     for (size_t i = 0; i < kept; i++) {
         v->keys[i] = all[i].key;
         v->counts[i + 2] = all[i].gold + all[i].plain;
@@ -324,7 +313,7 @@ bool parser_cluster(parser_vocabulary *v, parser_corpus *const *corpora, uint32_
     FILE *f = fopen(path, "r");
     static char line[4096];
     size_t n = 0, room = 1 << 16;
-    clustered *all = parser_need(room * sizeof *all);
+    clustered *all = need_zeroed(room * sizeof *all);
     while (f && n < room && fgets(line, sizeof line, f)) {
         size_t length = strcspn(line, "\t");
         uint32_t cluster = line[length] ? (uint32_t)atoi(line + length + 1) : 0;
@@ -332,8 +321,8 @@ bool parser_cluster(parser_vocabulary *v, parser_corpus *const *corpora, uint32_
             all[n++] = (clustered){ne_parse_word_of(line, length, false, 0, 0).key, cluster};
     }
     qsort(all, n, sizeof *all, by_key); /* the key comes first in both structures */
-    v->other_keys = parser_need(n * sizeof *v->other_keys);
-    v->other_clusters = parser_need(n * sizeof *v->other_clusters);
+    v->other_keys = need_zeroed(n * sizeof *v->other_keys);
+    v->other_clusters = need_zeroed(n * sizeof *v->other_clusters);
     for (size_t i = 0; i < n; i++) {
         uint32_t row = row_of(v, all[i].key);
         if (row) {

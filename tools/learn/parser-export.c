@@ -23,7 +23,7 @@ static void through_first(const parser_net *net, const float *x, double *out)
 static void put_byte_row(const parser_net *net, const float *x, blob_bytes *rows, blob_bytes *scales)
 {
     size_t gates = 6 * (size_t)net->config.hidden;
-    double *out = parser_need(gates * sizeof *out), most = 0;
+    double *out = need_zeroed(gates * sizeof *out), most = 0;
     through_first(net, x, out);
     for (size_t k = 0; k < gates; k++)
         most = fmax(most, fabs(out[k]));
@@ -73,8 +73,8 @@ static uint32_t put_matrix(const float *w, size_t row, size_t inputs, size_t out
 static void put_bytes_matrix(const float *w, size_t row, const float *b, size_t inputs, size_t outputs, size_t coarser, uint32_t narrow,
                              blob_bytes *out, blob_bytes *biases)
 {
-    int32_t *bias = parser_need(outputs * sizeof *bias);
-    uint32_t *scale = parser_need(outputs * sizeof *scale), *shift = parser_need(outputs * sizeof *shift);
+    int32_t *bias = need_zeroed(outputs * sizeof *bias);
+    uint32_t *scale = need_zeroed(outputs * sizeof *scale), *shift = need_zeroed(outputs * sizeof *shift);
     for (size_t o = 0; o < outputs; o++) {
         double top = 0;
         for (size_t i = 0; i < inputs; i++)
@@ -105,7 +105,7 @@ static void put_bytes_matrix(const float *w, size_t row, const float *b, size_t 
 
 static void put_slots(const parser_vocabulary *v, uint32_t slots, blob_bytes *marks, blob_bytes *rows)
 {
-    uint32_t *mark = parser_need(slots * sizeof *mark), *row = parser_need(slots * sizeof *row);
+    uint32_t *mark = need_zeroed(slots * sizeof *mark), *row = need_zeroed(slots * sizeof *row);
     for (uint32_t i = 2; i < v->count + v->others; i++) {
         uint64_t key = i < v->count ? v->keys[i - 2] : v->other_keys[i - v->count];
         uint32_t at = (uint32_t)key & (slots - 1);
@@ -137,8 +137,8 @@ void parser_export(const parser_net *net, const parser_vocabulary *v, const char
     while (slots < 3 * (v->count + v->others) / 2)
         slots *= 2;
     put_slots(v, slots, s[NEWSEVENT_PARSE_S_SLOTS], s[NEWSEVENT_PARSE_S_ROWS]);
-    float *x = parser_need(e * sizeof *x);
-    double *out = parser_need(gates * sizeof *out);
+    float *x = need_zeroed(e * sizeof *x);
+    double *out = need_zeroed(gates * sizeof *out);
     for (uint32_t i = 1; i < v->count; i++) {
         size_t suffix = i > 1 ? v->suffixes[i] : 0, prefix = i > 1 ? v->prefixes[i] : 0;
         for (size_t k = 0; k < e; k++)

@@ -45,7 +45,7 @@ typedef struct parser_vocabulary {
     uint32_t count;   /* rows, unknown and root included */
 } parser_vocabulary;
 
-void *parser_need(size_t size); /* cleared; ends the program where there is no memory */
+void *need_zeroed(size_t size); /* cleared; ends the program where there is no memory */
 bool parser_read(parser_corpus *corpus, const char *path, const char *const *without);
 void parser_add(parser_corpus *corpus, const parser_row *rows, uint32_t count, uint32_t fold);
 /* Adds sentences of a text (*.jsonl: the members "text"; else plain text), one article of `each`, with the library's words and

@@ -47,7 +47,7 @@ void parser_net_make(parser_net *net, const parser_config *config, uint32_t word
     net->out_w = take(&at, config->label * PARSER_LABELS);
     net->out_b = take(&at, PARSER_LABELS);
     net->size = at;
-    net->values = parser_need(at * sizeof(float));
+    net->values = need_zeroed(at * sizeof(float));
     float *p = net->values;
     spread(p + net->word, net->context - net->word, sqrtf(3.0f / (float)e) * 0.5f, &seed);
     spread(p + net->context, net->in_w[0] - net->context, 0.05f, &seed);
@@ -59,10 +59,10 @@ void parser_net_make(parser_net *net, const parser_config *config, uint32_t word
 
 parser_work *parser_work_make(const parser_net *net)
 {
-    parser_work *w = parser_need(sizeof *w);
+    parser_work *w = need_zeroed(sizeof *w);
     size_t e = net->config.embedding, d2 = 2 * (size_t)net->config.hidden, gates = 3 * d2, m = parser_mlp(&net->config);
     size_t r = PARSER_ROWS;
-#define ROOM(n) parser_need((n) * sizeof(float))
+#define ROOM(n) need_zeroed((n) * sizeof(float))
     w->x = ROOM(r * e), w->x_mask = ROOM(r * e), w->x_grad = ROOM(r * e);
     for (uint32_t l = 0; l < net->config.layers; l++) {
         w->z[l] = ROOM(r * gates), w->c[l] = ROOM(r * d2), w->h[l] = ROOM(r * d2), w->h_drop[l] = ROOM(r * d2);

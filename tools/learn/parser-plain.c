@@ -29,7 +29,7 @@ static void add_document(parser_corpus *corpus, const parser_reader *reader, con
         for (uint32_t k = 1; k <= n; k++) {
             const ne_token *w = &t[s[i].first_token + k - 1];
             size_t size = w->end - w->start;
-            char *form = parser_need(size + 1);
+            char *form = need_zeroed(size + 1);
             memcpy(form, text + w->start, size);
             rows[k].form = form;
             rows[k].w = ne_parse_word_of(form, size, w->space_after, w->upos, w->xpos);

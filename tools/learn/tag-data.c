@@ -1,6 +1,7 @@
 /* Reads tagged sentences, and makes copies of them in other capitals. */
 #include "learn/tag-data.h"
 
+#include "common/need.h"
 #include "common/table.h"
 #include "core/engine.h"
 #include "syntax/words.h"
@@ -10,22 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-void *tag_need(size_t size)
-{
-    void *p = calloc(size ? size : 1, 1);
-    if (!p) {
-        fprintf(stderr, "no memory\n");
-        exit(1);
-    }
-    return p;
-}
-
 static uint8_t number_of(const char *(*name)(uint32_t), const char *text)
 {
-    for (uint32_t i = 1; name(i); i++)
-        if (!strcmp(name(i), text))
-            return (uint8_t)i;
-    return 0;
+    uint32_t number = number_named(name, text);
+    return number == NO_NUMBER ? 0 : (uint8_t)number;
 }
 
 static tag_sentence *add(tag_corpus *corpus, const tag_row *rows, uint32_t count)
@@ -34,12 +23,12 @@ static tag_sentence *add(tag_corpus *corpus, const tag_row *rows, uint32_t count
         corpus->capacity = corpus->capacity ? corpus->capacity * 2 : 4096;
         tag_sentence *grown = realloc(corpus->sentences, corpus->capacity * sizeof *grown);
         if (!grown)
-            tag_need(SIZE_MAX / 2);
+            need_zeroed(SIZE_MAX / 2);
         corpus->sentences = grown;
     }
     tag_sentence *s = &corpus->sentences[corpus->count++];
     s->count = count;
-    s->rows = tag_need(count * sizeof *rows);
+    s->rows = need_zeroed(count * sizeof *rows);
     memcpy(s->rows, rows, count * sizeof *rows);
     return s;
 }
@@ -153,7 +142,7 @@ void tag_read_masc(tag_corpus *corpus, const char *path)
 
 static char *recase(const char *p, uint32_t length, uint32_t how)
 {
-    char *copy = tag_need(length + 1);
+    char *copy = need_zeroed(length + 1);
     for (uint32_t i = 0; i < length; i++) {
         bool up = how == 2 || (how == 1 && i == 0);
         copy[i] = p[i];

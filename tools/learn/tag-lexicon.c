@@ -88,7 +88,7 @@ void tag_lexicon_add_parts(tag_lexicon *lexicon, const tag_model *m, const char 
         if (x->kind) /* words that were seen often enough are known better */
             continue;
         tag_set set = {{0, 0}};
-        char *copy = tag_need(strlen(t.rows[i].field[1]) + 1);
+        char *copy = need_zeroed(strlen(t.rows[i].field[1]) + 1);
         strcpy(copy, t.rows[i].field[1]);
         for (char *tag = strtok(copy, " "); tag; tag = strtok(NULL, " "))
             for (uint32_t k = 1; ne_xpos_name(k); k++)
@@ -111,9 +111,9 @@ void tag_lexicon_make(tag_lexicon *lexicon, const tag_model *m, const tag_corpus
 {
     memset(lexicon, 0, sizeof *lexicon);
     lexicon->slots = 1u << 18;
-    lexicon->rows = tag_need(lexicon->slots * sizeof *lexicon->rows);
+    lexicon->rows = need_zeroed(lexicon->slots * sizeof *lexicon->rows);
     lexicon->kind_count = 1;
-    uint32_t(*counts)[COUNTS] = tag_need(lexicon->slots * sizeof *counts);
+    uint32_t(*counts)[COUNTS] = need_zeroed(lexicon->slots * sizeof *counts);
     count_words(lexicon, m, train, true, counts);
     count_words(lexicon, m, masc, false, counts);
     for (uint32_t s = 0; s < lexicon->slots; s++) {

@@ -26,9 +26,9 @@ void tag_model_make(tag_model *m, const tag_corpus *corpus, uint32_t least_class
             if (counts[x][u] >= least_class && m->class_count < NEWSEVENT_TAG_CLASSES)
                 m->classes[m->class_count++] = (tag_class){(uint8_t)x, (uint8_t)u};
     m->slots = 1u << slot_bits;
-    m->keys = tag_need(m->slots * sizeof *m->keys);
-    m->rows = tag_need(m->slots * sizeof *m->rows);
-    m->seen = tag_need(m->slots);
+    m->keys = need_zeroed(m->slots * sizeof *m->keys);
+    m->rows = need_zeroed(m->slots * sizeof *m->rows);
+    m->seen = need_zeroed(m->slots);
 }
 
 static uint32_t slot_of(const tag_model *m, uint64_t key)
@@ -51,7 +51,7 @@ void tag_model_admit(tag_model *m, uint32_t least)
     for (uint32_t i = 0; i < m->slots; i++)
         if (m->seen[i] >= least)
             m->rows[i] = ++m->feature_count;
-    m->vectors = tag_need(m->feature_count * sizeof *m->vectors);
+    m->vectors = need_zeroed(m->feature_count * sizeof *m->vectors);
 }
 
 uint32_t tag_model_row(const tag_model *m, uint64_t key)
@@ -86,7 +86,7 @@ static tag_weight *weight_at(tag_model *m, uint32_t row, uint32_t cls)
             m->weight_room = m->weight_room ? m->weight_room * 2 : 1 << 20;
             m->weights = realloc(m->weights, m->weight_room * sizeof *m->weights);
             if (!m->weights)
-                tag_need(SIZE_MAX / 2);
+                need_zeroed(SIZE_MAX / 2);
         }
         if (v->count)
             memcpy(m->weights + m->weight_count, m->weights + v->at, v->count * sizeof *m->weights);

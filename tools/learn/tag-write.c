@@ -56,7 +56,7 @@ static uint32_t write_lexicon(const tag_lexicon *lexicon, blob_bytes *out)
     while ((1u << bits) < kept + kept / 8)
         bits++;
     uint32_t mask = (1u << bits) - 1;
-    const tag_lexeme **slots = tag_need((size_t)(mask + 1) * sizeof *slots);
+    const tag_lexeme **slots = need_zeroed((size_t)(mask + 1) * sizeof *slots);
     for (uint32_t i = 0; i < lexicon->slots; i++) {
         const tag_lexeme *x = &lexicon->rows[i];
         if (!x->word || !(x->kind || x->cluster || x->band))
@@ -85,7 +85,7 @@ static int whole(double v, double scale)
 /* Fills lines of eight slots; where more features meet in a line, those that weigh least are left out. */
 static void write_lines(const tag_model *m, double scale, int prune, uint32_t bits, blob_bytes *out)
 {
-    slot *list = tag_need(m->weight_count * sizeof *list);
+    slot *list = need_zeroed(m->weight_count * sizeof *list);
     size_t n = 0, lost = 0;
     for (uint32_t s = 0; s < m->slots; s++) {
         if (!m->rows[s])
