@@ -55,6 +55,13 @@ typedef struct ne_render_options {
 NEWSEVENT_API ne_code ne_render(const ne_document *document, ne_format format, const ne_render_options *options,
                                 ne_write write, void *context, ne_error *error);
 
+/* Writes a document into memory: *length bytes (`length` may be NULL) and a NUL behind them, to be given to ne_render_free.
+ * `options` may be NULL. NULL, with `error` filled, where it fails as ne_render does. */
+NEWSEVENT_API char *ne_render_string(const ne_document *document, ne_format format, const ne_render_options *options,
+                                     size_t *length, ne_error *error);
+/* NULL is allowed. */
+NEWSEVENT_API void ne_render_free(char *string);
+
 /* An article read from a line of JSON Lines: {"id", "text", "published", "source", "language"}, where "text" is needed,
  * the others may be null or absent, an "id" may be a whole number, and other fields are ignored. */
 typedef struct ne_line ne_line;

@@ -269,9 +269,35 @@ START_TEST(lines)
 }
 END_TEST
 
+START_TEST(into_memory)
+{
+    text t = article_text(0), whole = {NULL, 0, 0};
+    ne_document *doc = ne_parse(NULL, t.data, t.length, NULL, NULL);
+    for (uint32_t format = 0; format < NEWSEVENT_FORMATS; format++) {
+        size_t length = 0;
+        char *string = ne_render_string(doc, format, NULL, &length, NULL);
+        whole.length = 0;
+        ck_assert_int_eq(ne_render(doc, format, NULL, text_append, &whole, NULL), NEWSEVENT_OK);
+        ck_assert_uint_eq(length, whole.length);
+        ck_assert_uint_eq(strlen(string), length);
+        ck_assert_mem_eq(string, whole.data, length);
+        ne_render_free(string);
+    }
+    ne_error error = {NEWSEVENT_OK, NULL, 0};
+    ck_assert_ptr_null(ne_render_string(NULL, NEWSEVENT_FORMAT_JSONL, NULL, NULL, &error));
+    ck_assert_int_eq(error.code, NEWSEVENT_ERROR_ARGUMENT);
+    ck_assert_ptr_null(ne_render_string(doc, NEWSEVENT_FORMATS, NULL, NULL, NULL));
+    ne_render_free(NULL);
+    ne_free(doc);
+    text_free(&whole);
+    text_free(&t);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {fields, unknown_is_null, strings, numbers, invalid_is_told, stopping, indented_is_the_same, terminal_safe, wrapping, lines};
+    const TTest *const tests[] = {fields, unknown_is_null, strings, numbers, invalid_is_told, stopping, indented_is_the_same, into_memory, terminal_safe, wrapping,
+                                  lines};
     article_count();
     return RUN_SUITE("render", 60, tests);
 }
