@@ -5,15 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct string {
+typedef struct output {
     char *data;
     size_t length, room;
     bool failed; /* there was no memory */
-} string;
+} output;
 
 static int append(void *context, const char *bytes, size_t length)
 {
-    string *s = context;
+    output *s = context;
     size_t room = s->room;
     while (room && room - s->length <= length) /* one byte stays for the NUL */
         room = room > SIZE_MAX / 2 ? 0 : 2 * room;
@@ -33,7 +33,7 @@ char *ne_render_string(const ne_document *document, ne_format format, const ne_r
                        ne_error *error)
 {
     enum { FIRST = 16384 };
-    string s = {malloc(FIRST), 0, FIRST, false};
+    output s = {malloc(FIRST), 0, FIRST, false};
     s.failed = !s.data;
     if (s.failed || ne_render(document, format, options, append, &s, error) != NEWSEVENT_OK) {
         if (s.failed && error)
