@@ -56,7 +56,7 @@ $(B)/gen/blobs.o: $(B)/gen/blobs.S
 	$(Q)$(CC) -c -o $@ $<
 
 # ---- the core library ----
-CORE_SRC := $(wildcard lib/*.c) $(filter-out $(wildcard lib/render/*.c lib/html/*.c),$(wildcard lib/*/*.c))
+CORE_SRC := $(wildcard lib/*.c) $(filter-out $(wildcard lib/render/*.c lib/html/*.c lib/story/*.c),$(wildcard lib/*/*.c))
 CORE_OBJ := $(CORE_SRC:%.c=$(B)/%.o)
 
 $(B)/%.o: %.c | $(B)/gen/blobs.h

@@ -151,9 +151,11 @@ typedef struct ne_story_name { /* a person, organisation or place of the story *
 
 typedef struct ne_story_part { /* an argument in one article: words, and whom they name */
     uint32_t start, end;
+    uint32_t report;     /* row in ne_story_reports: the article whose bytes the span counts */
     uint32_t name;       /* row in ne_story_names or NEWSEVENT_NONE */
-    char country[4];
     ne_string words;     /* the canonical name where there is one, else the words */
+    char country[4];
+    uint32_t reserved;
 } ne_story_part;
 
 typedef struct ne_story_mention { /* one article's report of an event */
@@ -176,7 +178,7 @@ typedef struct ne_story_event { /* what happened, put together from all that rep
     int32_t from_day, to_day;              /* when; the most precise time that is told */
     uint32_t first_mention, mention_count; /* its rows in ne_story_mentions */
     uint32_t first_actor, actor_count;         /* its rows in ne_story_parts, … */
-    uint32_t first_recipient, recipient_count; /* … each name once; spans are those of the mention it was first told in */
+    uint32_t first_recipient, recipient_count; /* … each name once, as it was told first */
     uint32_t first_place, place_count;
     uint32_t article_count, source_count;
     uint64_t contexts;
