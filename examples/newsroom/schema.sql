@@ -38,83 +38,100 @@ CREATE TABLE versions (
 CREATE INDEX versions_of_article ON versions (article_id);
 CREATE INDEX versions_hash ON versions (hash);
 
-CREATE TABLE mentions (             -- the event mentions of each live article's version that counts
-    article_id INTEGER NOT NULL REFERENCES articles (id),
-    number     INTEGER NOT NULL,    -- row in "events" of the analysis, from 0
-    record     INTEGER NOT NULL,    -- mentions of one happening in the article share it
+-- What follows holds live articles alone, and is made anew for each story that an addition or withdrawal touches.
+CREATE TABLE stories (
+    id              TEXT PRIMARY KEY, -- sixteen hexadecimal digits, as in newsevent-story/1
+    title           TEXT NOT NULL,
+    articles        INTEGER NOT NULL,
+    sources         INTEGER NOT NULL, -- independent ones: copies and rewrites count once
+    first_published TEXT NOT NULL,    -- day, '' where unknown
+    last_published  TEXT NOT NULL,
+    json            BLOB NOT NULL     -- newsevent-story/1, packed as versions.analysis is; ids of its articles are articles.id
+) WITHOUT ROWID;
+CREATE INDEX stories_by_day ON stories (last_published);
+
+CREATE TABLE story_articles (
+    article_id INTEGER PRIMARY KEY REFERENCES articles (id), -- each live article is in one story
+    story_id   TEXT NOT NULL REFERENCES stories (id),
+    number     INTEGER NOT NULL, -- row in "articles" of the story, from 0
+    source     INTEGER NOT NULL, -- articles of one number are not independent of each other
+    copy_of    INTEGER REFERENCES articles (id), -- whose sentences it repeats; NULL: nobody's
+    copied     REAL NOT NULL,    -- how much of it, 0 to 1
+    agency     TEXT NOT NULL     -- the news agency it names as its origin; ''
+);
+CREATE INDEX story_articles_of ON story_articles (story_id, number);
+
+CREATE TABLE events (            -- what happened, put together from all that report it
+    story_id   TEXT NOT NULL REFERENCES stories (id),
+    number     INTEGER NOT NULL, -- row in "events" of the story, from 0; most sources first
     type       TEXT NOT NULL,
     mode       TEXT NOT NULL,
     status     TEXT NOT NULL,
     historical INTEGER NOT NULL,
-    start      INTEGER NOT NULL,    -- of the trigger, bytes of versions.text
-    end        INTEGER NOT NULL,
-    sentence   INTEGER NOT NULL,    -- row in "sentences" of the analysis
-    date       TEXT NOT NULL,       -- TIMEX3 value of its time; '' where unknown
-    place      TEXT NOT NULL,
-    actors     TEXT NOT NULL,       -- names, parted by "; "
+    from_day   TEXT NOT NULL,    -- '' where nobody tells
+    to_day     TEXT NOT NULL,
+    actors     TEXT NOT NULL,    -- names, parted by "; "
     recipients TEXT NOT NULL,
-    speaker    TEXT NOT NULL,
-    PRIMARY KEY (article_id, number)
-) WITHOUT ROWID;
-
-CREATE TABLE stories (
-    id            INTEGER PRIMARY KEY, -- the id of its first article
-    headline      TEXT NOT NULL,
-    article_count INTEGER NOT NULL,
-    source_count  INTEGER NOT NULL,    -- independent sources: wire copies and rewrites count once
-    first_report  TEXT NOT NULL,       -- published, of its articles; '' where unknown
-    last_report   TEXT NOT NULL,
-    json          TEXT NOT NULL        -- newsevent-story/1
-);
-CREATE INDEX stories_by_report ON stories (last_report);
-
-CREATE TABLE story_articles (
-    article_id INTEGER PRIMARY KEY REFERENCES articles (id), -- an article is in one story at most
-    story_id   INTEGER NOT NULL REFERENCES stories (id),
-    copy_of    INTEGER REFERENCES articles (id) -- the article whose text it repeats; NULL: a source of its own
-);
-CREATE INDEX story_articles_of ON story_articles (story_id);
-
-CREATE TABLE events (                -- a story's happenings
-    story_id INTEGER NOT NULL REFERENCES stories (id),
-    number   INTEGER NOT NULL,       -- in the story, from 0, in order of time
-    type     TEXT NOT NULL,
-    mode     TEXT NOT NULL,
-    status   TEXT NOT NULL,
-    begins   TEXT NOT NULL,          -- ISO 8601; '' where unknown
-    ends     TEXT NOT NULL,
-    place    TEXT NOT NULL,
-    actors     TEXT NOT NULL,
-    recipients TEXT NOT NULL,
+    places     TEXT NOT NULL,
+    articles   INTEGER NOT NULL,
+    sources    INTEGER NOT NULL,
     PRIMARY KEY (story_id, number)
 ) WITHOUT ROWID;
 
-CREATE TABLE reports (               -- who reports an event: one row a mention
-    story_id   INTEGER NOT NULL,
-    event      INTEGER NOT NULL,     -- events.number
-    article_id INTEGER NOT NULL REFERENCES articles (id),
-    mention    INTEGER NOT NULL,     -- mentions.number
-    PRIMARY KEY (story_id, event, article_id, mention)
+CREATE TABLE reports (           -- who reports an event: a row a mention
+    story_id       TEXT NOT NULL REFERENCES stories (id),
+    event          INTEGER NOT NULL, -- events.number
+    number         INTEGER NOT NULL, -- row in "reports" of the event, from 0
+    article_id     INTEGER NOT NULL REFERENCES articles (id),
+    start          INTEGER NOT NULL, -- the trigger
+    end            INTEGER NOT NULL,
+    sentence_start INTEGER NOT NULL,
+    sentence_end   INTEGER NOT NULL,
+    status         TEXT NOT NULL,
+    speaker        TEXT NOT NULL,    -- '' for the narrator
+    confidence     REAL NOT NULL,
+    PRIMARY KEY (story_id, event, number)
 ) WITHOUT ROWID;
 
-CREATE TABLE figures (               -- the figure board: one row a value that somebody gives
-    story_id   INTEGER NOT NULL REFERENCES stories (id),
-    number     INTEGER NOT NULL,     -- in the story, from 0
-    board      INTEGER NOT NULL,     -- values of one thing share it: a row of the board
-    what       TEXT NOT NULL,        -- what is counted
-    article_id INTEGER NOT NULL REFERENCES articles (id),
-    start      INTEGER NOT NULL,     -- the figure's words, bytes of versions.text
-    end        INTEGER NOT NULL,
-    quoted     TEXT NOT NULL,        -- those words
-    value      REAL,                 -- NULL where only bounds are told
-    low        REAL,
-    high       REAL,
-    approx     INTEGER NOT NULL,
-    unit       TEXT NOT NULL,
-    said_by    TEXT NOT NULL,        -- '' for the article itself
-    said_at    TEXT NOT NULL,        -- published, of the article
-    relation   TEXT NOT NULL CHECK (relation IN ('first', 'same', 'update', 'disagrees')),
+CREATE TABLE counts (            -- the rows of the figure board: what is counted
+    story_id     TEXT NOT NULL REFERENCES stories (id),
+    number       INTEGER NOT NULL, -- row in "figures" of the story, from 0; most sources first
+    what         TEXT NOT NULL,
+    class        TEXT NOT NULL,
+    unit         TEXT NOT NULL,
+    place        TEXT NOT NULL,
+    articles     INTEGER NOT NULL,
+    sources      INTEGER NOT NULL,
+    speakers     INTEGER NOT NULL,
+    disagreement INTEGER NOT NULL, -- 1: a figure disagrees with another
+    updated      INTEGER NOT NULL,
     PRIMARY KEY (story_id, number)
+) WITHOUT ROWID;
+
+CREATE TABLE figures (           -- one number in one article, and who says so
+    story_id       TEXT NOT NULL REFERENCES stories (id),
+    count          INTEGER NOT NULL, -- counts.number
+    number         INTEGER NOT NULL, -- row in "values", from 0, by the day it was said
+    article_id     INTEGER NOT NULL REFERENCES articles (id),
+    start          INTEGER NOT NULL, -- the number with the thing counted
+    end            INTEGER NOT NULL,
+    sentence_start INTEGER NOT NULL,
+    sentence_end   INTEGER NOT NULL,
+    words          TEXT NOT NULL,    -- the number with its qualifier
+    quote          TEXT NOT NULL,    -- the sentence
+    value          REAL,             -- NULL where it is not told
+    low            REAL,
+    high           REAL,
+    approx         INTEGER NOT NULL,
+    said_by        TEXT NOT NULL,    -- '' for the narrator
+    said_on        TEXT NOT NULL,    -- day
+    as_of_from     TEXT NOT NULL,    -- the time it speaks of, '' where not told
+    as_of_to       TEXT NOT NULL,
+    relation       TEXT NOT NULL CHECK (relation IN ('first', 'agrees', 'disagrees', 'updates')),
+    against_count  INTEGER,          -- to this figure (count, number); NULL for the first
+    against_number INTEGER,
+    repeated       INTEGER NOT NULL, -- 1: told before by the same source
+    PRIMARY KEY (story_id, count, number)
 ) WITHOUT ROWID;
 
 -- What a reader of the database wants of an article that counts.
