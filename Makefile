@@ -24,7 +24,7 @@ all: $(B)/newsevent $(B)/libnewsevent.so $(B)/libnewsevent-render.so
 
 # `make`, `make demo` and `make check` on a fresh machine: fetch what is missing before anything is compiled.
 ifneq ($(filter-out clean uninstall dist,$(or $(MAKECMDGOALS),all)),)
-DEPS := $(shell sh tools/dependencies.sh --quiet-if-present $(if $(filter check%,$(MAKECMDGOALS)),--for-check) >&2 && echo ok)
+DEPS := $(shell sh tools/dependencies.sh --quiet-if-present $(if $(filter check%,$(MAKECMDGOALS)),--for-check) $(if $(filter check-embed,$(MAKECMDGOALS)),--for-embed) >&2 && echo ok)
 endif
 
 UTF8PROC_CFLAGS := $(shell pkg-config --cflags libutf8proc 2>/dev/null)
@@ -48,7 +48,7 @@ $(B)/gen/blobs.S: $(BLOB_FILES) data/blobs.mk Makefile
 	@mkdir -p $(@D)
 	$(Q){ for b in $(BLOBS); do \
 	    printf '.section .rodata.ne_blob_%s,"a"\n.balign 64\n.globl ne_blob_%s\n.hidden ne_blob_%s\nne_blob_%s:\n.incbin "$(B)/blobs/%s.bin"\n' $$b $$b $$b $$b $$b; \
-	    printf '.globl ne_blob_%s_end\n.hidden ne_blob_%s_end\nne_blob_%s_end:\n.byte 0\n' $$b $$b $$b; \
+	    printf '.balign 4\n.globl ne_blob_%s_size\n.hidden ne_blob_%s_size\nne_blob_%s_size:\n.long %s\n' $$b $$b $$b $$(wc -c < $(B)/blobs/$$b.bin); \
 	  done; printf '.section .note.GNU-stack,"",%%progbits\n'; } > $@
 
 $(B)/gen/blobs.o: $(B)/gen/blobs.S
@@ -124,8 +124,10 @@ picture: $(B)/newsevent
 .PHONY: picture demo check check-all bench asan dist clean install uninstall train
 include examples/examples.mk
 include tests/tests.mk
+include tests/embed/embed.mk
 include $(wildcard data/train-*.mk)
-include pkgconfig/install.mk
+include packaging/install.mk
+include packaging/amalgamation/amalgamation.mk
 
 # The repository's articles bring their day of publication in their names; yours are taken as they are.
 DEMO_FILES := $(or $(FILES),$(sort $(wildcard examples/articles/*.txt)))

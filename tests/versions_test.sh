@@ -10,7 +10,7 @@ is "Python's ABI" "$abi" "$(sed -n 's/^ABI = \([0-9]*\)/\1/p' python/newsevent.p
 is "version script" "NEWSEVENT_$abi {" "$(head -n 1 lib/newsevent.map)"
 is "version script of the rendering library" "NEWSEVENT_RENDER_$abi {" "$(head -n 1 lib/render/newsevent-render.map)"
 for library in newsevent newsevent-render; do
-    grep -q '^Version: @VERSION@$' pkgconfig/$library.pc.in
+    grep -q '^Version: @VERSION@$' packaging/pkgconfig/$library.pc.in
     ok "$library.pc.in takes the header's version" $?
     [ -e "$1/lib$library.so.$version" ]
     ok "lib$library.so.$version is there" $?

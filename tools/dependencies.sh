@@ -1,23 +1,48 @@
 #!/bin/sh
 # Looks for what the build needs and installs what is missing (Debian and Ubuntu: apt-get, with sudo only where needed).
-# usage: dependencies.sh [--quiet-if-present] [--for-check] [--list]
+# usage: dependencies.sh [--quiet-if-present] [--for-check] [--for-embed] [--list]
 # Needed: a C compiler, make, pkg-config, libutf8proc (core), jansson (rendering), check (tests).
 # With --for-check also g++ and python3, for the examples in those languages.
+# With --for-embed also what the bindings and packages are built and tested with.
 set -u
 packages="gcc libc6-dev make pkg-config libutf8proc-dev libjansson-dev check"
-quiet="" missing=""
+quiet="" missing="" list=""
+
+# want COMMAND PACKAGE: the package is needed for the command
+want() {
+    packages="$packages $2"
+    command -v "$1" >/dev/null 2>&1 || missing="$missing $2"
+}
+
 for option in "$@"; do
     case $option in
     --quiet-if-present) quiet=yes ;;
     --for-check)
-        packages="$packages g++ python3"
-        command -v c++ >/dev/null 2>&1 || missing="$missing g++"
-        command -v python3 >/dev/null 2>&1 || missing="$missing python3"
+        want c++ g++
+        want python3 python3
         ;;
-    --list) echo "$packages"; exit 0 ;;
+    --for-embed)
+        want c++ g++
+        want python3 python3
+        want clang clang
+        want cmake cmake
+        want abidiff abigail-tools
+        want sqlite3 sqlite3
+        want emcc emscripten
+        want node nodejs
+        want chromium chromium
+        want dpkg-buildpackage dpkg-dev
+        want fakeroot fakeroot
+        want dh debhelper
+        want lintian lintian
+        packages="$packages libsqlite3-dev"
+        [ -e /usr/include/sqlite3ext.h ] || missing="$missing libsqlite3-dev"
+        ;;
+    --list) list=yes ;;
     *) echo "dependencies.sh: no such option: $option" >&2; exit 2 ;;
     esac
 done
+[ -z "$list" ] || { echo "$packages"; exit 0; }
 command -v cc >/dev/null 2>&1 || command -v gcc >/dev/null 2>&1 || missing="$missing gcc libc6-dev"
 if ! command -v pkg-config >/dev/null 2>&1; then
     missing="$missing pkg-config libutf8proc-dev libjansson-dev check"

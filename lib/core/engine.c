@@ -2,8 +2,10 @@
 
 #include "core/error.h"
 
-/* Where the assembler put each blob: build/blobs.S, written by the Makefile from the list in data/blobs.mk. */
-#define DECLARE(name) extern const unsigned char ne_blob_##name[], ne_blob_##name##_end[];
+/* Each blob and its size: gen/blobs.S, written by the Makefile from the list in data/blobs.mk, or C (packaging/amalgamation). */
+#define DECLARE(name)                            \
+    extern const unsigned char ne_blob_##name[]; \
+    extern const uint32_t ne_blob_##name##_size;
 NEWSEVENT_BLOBS(DECLARE)
 #undef DECLARE
 
@@ -13,7 +15,7 @@ ne_blob ne_engine_blob(const ne_engine *engine, ne_blob_id id)
     switch (id) {
 #define FIND(name)                 \
     case NEWSEVENT_BLOB_##name: \
-        return (ne_blob){ne_blob_##name, (size_t)(ne_blob_##name##_end - ne_blob_##name)};
+        return (ne_blob){ne_blob_##name, ne_blob_##name##_size};
         NEWSEVENT_BLOBS(FIND)
 #undef FIND
     case NEWSEVENT_BLOB_COUNT: break;

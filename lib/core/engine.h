@@ -5,7 +5,7 @@
 #include "core/blob.h"
 #include "newsevent.h"
 
-/* NEWSEVENT_BLOBS(X): one X(name) a table that data/blobs.mk lists; linked as ne_blob_NAME and ne_blob_NAME_end. */
+/* NEWSEVENT_BLOBS(X): one X(name) a table that data/blobs.mk lists; linked as ne_blob_NAME and ne_blob_NAME_size. */
 #include "blobs.h"
 
 typedef enum ne_blob_id {

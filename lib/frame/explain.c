@@ -5,27 +5,27 @@
 #include <string.h>
 
 /* Counts all that is said, keeps what fits. */
-typedef struct ne_saying {
+typedef struct ne_explanation {
     char *out;
     size_t size, length;
-} ne_saying;
+} ne_explanation;
 
-static void say_bytes(ne_saying *s, const char *bytes, size_t length)
+static void say_bytes(ne_explanation *s, const char *bytes, size_t length)
 {
     for (size_t i = 0; i < length; i++, s->length++)
         if (s->length + 1 < s->size)
             s->out[s->length] = bytes[i];
 }
 
-static void say(ne_saying *s, const char *text) { say_bytes(s, text, strlen(text)); }
+static void say(ne_explanation *s, const char *text) { say_bytes(s, text, strlen(text)); }
 
-static void say_number(ne_saying *s, int64_t number)
+static void say_number(ne_explanation *s, int64_t number)
 {
     char digits[24];
     say_bytes(s, digits, (size_t)snprintf(digits, sizeof digits, "%lld", (long long)number));
 }
 
-static void say_words(ne_saying *s, const ne_document *doc, uint32_t start, uint32_t end)
+static void say_words(ne_explanation *s, const ne_document *doc, uint32_t start, uint32_t end)
 {
     size_t length;
     const char *text = ne_text(doc, start, end, &length);
@@ -34,7 +34,7 @@ static void say_words(ne_saying *s, const ne_document *doc, uint32_t start, uint
     say(s, "\"");
 }
 
-static void say_filler(ne_saying *s, const ne_document *doc, const char *role, const ne_filler *f)
+static void say_filler(ne_explanation *s, const ne_document *doc, const char *role, const ne_filler *f)
 {
     say(s, "\n  ");
     say(s, role);
@@ -53,7 +53,7 @@ static void say_filler(ne_saying *s, const ne_document *doc, const char *role, c
 
 size_t ne_explain(const ne_document *doc, const ne_event *event, char *out, size_t size)
 {
-    ne_saying saying = {out, size, 0}, *s = &saying;
+    ne_explanation saying = {out, size, 0}, *s = &saying;
     say(s, event->score > 0 ? "kept: " : "dropped: ");
     say(s, ne_event_type_name(event->type));
     if (event->mode) {

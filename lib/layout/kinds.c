@@ -39,7 +39,7 @@ static bool is_byline(const ne_traits *t)
 }
 
 /* How surely a line or sentence is no part of the story, 0 to 1000; above 500 it is taken for boilerplate. */
-static uint32_t boilerplate(ne_unit *u, const char *bytes)
+static uint32_t boilerplate(ne_layout_unit *u, const char *bytes)
 {
     const ne_traits *t = &u->traits;
     u->stamp = is_stamp(t, bytes);
@@ -77,19 +77,19 @@ static bool is_caption(const ne_traits *t)
     return t->caption >= 70;
 }
 
-static bool is_prose(const ne_unit *u)
+static bool is_prose(const ne_layout_unit *u)
 {
     const ne_traits *t = &u->traits;
     return u->kind == NEWSEVENT_BODY && !t->item && ((t->stop && t->words >= 10) || t->words >= 28 || (t->stop && t->sentences >= 2 && t->words >= 8));
 }
 
-static void set(ne_unit *u, uint32_t kind, uint32_t confidence)
+static void set(ne_layout_unit *u, uint32_t kind, uint32_t confidence)
 {
     u->kind = (uint8_t)kind;
     u->confidence = (uint16_t)confidence;
 }
 
-void ne_unit_judge(ne_unit *u, const char *bytes)
+void ne_unit_judge(ne_layout_unit *u, const char *bytes)
 {
     uint32_t sure = u->traits.sentences == 1 ? boilerplate(u, bytes) : 0;
     set(u, NEWSEVENT_BODY, 800);
@@ -100,7 +100,7 @@ void ne_unit_judge(ne_unit *u, const char *bytes)
 }
 
 /* How much like a headline a line above the story is. */
-static int32_t headline_score(const ne_unit *u)
+static int32_t headline_score(const ne_layout_unit *u)
 {
     const ne_traits *t = &u->traits;
     if (u->kind != NEWSEVENT_BODY || t->words < 3 || t->words > 40 || t->item)
@@ -116,7 +116,7 @@ static int32_t headline_score(const ne_unit *u)
 }
 
 /* The lines above the first paragraph: section, headline, standfirst, names. */
-static void judge_top(ne_unit *units, uint32_t lead)
+static void judge_top(ne_layout_unit *units, uint32_t lead)
 {
     uint32_t best = lead;
     int32_t best_score = -50;
@@ -147,7 +147,7 @@ static void judge_top(ne_unit *units, uint32_t lead)
 }
 
 /* Links below "Read also:" and the like. */
-static void judge_links(ne_unit *units, uint32_t count)
+static void judge_links(ne_layout_unit *units, uint32_t count)
 {
     bool open = false;
     for (uint32_t i = 0; i < count; i++) {
@@ -162,7 +162,7 @@ static void judge_links(ne_unit *units, uint32_t count)
 }
 
 /* "About Acme Corp." and "Forward-looking statements" below a press release, with the paragraphs that they head. */
-static void judge_notices(ne_unit *units, uint32_t lead, uint32_t count)
+static void judge_notices(ne_layout_unit *units, uint32_t lead, uint32_t count)
 {
     bool open = false;
     for (uint32_t i = lead + 1; i < count; i++) {
@@ -175,7 +175,7 @@ static void judge_notices(ne_unit *units, uint32_t lead, uint32_t count)
     }
 }
 
-static void judge_rest(ne_unit *units, uint32_t lead, uint32_t last, uint32_t count)
+static void judge_rest(ne_layout_unit *units, uint32_t lead, uint32_t last, uint32_t count)
 {
     bool list = false; /* the lines under way are a list of the story's */
     for (uint32_t i = lead; i < count; i++) {
@@ -205,7 +205,7 @@ static void judge_rest(ne_unit *units, uint32_t lead, uint32_t last, uint32_t co
 }
 
 /* Paragraphs that speak to the reader in a text that otherwise does not, and ask for something. */
-static void judge_pleas(ne_unit *units, uint32_t count)
+static void judge_pleas(ne_layout_unit *units, uint32_t count)
 {
     uint32_t you = 0;
     for (uint32_t i = 0; i < count; i++)
@@ -217,7 +217,7 @@ static void judge_pleas(ne_unit *units, uint32_t count)
     }
 }
 
-void ne_units_judge(ne_unit *units, uint32_t count, bool begins)
+void ne_units_judge(ne_layout_unit *units, uint32_t count, bool begins)
 {
     uint32_t lead = 0, last = count;
     judge_pleas(units, count);
@@ -235,7 +235,7 @@ void ne_units_judge(ne_unit *units, uint32_t count, bool begins)
     if (begins)
         judge_top(units, lead);
     /* "ISTANBUL", "Athens, 14 November 2024" on a line of its own above the story */
-    ne_unit *above = begins && lead > 1 ? &units[lead - 1] : NULL;
+    ne_layout_unit *above = begins && lead > 1 ? &units[lead - 1] : NULL;
     if (above && above->traits.place && !above->traits.bars && above->traits.words <= 8 && above->kind == NEWSEVENT_BOILERPLATE && !above->byline &&
         less(above->traits.words, above->traits.dates + above->traits.numbers) <= 3 && units[0].kind != NEWSEVENT_BODY)
         set(above, NEWSEVENT_DATELINE, 700);

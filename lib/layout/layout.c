@@ -42,7 +42,7 @@ static bool breaks_between(const ne_document *doc, ne_lines *lines, uint32_t fro
 #define FEW 8u /* words that do not stand for themselves */
 
 /* True where a sentence goes with the unit before it in the same block, rather than begin a unit of its own. */
-static bool belongs(ne_unit *last, const ne_unit *unit)
+static bool belongs(ne_layout_unit *last, const ne_layout_unit *unit)
 {
     bool was = last->kind == NEWSEVENT_BOILERPLATE, is = unit->kind == NEWSEVENT_BOILERPLATE;
     if (was == is || !unit->traits.words)
@@ -61,7 +61,7 @@ static bool belongs(ne_unit *last, const ne_unit *unit)
     return was && unit->traits.words <= FEW && (last->traits.strong || last->stamp);
 }
 
-static void look_at(const ne_document *doc, ne_unit *unit, const ne_cues *cues, uint32_t from, uint32_t to)
+static void look_at(const ne_document *doc, ne_layout_unit *unit, const ne_cues *cues, uint32_t from, uint32_t to)
 {
     ne_traits_find(&unit->traits, cues, ne_at(doc, from), from, to - from);
     ne_unit_judge(unit, ne_at(doc, from));
@@ -78,9 +78,9 @@ static uint32_t fused_end(const ne_document *doc, uint32_t from, uint32_t to)
     return to;
 }
 
-static bool add_unit(ne_document *doc, ne_units_vec *units, const ne_unit *unit, bool begins)
+static bool add_unit(ne_document *doc, ne_units_vec *units, const ne_layout_unit *unit, bool begins)
 {
-    ne_unit *last = units->count ? &units->rows[units->count - 1] : NULL;
+    ne_layout_unit *last = units->count ? &units->rows[units->count - 1] : NULL;
     if (begins || !belongs(last, unit)) {
         last = NEWSEVENT_PUSH(&doc->scratch, units);
         if (!last)
@@ -106,14 +106,14 @@ static ne_code find_units(ne_document *doc, ne_units_vec *units, const ne_cues *
         ne_span s = doc->segments.rows[i];
         bool begins = i == 0 || breaks_between(doc, &lines, doc->segments.rows[i - 1].end, s.start);
         for (uint32_t from = s.start, to; from < s.end; from = to, begins = false) {
-            ne_unit unit = {0};
+            ne_layout_unit unit = {0};
             to = fused_end(doc, from, s.end);
             uint32_t behind = to;
             while (to < s.end && *ne_at(doc, to) == ' ')
                 to++;
             look_at(doc, &unit, cues, from, behind);
             if (behind < s.end && unit.kind != NEWSEVENT_BOILERPLATE) {
-                unit = (ne_unit){0};
+                unit = (ne_layout_unit){0};
                 to = s.end;
                 look_at(doc, &unit, cues, from, to);
             }
@@ -130,7 +130,7 @@ static void find_datelines(const ne_document *doc, ne_units_vec *units, const ne
 {
     bool lead = doc->window_start == 0;
     for (uint32_t i = 0; i < units->count; i++) {
-        ne_unit *u = &units->rows[i];
+        ne_layout_unit *u = &units->rows[i];
         u->body = u->traits.start;
         size_t length;
         if (u->kind != NEWSEVENT_BODY || u->continues)
@@ -154,7 +154,7 @@ ne_code ne_layout_run(ne_document *doc, ne_error *error)
     ne_units_judge(units.rows, units.count, doc->window_start == 0);
     find_datelines(doc, &units, cues);
     for (uint32_t i = 0; i < units.count; i++) {
-        const ne_unit *u = &units.rows[i];
+        const ne_layout_unit *u = &units.rows[i];
         ne_block *block = NEWSEVENT_PUSH(&doc->arena, &doc->blocks);
         if (!block)
             return ne_no_memory(doc, error);

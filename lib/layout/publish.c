@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* The full date that a unit states as the article's; NEWSEVENT_NO_DAY where it states none or several. */
-static int32_t stated(const ne_document *doc, const ne_unit *u)
+static int32_t stated(const ne_document *doc, const ne_layout_unit *u)
 {
     int32_t day = NEWSEVENT_NO_DAY;
     const char *bytes = ne_at(doc, u->traits.start);
@@ -24,7 +24,7 @@ ne_code ne_layout_publish(ne_document *doc, const ne_units_vec *units, ne_error 
     int32_t found = NEWSEVENT_NO_DAY;
     bool agreed = true, dateline = false;
     for (uint32_t i = 0; i < units->count; i++) {
-        const ne_unit *u = &units->rows[i];
+        const ne_layout_unit *u = &units->rows[i];
         int32_t day = stated(doc, u);
         if (day == NEWSEVENT_NO_DAY || (dateline && !u->dateline))
             continue;

@@ -155,9 +155,9 @@ static bool in_phrase(const ne_tree *tree, uint32_t child, bool full)
     }
 }
 
-ne_phrase ne_tree_phrase(const ne_tree *tree, uint32_t head, bool full)
+ne_word_range ne_tree_phrase(const ne_tree *tree, uint32_t head, bool full)
 {
-    ne_phrase p = {head, head};
+    ne_word_range p = {head, head};
     bool to_right = true; /* nothing left out yet on the right */
     for (uint32_t c = ne_tree_first_child(tree, head); c != NEWSEVENT_NONE; c = ne_tree_next_child(tree, c)) {
         uint8_t deprel = ne_tree_token(tree, c)->deprel;

@@ -43,10 +43,10 @@ bool ne_tree_lemma_is(const ne_tree *tree, uint32_t word, const char *lemma);
 /* The words of a noun phrase around its head that lie together without gap: determiners, modifiers, compounds, flat names and
  * nominal modifiers, but no clauses, appositions, further conjuncts, prepositions before it, or punctuation at its ends.
  * With `full`, conjuncts and appositions belong too. */
-typedef struct ne_phrase {
+typedef struct ne_word_range {
     uint32_t first, last; /* words, both included */
-} ne_phrase;
-ne_phrase ne_tree_phrase(const ne_tree *tree, uint32_t head, bool full);
+} ne_word_range;
+ne_word_range ne_tree_phrase(const ne_tree *tree, uint32_t head, bool full);
 
 /* The first of the conjuncts to which a word belongs (itself where it is none), and the one after `word`. */
 uint32_t ne_tree_first_conjunct(const ne_tree *tree, uint32_t word);

@@ -30,32 +30,32 @@ static uint32_t class_at(const char *p, const char *end, uint32_t *length)
 {
     *length = 1;
     if (p >= end)
-        return NEWSEVENT_W_SPACE;
+        return NEWSEVENT_BYTE_SPACE;
     uint32_t sort = ne_word_class[(unsigned char)*p];
-    if (sort != NEWSEVENT_W_WIDE)
+    if (sort != NEWSEVENT_BYTE_WIDE)
         return sort;
     uint32_t c;
     *length = ne_utf8_next(p, end, &c);
     uint32_t kind = ne_wide_kind(c);
     if (kind & NEWSEVENT_SPACE)
-        return NEWSEVENT_W_SPACE;
+        return NEWSEVENT_BYTE_SPACE;
     if (kind & NEWSEVENT_DIGIT)
-        return NEWSEVENT_W_DIGIT;
+        return NEWSEVENT_BYTE_DIGIT;
     if (kind & NEWSEVENT_LETTER || c == NEWSEVENT_REPLACEMENT)
-        return NEWSEVENT_W_LETTER;
-    return NEWSEVENT_W_OTHER;
+        return NEWSEVENT_BYTE_LETTER;
+    return NEWSEVENT_BYTE_OTHER;
 }
 
 static bool is_letter(const char *p, const char *end)
 {
     uint32_t n;
-    return class_at(p, end, &n) == NEWSEVENT_W_LETTER;
+    return class_at(p, end, &n) == NEWSEVENT_BYTE_LETTER;
 }
 static bool is_digit(const char *p, const char *end) { return p < end && *p >= '0' && *p <= '9'; }
 static bool is_alnum(const char *p, const char *end)
 {
     uint32_t n, sort = class_at(p, end, &n);
-    return sort == NEWSEVENT_W_LETTER || sort == NEWSEVENT_W_DIGIT;
+    return sort == NEWSEVENT_BYTE_LETTER || sort == NEWSEVENT_BYTE_DIGIT;
 }
 
 static const char *skip_class(const char *p, const char *end, uint32_t wanted)
@@ -73,7 +73,7 @@ static uint32_t clitic(const char *p, const char *end)
         return 0;
     const char *q = p + n;
     uint32_t letters = 0;
-    while (letters < 3 && q + letters < end && ne_word_class[(unsigned char)q[letters]] == NEWSEVENT_W_LETTER)
+    while (letters < 3 && q + letters < end && ne_word_class[(unsigned char)q[letters]] == NEWSEVENT_BYTE_LETTER)
         letters++;
     if (!letters || letters > 2 || is_alnum(q + letters, end))
         return 0;
@@ -124,7 +124,7 @@ static bool keeps_stop(const splitter *s, const char *word, const char *part, co
 /* Whether a stop between letters joins them: initials and dotted abbreviations ("U.S.A", "Ph.D"). */
 static bool joins_parts(const char *part, const char *stop, const char *end, bool dotted)
 {
-    const char *next = skip_class(stop + 1, end, NEWSEVENT_W_LETTER);
+    const char *next = skip_class(stop + 1, end, NEWSEVENT_BYTE_LETTER);
     size_t before = (size_t)(stop - part), after = (size_t)(next - (stop + 1));
     if (before == 1 && after == 1)
         return true;
@@ -137,17 +137,17 @@ static bool joins_parts(const char *part, const char *stop, const char *end, boo
 static const char *scan_number(const char *p, const char *end)
 {
     const char *start = p;
-    p = skip_class(p, end, NEWSEVENT_W_DIGIT);
+    p = skip_class(p, end, NEWSEVENT_BYTE_DIGIT);
     size_t first = (size_t)(p - start), groups = 1;
     while (p < end && is_digit(p + 1, end) && (*p == '.' || *p == ',' || *p == ':'))
-        p = skip_class(p + 1, end, NEWSEVENT_W_DIGIT);
+        p = skip_class(p + 1, end, NEWSEVENT_BYTE_DIGIT);
     if (p >= end || !is_digit(p + 1, end) || (*p != '-' && *p != '/'))
         return p;
     char joint = *p;
     const char *q = p;
     size_t last = 0, second = 0;
     while (groups < 6 && q < end && *q == joint && is_digit(q + 1, end)) {
-        const char *r = skip_class(q + 1, end, NEWSEVENT_W_DIGIT);
+        const char *r = skip_class(q + 1, end, NEWSEVENT_BYTE_DIGIT);
         last = (size_t)(r - (q + 1));
         if (++groups == 2)
             second = last;
@@ -168,7 +168,7 @@ static bool joins_name(const char *p, uint32_t n, const char *end) { return is_l
 
 static bool ends_like_suffix(const char *p, const char *end)
 {
-    const char *q = skip_class(p, end, NEWSEVENT_W_LETTER);
+    const char *q = skip_class(p, end, NEWSEVENT_BYTE_LETTER);
     size_t n = (size_t)(q - p);
     return (n == 5 && ne_equals_folded(p, 5, "esque")) || (n == 4 && (ne_equals_folded(p, 4, "wise") || ne_equals_folded(p, 4, "fold")));
 }
@@ -180,7 +180,7 @@ static const char *scan_word(const splitter *s, const char *word)
     bool dotted = false;
     if (is_digit(p, end)) {
         p = scan_number(p, end);
-        const char *letters = skip_class(p, end, NEWSEVENT_W_LETTER);
+        const char *letters = skip_class(p, end, NEWSEVENT_BYTE_LETTER);
         if (letters > p && ne_is_unit(p, (size_t)(letters - p)) && !is_digit(letters, end))
             return p;
         if (letters > p && letters < end && *letters == '.' && (ne_equals_folded(p, (size_t)(letters - p), "a") || ne_equals_folded(p, (size_t)(letters - p), "p")))
@@ -188,7 +188,7 @@ static const char *scan_word(const splitter *s, const char *word)
     }
     for (;;) {
         uint32_t n, sort = class_at(p, end, &n);
-        if (sort == NEWSEVENT_W_LETTER || sort == NEWSEVENT_W_DIGIT) {
+        if (sort == NEWSEVENT_BYTE_LETTER || sort == NEWSEVENT_BYTE_DIGIT) {
             p += n;
             continue;
         }
@@ -275,10 +275,10 @@ static const char *scan_elision(const char *p, const char *end)
     uint32_t n = ne_apostrophe(p, end);
     if (!n)
         return NULL;
-    const char *q = p + n, *r = skip_class(q, end, NEWSEVENT_W_DIGIT);
+    const char *q = p + n, *r = skip_class(q, end, NEWSEVENT_BYTE_DIGIT);
     if (r - q == 2 && (r == end || *r == 's' || !is_alnum(r, end)))
         return r < end && *r == 's' ? r + 1 : r;
-    r = skip_class(q, end, NEWSEVENT_W_LETTER);
+    r = skip_class(q, end, NEWSEVENT_BYTE_LETTER);
     size_t length = (size_t)(r - q);
     static const char *const list[] = {"em", "til", "cause", "bout", "round", "n", "tis", "twas", "nuff"};
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
@@ -294,19 +294,19 @@ static void split_chunk(splitter *s, const char *p)
     bool marks_only = true; /* no word yet: an address or emoticon may begin */
     while (p < end && !s->failed) {
         uint32_t n, sort = class_at(p, end, &n);
-        if (sort == NEWSEVENT_W_SPACE) {
+        if (sort == NEWSEVENT_BYTE_SPACE) {
             p += n;
             continue;
         }
         uint32_t length = marks_only || *p == '<' || *p == ':' || *p == ';' ? ne_emoticon(p, end) : 0;
         bool tag = (*p == '@' || *p == '#') && is_letter(p + 1, end);
-        if (!length && (marks_only || (p > s->chunk && (p[-1] == '<' || p[-1] == '('))) && (tag || sort != NEWSEVENT_W_OTHER))
+        if (!length && (marks_only || (p > s->chunk && (p[-1] == '<' || p[-1] == '('))) && (tag || sort != NEWSEVENT_BYTE_OTHER))
             length = ne_address(p, end);
         const char *q;
         if (length) {
             q = p + length;
             marks_only = false;
-        } else if (sort == NEWSEVENT_W_LETTER || sort == NEWSEVENT_W_DIGIT) {
+        } else if (sort == NEWSEVENT_BYTE_LETTER || sort == NEWSEVENT_BYTE_DIGIT) {
             bool touches = !marks_only && p > s->text;
             uint32_t tail = touches ? negation(p, end) : 0;
             marks_only = false;
@@ -336,15 +336,15 @@ bool ne_words_split(ne_arena *arena, ne_word_spans *out, const char *sentence, u
     splitter s = {arena, out, sentence, sentence + length, sentence, sentence, false};
     const char *p = sentence;
     while (p < s.end && !s.failed) {
-        while (p < s.end && ne_word_class[(unsigned char)*p] == NEWSEVENT_W_SPACE)
+        while (p < s.end && ne_word_class[(unsigned char)*p] == NEWSEVENT_BYTE_SPACE)
             p++;
         const char *q = p;
-        while (q < s.end && ne_word_class[(unsigned char)*q] == NEWSEVENT_W_LETTER)
+        while (q < s.end && ne_word_class[(unsigned char)*q] == NEWSEVENT_BYTE_LETTER)
             q++;
         /* most chunks are nothing but letters, or letters and a comma */
-        uint32_t next = q < s.end ? ne_word_class[(unsigned char)*q] : NEWSEVENT_W_SPACE;
-        bool comma = q > p && q + 1 < s.end && *q == ',' && ne_word_class[(unsigned char)q[1]] == NEWSEVENT_W_SPACE;
-        if (q > p && (next == NEWSEVENT_W_SPACE || comma)) {
+        uint32_t next = q < s.end ? ne_word_class[(unsigned char)*q] : NEWSEVENT_BYTE_SPACE;
+        bool comma = q > p && q + 1 < s.end && *q == ',' && ne_word_class[(unsigned char)q[1]] == NEWSEVENT_BYTE_SPACE;
+        if (q > p && (next == NEWSEVENT_BYTE_SPACE || comma)) {
             uint32_t first = ne_fused(p, (size_t)(q - p));
             if (first)
                 emit(&s, p, p + first);
@@ -354,7 +354,7 @@ bool ne_words_split(ne_arena *arena, ne_word_spans *out, const char *sentence, u
             p = q + comma;
             continue;
         }
-        while (q < s.end && ne_word_class[(unsigned char)*q] != NEWSEVENT_W_SPACE)
+        while (q < s.end && ne_word_class[(unsigned char)*q] != NEWSEVENT_BYTE_SPACE)
             q++;
         if (q > p) {
             s.chunk = p;

@@ -14,7 +14,7 @@ bool ne_words_split(ne_arena *arena, ne_word_spans *out, const char *sentence, u
 /* ---- pieces the splitter is made of, in words_forms.c ---- */
 
 /* Sorts of bytes; bytes beyond ASCII are NE_WIDE and have to be decoded. */
-enum { NEWSEVENT_W_SPACE = 0, NEWSEVENT_W_LETTER, NEWSEVENT_W_DIGIT, NEWSEVENT_W_WIDE, NEWSEVENT_W_OTHER };
+enum { NEWSEVENT_BYTE_SPACE = 0, NEWSEVENT_BYTE_LETTER, NEWSEVENT_BYTE_DIGIT, NEWSEVENT_BYTE_WIDE, NEWSEVENT_BYTE_OTHER };
 extern const uint8_t ne_word_class[256];
 
 /* Length of an apostrophe of any make (', `, ’, ‘, ´, ʼ) at `p`; 0 where there is none. */

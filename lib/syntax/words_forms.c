@@ -7,11 +7,11 @@
 
 #include <string.h>
 
-#define S NEWSEVENT_W_SPACE
-#define L NEWSEVENT_W_LETTER
-#define D NEWSEVENT_W_DIGIT
-#define W NEWSEVENT_W_WIDE
-#define O NEWSEVENT_W_OTHER
+#define S NEWSEVENT_BYTE_SPACE
+#define L NEWSEVENT_BYTE_LETTER
+#define D NEWSEVENT_BYTE_DIGIT
+#define W NEWSEVENT_BYTE_WIDE
+#define O NEWSEVENT_BYTE_OTHER
 const uint8_t ne_word_class[256] = {
     S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S, S,
     S, O, O, O, O, O, O, O, O, O, O, O, O, O, O, O, D, D, D, D, D, D, D, D, D, D, O, O, O, O, O, O,
@@ -173,7 +173,7 @@ uint32_t ne_address(const char *p, const char *end)
         q++;
     }
     bool www = q - p > 4 && ne_equals_folded(p, 4, "www."), mailto = q - p > 7 && ne_equals_folded(p, 7, "mailto:");
-    bool handle = (*p == '@' || *p == '#') && q - p > 1 && ne_word_class[(unsigned char)p[1]] == NEWSEVENT_W_LETTER;
+    bool handle = (*p == '@' || *p == '#') && q - p > 1 && ne_word_class[(unsigned char)p[1]] == NEWSEVENT_BYTE_LETTER;
     /* what closes the sentence or the bracket around the address is not of it */
     const char *close = memchr(p, '(', (size_t)(q - p));
     while (q > p && strchr(".,;:!?')*", q[-1]) && !(q[-1] == ')' && close))
@@ -184,7 +184,7 @@ uint32_t ne_address(const char *p, const char *end)
         return (uint32_t)(q - p);
     if (handle) {
         const char *r = p + 1;
-        while (r < q && (ne_word_class[(unsigned char)*r] == NEWSEVENT_W_LETTER || ne_word_class[(unsigned char)*r] == NEWSEVENT_W_DIGIT || *r == '_'))
+        while (r < q && (ne_word_class[(unsigned char)*r] == NEWSEVENT_BYTE_LETTER || ne_word_class[(unsigned char)*r] == NEWSEVENT_BYTE_DIGIT || *r == '_'))
             r++;
         return (uint32_t)(r - p);
     }
@@ -194,7 +194,7 @@ uint32_t ne_address(const char *p, const char *end)
         return 0;
     /* a host name or file: dotted parts of letters, digits, hyphens, the last a known ending, perhaps a path behind */
     const char *last = p, *r = p;
-    for (; r < q && (ne_word_class[(unsigned char)*r] == NEWSEVENT_W_LETTER || ne_word_class[(unsigned char)*r] == NEWSEVENT_W_DIGIT || *r == '-' || *r == '_' || *r == '.'); r++)
+    for (; r < q && (ne_word_class[(unsigned char)*r] == NEWSEVENT_BYTE_LETTER || ne_word_class[(unsigned char)*r] == NEWSEVENT_BYTE_DIGIT || *r == '-' || *r == '_' || *r == '.'); r++)
         if (*r == '.')
             last = r + 1;
     if (last - p < 3)
