@@ -66,7 +66,7 @@ START_TEST(spans_and_children)
     ck_assert_uint_eq(one(ne_tree_child_like(&tree, 6, NEWSEVENT_DEP_NSUBJ)), 4);
     ck_assert_uint_eq(one(ne_tree_child(&tree, 6, NEWSEVENT_DEP_NSUBJ)), 0);
     ck_assert_uint_eq(one(ne_tree_case(&tree, 5)), 5);
-    ne_phrase p = ne_tree_phrase(&tree, 3, false);
+    ne_word_range p = ne_tree_phrase(&tree, 3, false);
     ck_assert_uint_eq(one(p.first), 1);
     ck_assert_uint_eq(one(p.last), 6);
     p = ne_tree_phrase(&tree, 5, false);
