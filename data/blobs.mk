@@ -5,9 +5,13 @@ BLOBS :=
 # Weights. A trainer links the library before its own weights exist: then the blob is empty and its stage says so.
 WEIGHTS := frames names tagger antecedents parser
 BLOBS += $(WEIGHTS)
-$(WEIGHTS:%=$(B)/blobs/%.bin): $(B)/blobs/%.bin: $(wildcard data/weights/*.bin)
+LINEAR_frames := 1 6
+LINEAR_names := 0 1
+LINEAR_antecedents := 0 1
+$(WEIGHTS:%=$(B)/blobs/%.bin): $(B)/blobs/%.bin: $(wildcard data/weights/*.bin) $(B)/tools/compile-weights
 	@mkdir -p $(@D)
-	@if [ -f data/weights/$*.bin ]; then cp data/weights/$*.bin $@; else : > $@; fi
+	@if [ -f data/weights/$*.bin ]; then $(B)/tools/compile-weights $@ data/weights/$*.bin $(LINEAR_$*); else : > $@; fi
+$(B)/tools/compile-weights: $(B)/lib/core/linear.o
 
 # who and what has a name; the order settles which of two entries with one form comes first
 BLOBS += gazetteer

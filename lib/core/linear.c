@@ -1,6 +1,20 @@
 #include "core/linear.h"
 
-#define LINEAR_NUMBERS 24u /* bytes of the numbers before the filter */
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+#define FILTER_OF_LINES 64u /* where the filter begins in a model of lines */
+#define SLOTS 16u
+
+static bool open_lines(ne_linear *model, ne_section numbers)
+{
+    model->line_bits = ne_section_u32(numbers, 6);
+    model->line_count = ne_section_u32(numbers, 7);
+    return model->line_bits && model->line_bits <= model->bits && model->bits - model->line_bits <= 2 && model->shift &&
+           model->classes < NEWSEVENT_LINEAR_MORE && model->line_count >= 1u << model->line_bits &&
+           model->line_count <= model->buckets.size / NEWSEVENT_LINEAR_LINE;
+}
 
 bool ne_linear_open(ne_linear *model, const ne_blob *blob, uint32_t first)
 {
@@ -10,14 +24,17 @@ bool ne_linear_open(ne_linear *model, const ne_blob *blob, uint32_t first)
     model->scale = ne_section_u32(numbers, 3);
     model->filter_bits = ne_section_u32(numbers, 4);
     model->shift = ne_section_u32(numbers, 5);
-    model->filter = model->filter_bits ? numbers.data + LINEAR_NUMBERS : NULL;
     model->bias = ne_blob_section(blob, first + 1);
     model->offsets = ne_blob_section(blob, first + 2);
     model->buckets = ne_blob_section(blob, first + 3);
+    model->line_bits = model->line_count = 0;
+    uint32_t filter = model->offsets.size ? NEWSEVENT_LINEAR_NUMBERS : FILTER_OF_LINES;
+    model->filter = model->filter_bits ? numbers.data + filter : NULL;
     return model->classes && model->classes <= NEWSEVENT_LINEAR_CLASSES && model->bits && model->bits <= 24 && model->scale &&
            model->shift <= 8 && model->filter_bits <= 28 &&
-           (!model->filter || (model->filter_bits >= 3 && numbers.size >= LINEAR_NUMBERS + (1u << (model->filter_bits - 3)))) &&
-           model->bias.size >= 4 * model->classes && model->offsets.size >= 4 * ((1u << model->bits) + 1);
+           (!model->filter || (model->filter_bits >= 3 && numbers.size >= filter + (1u << (model->filter_bits - 3)))) &&
+           model->bias.size >= 4 * model->classes &&
+           (model->offsets.size ? model->offsets.size >= 4 * ((1u << model->bits) + 1) : open_lines(model, numbers));
 }
 
 void ne_linear_start(const ne_linear *model, int32_t *scores)
@@ -31,16 +48,70 @@ static void add_from(const ne_linear *model, uint32_t at, uint32_t end, uint32_t
 {
     uint32_t width = model->shift ? 2 : 3; /* bytes of a class and its weight */
     while (at + 3 <= end) {
-        const unsigned char *p = model->buckets.data + at;
+        const unsigned char *p = model->buckets.data + at, *classes = p + 3;
         uint32_t n = p[2];
         at += 3 + width * n;
         if (ne_le16(p) != print || at > end)
             continue;
-        const unsigned char *weight = p + 3 + n;
-        for (uint32_t i = 0; i < n; i++)
-            if (p[3 + i] < model->classes)
-                scores[p[3 + i]] += model->shift ? (int32_t)(int8_t)weight[i] * (1 << model->shift) : ne_le16s(weight + 2 * (size_t)i);
+        const unsigned char *weight = classes + n;
+        for (uint32_t i = 0; i < n; i++) {
+            int32_t w = model->shift ? (int32_t)(int8_t)weight[i] * (1 << model->shift) : ne_le16s(weight + 2 * (size_t)i);
+            scores[classes[i] & (NEWSEVENT_LINEAR_CLASSES - 1)] += w; /* of a damaged table, only the score is wrong */
+        }
         return;
+    }
+}
+
+/* A bit for each slot of the line that has the fingerprint. */
+static inline uint32_t slots_of(const unsigned char *line, uint32_t print)
+{
+#if defined(__SSE2__)
+    __m128i wanted = _mm_set1_epi16((int16_t)print);
+    __m128i low = _mm_cmpeq_epi16(_mm_loadu_si128((const __m128i *)(const void *)line), wanted);
+    __m128i high = _mm_cmpeq_epi16(_mm_loadu_si128((const __m128i *)(const void *)(line + 16)), wanted);
+    return (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(low, high));
+#else
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < SLOTS; i++)
+        found |= (uint32_t)(ne_le16(line + 2 * (size_t)i) == print) << i;
+    return found;
+#endif
+}
+
+static inline uint32_t lowest_bit(uint32_t bits) /* of at least one */
+{
+#if defined(__GNUC__)
+    return (uint32_t)__builtin_ctz(bits);
+#else
+    uint32_t n = 0;
+    while (!(bits >> n & 1))
+        n++;
+    return n;
+#endif
+}
+
+/* Adds the feature from its line and those that it leads to, which lie behind it. */
+static inline void add_from_line(const ne_linear *model, uint64_t hash, int32_t *scores)
+{
+    uint32_t number = (uint32_t)(hash >> (64 - model->line_bits));
+    uint32_t bucket = (uint32_t)(hash >> (64 - model->bits)) & ((1u << (model->bits - model->line_bits)) - 1);
+    for (;;) {
+        const unsigned char *line = model->buckets.data + NEWSEVENT_LINEAR_LINE * (size_t)number;
+        uint32_t found = slots_of(line, (uint32_t)hash & 0xffff), next;
+        bool more = line[62] >> 2 == NEWSEVENT_LINEAR_MORE;
+        if (more)
+            found &= (1u << (SLOTS - 1)) - 1;
+        for (; found; found &= found - 1) {
+            uint32_t slot = ne_le16(line + 32 + 2 * (size_t)lowest_bit(found));
+            if ((slot & 3) == bucket)
+                scores[slot >> 2 & 63] += (int32_t)(int8_t)(slot >> 8) * (1 << model->shift);
+        }
+        if (!more)
+            return;
+        next = ne_le16(line + 30) | (uint32_t)line[63] << 16 | (line[62] & 3u) << 24;
+        if (next <= number || next >= model->line_count)
+            return;
+        number = next;
     }
 }
 
@@ -51,43 +122,59 @@ static void add_from(const ne_linear *model, uint32_t at, uint32_t end, uint32_t
 #endif
 #define BATCH 64u
 
-static uint32_t filter_bit(const ne_linear *model, uint64_t hash) { return (uint32_t)(hash >> 16) & ((1u << model->filter_bits) - 1); }
+/* Mixes the features and keeps those that the filter lets through. Most filters stay in the near caches. */
+static uint32_t pass(const ne_linear *model, const uint64_t *features, uint32_t count, uint64_t *hash)
+{
+    uint32_t n = 0, mask = (1u << model->filter_bits) - 1;
+    const unsigned char *filter = model->filter;
+    if (!filter) {
+        for (; n < count; n++)
+            hash[n] = ne_hash_mix(features[n]);
+        return n;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        uint64_t h = ne_hash_mix(features[i]);
+        uint32_t bit = (uint32_t)(h >> 16) & mask;
+        hash[n] = h;
+        n += filter[bit >> 3] >> (bit & 7) & 1;
+    }
+    return n;
+}
 
-/* Nearly every look-up waits for memory twice, for the bucket's place and for the bucket; so a batch asks for all of the first,
- * then for all of the second, and only then adds. */
+static void add_from_buckets(const ne_linear *model, uint64_t *hash, uint32_t count, int32_t *scores)
+{
+    uint32_t at[BATCH], end[BATCH], kept = 0;
+    for (uint32_t i = 0; i < count; i++)
+        PREFETCH(model->offsets.data + 4 * (size_t)(hash[i] >> (64 - model->bits)));
+    for (uint32_t i = 0; i < count; i++) {
+        const unsigned char *offset = model->offsets.data + 4 * (size_t)(hash[i] >> (64 - model->bits));
+        at[kept] = ne_le32(offset);
+        end[kept] = ne_le32(offset + 4);
+        if (at[kept] >= end[kept] || end[kept] > model->buckets.size)
+            continue;
+        PREFETCH(model->buckets.data + at[kept]);
+        hash[kept++] = hash[i];
+    }
+    for (uint32_t i = 0; i < kept; i++)
+        add_from(model, at[i], end[i], (uint32_t)hash[i] & 0xffff, scores);
+}
+
+/* Nearly every look-up waits for memory; so a batch asks for what all of its features need before it reads any of it. */
 void ne_linear_add_all(const ne_linear *model, const uint64_t *features, uint32_t count, int32_t *scores)
 {
     uint64_t hash[BATCH];
-    uint32_t at[BATCH], end[BATCH];
     for (uint32_t next = 0; next < count; next += BATCH) {
-        uint32_t all = count - next < BATCH ? count - next : BATCH, n = 0, kept = 0;
-        for (uint32_t i = 0; i < all; i++) {
-            hash[i] = ne_hash_mix(features[next + i]);
-            if (model->filter)
-                PREFETCH(model->filter + (filter_bit(model, hash[i]) >> 3));
+        uint32_t n = pass(model, features + next, count - next < BATCH ? count - next : BATCH, hash);
+        if (!model->line_bits) {
+            add_from_buckets(model, hash, n, scores);
+            continue;
         }
-        for (uint32_t i = 0; i < all; i++) {
-            uint32_t bit = filter_bit(model, hash[i]);
-            if (model->filter && !(model->filter[bit >> 3] >> (bit & 7) & 1))
-                continue;
-            hash[n++] = hash[i];
-            PREFETCH(model->offsets.data + 4 * (size_t)(hash[i] >> (64 - model->bits)));
-        }
-        for (uint32_t i = 0; i < n; i++) {
-            const unsigned char *offset = model->offsets.data + 4 * (size_t)(hash[i] >> (64 - model->bits));
-            at[kept] = ne_le32(offset);
-            end[kept] = ne_le32(offset + 4);
-            if (at[kept] >= end[kept] || end[kept] > model->buckets.size)
-                continue;
-            PREFETCH(model->buckets.data + at[kept]);
-            hash[kept++] = hash[i];
-        }
-        for (uint32_t i = 0; i < kept; i++)
-            add_from(model, at[i], end[i], (uint32_t)hash[i] & 0xffff, scores);
+        for (uint32_t i = 0; i < n; i++)
+            PREFETCH(model->buckets.data + NEWSEVENT_LINEAR_LINE * (size_t)(hash[i] >> (64 - model->line_bits)));
+        for (uint32_t i = 0; i < n; i++)
+            add_from_line(model, hash[i], scores);
     }
 }
-
-void ne_linear_add(const ne_linear *model, uint64_t feature, int32_t *scores) { ne_linear_add_all(model, &feature, 1, scores); }
 
 uint32_t ne_linear_best(const ne_linear *model, const int32_t *scores)
 {

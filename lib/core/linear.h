@@ -5,7 +5,13 @@
  * filter; a bias per class (i32); 2^bits + 1 offsets (u32) of buckets; and the buckets: features as {u16 fingerprint, u8 n, n x u8
  * class, n x weight}, a weight being an i8 to be shifted left by `shift`, or an i16 where shift is 0. The filter is a table of
  * 2^(filter bits) bits that turns away most features the model does not know before they cost a trip to memory.
- * Two features of one bucket with one fingerprint would be taken for each other: once in 65,536 look-ups of unknown ones. */
+ * Two features of one bucket with one fingerprint would be taken for each other: once in 65,536 look-ups of unknown ones.
+ *
+ * Trainers write that. When the library is built, tools/compile-weights lays models out anew, in lines of the cache: the section
+ * of offsets is then empty, numbers go on with u32 line bits and u32 lines, the filter begins at byte 64, and the last section is
+ * lines of 64 bytes: 16 fingerprints (u16), then for each what it says (u16: which bucket of the line's in bits 0 and 1, class in
+ * 2 to 7, weight in 8 to 15). What is free is 0: no class gains by it. Where the last slot of a line has class
+ * NEWSEVENT_LINEAR_MORE, the rest of it is the number of a line farther behind that goes on. */
 #ifndef NEWSEVENT_CORE_LINEAR_H
 #define NEWSEVENT_CORE_LINEAR_H
 
@@ -14,21 +20,23 @@
 
 #define NEWSEVENT_LINEAR_SECTIONS 4u
 #define NEWSEVENT_LINEAR_CLASSES 64u /* at most */
+#define NEWSEVENT_LINEAR_NUMBERS 24u /* bytes of the numbers before the filter */
+#define NEWSEVENT_LINEAR_LINE 64u
+#define NEWSEVENT_LINEAR_MORE 63u /* the class that is none */
 
 typedef struct ne_linear {
     uint32_t classes, bits, scale; /* scale: the weight that stands for 1.0, one nat of log odds */
     uint32_t filter_bits, shift;
+    uint32_t line_bits, line_count; /* 0: the last section is buckets */
     const unsigned char *filter; /* NULL where there is none */
-    ne_section bias, offsets, buckets;
+    ne_section bias, offsets, buckets; /* buckets: or lines */
 } ne_linear;
 
 /* The model in the sections from `first` on of a checked blob; false where they hold none. */
 bool ne_linear_open(ne_linear *model, const ne_blob *blob, uint32_t first);
-/* Sets `scores` (room for model->classes) to the biases. */
+/* Sets `scores` (room for NEWSEVENT_LINEAR_CLASSES, whatever the model has) to the biases. */
 void ne_linear_start(const ne_linear *model, int32_t *scores);
-/* Adds the weights of one feature. */
-void ne_linear_add(const ne_linear *model, uint64_t feature, int32_t *scores);
-/* Adds the weights of `count` features: faster than one by one. */
+/* Adds the weights of `count` features. */
 void ne_linear_add_all(const ne_linear *model, const uint64_t *features, uint32_t count, int32_t *scores);
 /* The class with the highest score, the first of equals. */
 uint32_t ne_linear_best(const ne_linear *model, const int32_t *scores);

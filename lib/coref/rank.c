@@ -142,8 +142,7 @@ uint32_t ne_choose_by_weights(ne_coref *c, uint32_t ment, const uint32_t *candid
         }
         uint32_t n = ne_pair_features(c, ment, candidates[i], i, features);
         ne_linear_start(&c->model, scores);
-        for (uint32_t f = 0; f < n; f++)
-            ne_linear_add(&c->model, features[f], scores);
+        ne_linear_add_all(&c->model, features, n, scores);
         int32_t score = scores[1] - scores[0];
         if (score > top) {
             top = score;

@@ -48,9 +48,12 @@ blob_bytes *add_section(blob_writer *w)
     return &w->sections[w->count++];
 }
 
+/* Sections begin where a line of the cache does, as the blob itself will in the library. */
+#define ALIGN 64u
+
 static void pad(blob_bytes *b)
 {
-    while (b->size % NEWSEVENT_BLOB_ALIGN)
+    while (b->size % ALIGN)
         put_u8(b, 0);
 }
 
@@ -64,7 +67,7 @@ void write_blob(blob_writer *w, const char magic[8], uint32_t version, const cha
     put_u32(&all, w->count);
     put_u32(&all, 0);
     for (uint32_t i = 0; i < w->count; i++) {
-        at = (at + NEWSEVENT_BLOB_ALIGN - 1) / NEWSEVENT_BLOB_ALIGN * NEWSEVENT_BLOB_ALIGN;
+        at = (at + ALIGN - 1) / ALIGN * ALIGN;
         put_u32(&all, (uint32_t)at);
         put_u32(&all, (uint32_t)w->sections[i].size);
         at += w->sections[i].size;

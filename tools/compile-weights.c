@@ -1,0 +1,144 @@
+/* Lays trained weights out for reading: sections begin at lines of the cache, and linear classifiers whose features have few
+ * classes become lines of slots (lib/core/linear.h says how). Answers do not change by it.
+ * usage: compile-weights OUT IN [FIRST MODELS]      the linear models are in the sections from FIRST on */
+#include "common/blobwriter.h"
+#include "common/need.h"
+#include "core/linear.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define SLOTS (NEWSEVENT_LINEAR_LINE / 4) /* of two bytes of fingerprint and two of what it says */
+#define FULL 12.0 /* slots a line on average at most */
+
+typedef struct slots {
+    uint32_t slot[256]; /* of one line, before it is cut: fingerprint, then what it says in the upper half */
+    uint32_t count;
+} slots;
+
+/* The slots of a bucket; of two features with one fingerprint the first is found. */
+static void add_bucket(const ne_linear *m, uint32_t bucket, slots *line)
+{
+    const unsigned char *offset = m->offsets.data + 4 * (size_t)bucket;
+    uint32_t begin = line->count, sub = bucket & ((1u << (m->bits - m->line_bits)) - 1);
+    for (uint32_t at = ne_le32(offset), end = ne_le32(offset + 4); at + 3 <= end;) {
+        const unsigned char *p = m->buckets.data + at;
+        uint32_t n = p[2], key = ne_le16(p) | sub << 16, had = line->count;
+        at += 3 + 2 * n;
+        bool known = false;
+        for (uint32_t i = begin; i < had; i++)
+            known |= (line->slot[i] & 0x3ffff) == key;
+        for (uint32_t i = 0; i < n && !known; i++) {
+            if (line->count == sizeof line->slot / sizeof *line->slot) {
+                fprintf(stderr, "compile-weights: too many features in one place\n");
+                exit(1);
+            }
+            line->slot[line->count++] = key | (uint32_t)p[3 + i] << 18 | (uint32_t)p[3 + n + i] << 24;
+        }
+    }
+}
+
+static void put_line(blob_bytes *out, const uint32_t *slot, uint32_t count, uint32_t last)
+{
+    for (uint32_t half = 0; half < 2; half++)
+        for (uint32_t i = 0; i < SLOTS; i++)
+            put_u16(out, (i < count ? slot[i] : i == SLOTS - 1 ? last : 0) >> 16 * half & 0xffff);
+}
+
+/* How many slots the model takes; 0 where it is better left in buckets. */
+static uint32_t slots_of(const ne_linear *m, uint32_t features)
+{
+    uint32_t n = 0;
+    for (uint32_t at = 0; at + 3 <= m->buckets.size && m->shift; at += 3 + 2 * m->buckets.data[at + 2])
+        n += m->buckets.data[at + 2];
+    return m->classes < NEWSEVENT_LINEAR_MORE && n <= 6 * features ? n : 0;
+}
+
+/* Four sections in, four sections out. */
+static void lay_out(blob_writer *w, const ne_blob *blob, uint32_t first)
+{
+    ne_linear m;
+    if (!ne_linear_open(&m, blob, first)) {
+        fprintf(stderr, "compile-weights: no linear model in section %u\n", first);
+        exit(1);
+    }
+    ne_section numbers = ne_blob_section(blob, first);
+    blob_bytes *to[4];
+    for (int i = 0; i < 4; i++)
+        to[i] = add_section(w);
+    put_bytes(to[1], m.bias.data, m.bias.size);
+    uint32_t all = slots_of(&m, ne_section_u32(numbers, 2));
+    if (!all) {
+        put_bytes(to[0], numbers.data, numbers.size);
+        put_bytes(to[2], m.offsets.data, m.offsets.size);
+        put_bytes(to[3], m.buckets.data, m.buckets.size);
+        return;
+    }
+    m.line_bits = m.bits > 3 ? m.bits - 2 : 1;
+    while (m.line_bits < m.bits && all > FULL * (1u << m.line_bits))
+        m.line_bits++;
+    uint32_t lines = 1u << m.line_bits, buckets = 1u << (m.bits - m.line_bits), count = lines;
+    blob_bytes more = {0}; /* lines that others lead to */
+    for (uint32_t i = 0; i < lines; i++) {
+        slots line = {.count = 0};
+        for (uint32_t b = 0; b < buckets; b++)
+            add_bucket(&m, i * buckets + b, &line);
+        blob_bytes *out = to[3];
+        uint32_t done = 0;
+        for (; line.count - done > SLOTS; done += SLOTS - 1, out = &more) {
+            uint32_t next = count++; /* its number, and those of lines that it leads to, come in this order */
+            put_line(out, line.slot + done, SLOTS - 1, (next & 0xffff) | (next >> 24 & 3) << 16 | NEWSEVENT_LINEAR_MORE << 18 | (next >> 16 & 0xff) << 24);
+        }
+        put_line(out, line.slot + done, line.count - done, 0);
+    }
+    put_bytes(to[3], more.data, more.size);
+    free_bytes(&more);
+    for (uint32_t i = 0; i < 6; i++)
+        put_u32(to[0], ne_section_u32(numbers, i));
+    put_u32(to[0], m.line_bits);
+    put_u32(to[0], count);
+    while (to[0]->size < NEWSEVENT_LINEAR_LINE)
+        put_u8(to[0], 0);
+    if (m.filter)
+        put_bytes(to[0], m.filter, numbers.size - NEWSEVENT_LINEAR_NUMBERS);
+}
+
+int main(int argc, char **argv)
+{
+    FILE *f = argc == 3 || argc == 5 ? fopen(argv[2], "rb") : NULL;
+    if (!f) {
+        fprintf(stderr, "usage: compile-weights OUT IN [FIRST MODELS]\n");
+        return 2;
+    }
+    fseek(f, 0, SEEK_END);
+    size_t size = (size_t)ftell(f);
+    rewind(f);
+    unsigned char *data = need_zeroed(size);
+    if (fread(data, 1, size, f) != size)
+        return 1;
+    fclose(f);
+    ne_blob blob = {data, size};
+    uint32_t version = size < NEWSEVENT_BLOB_HEADER ? 0 : ne_le32(data + 8);
+    uint32_t first = argc == 5 ? (uint32_t)atoi(argv[3]) : UINT32_MAX, models = argc == 5 ? (uint32_t)atoi(argv[4]) : 0;
+    char magic[9] = "";
+    memcpy(magic, data, size < 8 ? size : 8);
+    if (!ne_blob_check(&blob, magic, version, argc == 5 ? first + 4 * models : 0)) {
+        fprintf(stderr, "compile-weights: %s is no blob\n", argv[2]);
+        return 1;
+    }
+    static blob_writer w;
+    for (uint32_t i = 0; i < ne_le32(data + 16);) {
+        if (i >= first && models) {
+            lay_out(&w, &blob, i);
+            models--;
+            i += NEWSEVENT_LINEAR_SECTIONS;
+            continue;
+        }
+        ne_section s = ne_blob_section(&blob, i++);
+        put_bytes(add_section(&w), s.data, s.size);
+    }
+    write_blob(&w, magic, version, argv[1]);
+    free(data);
+    return 0;
+}
