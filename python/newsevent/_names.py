@@ -1,7 +1,7 @@
 """Names of the numbers in rows ("actual", "NOUN", …), asked of the library once and kept as tuples."""
 from ctypes import c_char_p, c_uint32
 from functools import lru_cache
-from typing import Optional, Tuple
+from typing import List, Optional, Tuple
 
 from ._library import function
 
@@ -10,7 +10,7 @@ from ._library import function
 def table(kind: str) -> Tuple[Optional[str], ...]:
     """All names of one kind, by number, such as table("event_status"); an empty name is None, as it is null in JSON."""
     ask = function(f"ne_{kind}_name", c_char_p, c_uint32)
-    names = []
+    names: List[Optional[str]] = []
     while len(names) < 256:
         name = ask(len(names))
         if name is None:

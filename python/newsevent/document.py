@@ -127,11 +127,11 @@ class Document:
     def explain(self, event: Event) -> str:
         """Why an event or candidate stands as it does, in English, for people."""
         with self._lock:
-            layer = "events" if any(e is event for e in self._layers.get("events", ())) else "candidates"
-            at, count = first(self._open(), layer)
-            if event.row >= count:
+            layer = "events" if event.score > 0 else "candidates"
+            rows = self._layer(layer)
+            if event.row >= len(rows) or rows[event.row] != event:
                 raise ValueError("the event is not one of this document")
-            row = at + event.row * EVENT_SIZE
+            row = first(self._open(), layer)[0] + event.row * EVENT_SIZE
             size = _explain(self._handle, row, None, 0) + 1
             out = create_string_buffer(size)
             _explain(self._handle, row, out, size)

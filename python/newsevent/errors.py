@@ -21,7 +21,7 @@ class ArgumentError(NewseventError, ValueError):
 
 
 class OutOfMemory(NewseventError, MemoryError):
-    """An allocation failed, or max_memory was reached."""
+    """An allocation failed."""
 
 
 class LimitError(NewseventError):

@@ -15,8 +15,8 @@ When = Union[None, str, "datetime.date"]
 
 @dataclass(frozen=True)
 class Limits:
-    """Bounds of one document's work; 0 stands for the default. Reaching one raises LimitError (OutOfMemory for max_memory),
-    except max_sentence, at which a sentence is cut."""
+    """Bounds of one document's work; 0 stands for the default. Reaching one raises LimitError, except
+    max_sentence, at which a sentence is cut."""
 
     max_input: int = 0  # bytes; default and at most 4 GiB - 1
     max_sentence: int = 0  # bytes; default 16,384
