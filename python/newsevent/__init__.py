@@ -13,24 +13,24 @@ from .batching import batch
 from .document import Document
 from .engine import Engine, compile_gazetteer
 from .errors import (ArgumentError, ClosedError, DataError, EncodingError, LimitError, NewseventError, OutOfMemory, StoppedError)
-from .model import Entity, Event, Filler, Mention, Quantity, Quote, Sentence, Span, Time, Token
 from .options import Limits
 from .parsing import parse
 from .streaming import Stream, stream
 
 if TYPE_CHECKING:
     from .html import render
+    from .model import Entity, Event, Filler, Mention, Quantity, Quote, Sentence, Span, Time, Token
     from .tables import to_pandas
+
+# What not every program needs is imported when it is first used, so that `import newsevent` stays short.
+_LATER = {"render": "html", "to_pandas": "tables", **dict.fromkeys(
+    ("Entity", "Event", "Filler", "Mention", "Quantity", "Quote", "Sentence", "Span", "Time", "Token"), "model")}
 
 
 def __getattr__(name: str) -> Any:
-    """What few need is imported when it is first used, so that `import newsevent` stays short."""
-    if name == "render":
-        from .html import render
-        return render
-    if name == "to_pandas":
-        from .tables import to_pandas
-        return to_pandas
+    if name in _LATER:
+        from importlib import import_module
+        return getattr(import_module("." + _LATER[name], __name__), name)
     raise AttributeError(f"module 'newsevent' has no attribute {name!r}")
 
 

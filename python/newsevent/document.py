@@ -2,16 +2,17 @@
 import threading
 import weakref
 from ctypes import POINTER, byref, c_char_p, c_size_t, c_uint64, c_void_p, create_string_buffer
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Dict, List, Optional, Sequence, Tuple
 
 from . import _render
 from . import _structures as c
-from ._layers import Reader
 from ._library import function
 from ._offsets import Text
 from ._rows import EVENT_SIZE, first, string
 from .errors import closed
-from .model import Entity, Event, Quantity, Quote, Sentence, Span, Time, Token
+
+if TYPE_CHECKING:
+    from .model import Entity, Event, Quantity, Quote, Sentence, Span, Time, Token
 
 _free = function("ne_free", None, c_void_p)
 _article = function("ne_document_article", POINTER(c.Article), c_void_p)
@@ -79,6 +80,7 @@ class Document:
             with self._lock:
                 found = self._layers.get(name)
                 if found is None:
+                    from ._layers import Reader  # not every program reads layers, and the module takes a while to load
                     found = self._layers[name] = Reader(self._open(), self._text, self._layer).read(name)
         return found
 
@@ -88,43 +90,43 @@ class Document:
         return self._text.text
 
     @property
-    def sentences(self) -> Sequence[Sentence]:
+    def sentences(self) -> "Sequence[Sentence]":
         return self._layer("sentences")
 
     @property
-    def tokens(self) -> Sequence[Token]:
+    def tokens(self) -> "Sequence[Token]":
         return self._layer("tokens")
 
     @property
-    def entities(self) -> Sequence[Entity]:
+    def entities(self) -> "Sequence[Entity]":
         return self._layer("entities")
 
     @property
-    def times(self) -> Sequence[Time]:
+    def times(self) -> "Sequence[Time]":
         return self._layer("times")
 
     @property
-    def quantities(self) -> Sequence[Quantity]:
+    def quantities(self) -> "Sequence[Quantity]":
         return self._layer("quantities")
 
     @property
-    def quotes(self) -> Sequence[Quote]:
+    def quotes(self) -> "Sequence[Quote]":
         return self._layer("quotes")
 
     @property
-    def events(self) -> Sequence[Event]:
+    def events(self) -> "Sequence[Event]":
         return self._layer("events")
 
     @property
-    def candidates(self) -> Sequence[Event]:
+    def candidates(self) -> "Sequence[Event]":
         """What was weighed and dropped; kept only where parse was told keep_candidates=True."""
         return self._layer("candidates")
 
-    def tokens_in(self, span: Span) -> Sequence[Token]:
+    def tokens_in(self, span: "Span") -> "Sequence[Token]":
         """The words that lie in a span, such as a sentence or a quotation."""
         return [t for t in self.tokens if t.start >= span.start and t.end <= span.end]
 
-    def explain(self, event: Event) -> str:
+    def explain(self, event: "Event") -> str:
         """Why an event or candidate stands as it does, in English, for people."""
         with self._lock:
             layer = "events" if event.score > 0 else "candidates"

@@ -1,7 +1,6 @@
 """What a caller may say of an article and of the work on it."""
 from ctypes import addressof, c_size_t, create_string_buffer, sizeof
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, List, Optional, Union
+from typing import TYPE_CHECKING, Any, List, NamedTuple, Optional, Union
 
 from . import _structures as c
 from ._offsets import encode
@@ -13,8 +12,7 @@ STRICT_UTF8, KEEP_CANDIDATES = 1, 2
 When = Union[None, str, "datetime.date"]
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(NamedTuple):
     """Bounds of one document's work; 0 stands for the default. Reaching one raises LimitError, except
     max_sentence, at which a sentence is cut."""
 
@@ -26,8 +24,7 @@ class Limits:
     window: int = 0  # bytes; default 262,144
 
     def _as_c(self) -> c.Limits:
-        return c.Limits(sizeof(c.Limits), self.max_input, self.max_sentence, self.max_events, self.max_work, self.max_memory,
-                        self.window)
+        return c.Limits(sizeof(c.Limits), *self)
 
 
 def date_text(when: When) -> str:
