@@ -129,6 +129,7 @@ include $(wildcard data/train-*.mk)
 include packaging/install.mk
 include packaging/amalgamation/amalgamation.mk
 include python/python.mk
+include $(wildcard bindings/*/*.mk)
 
 # The repository's articles bring their day of publication in their names; yours are taken as they are.
 DEMO_FILES := $(or $(FILES),$(sort $(wildcard examples/articles/*.txt)))
