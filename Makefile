@@ -20,7 +20,7 @@ Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-5s %s\n' $1 $2)
 
 .PHONY: all
-all: $(B)/newsevent $(B)/libnewsevent.so $(B)/libnewsevent-render.so
+all: $(B)/newsevent $(B)/libnewsevent.so $(B)/libnewsevent-render.so $(B)/libnewsevent-html.so
 
 # `make`, `make demo` and `make check` on a fresh machine: fetch what is missing before anything is compiled.
 ifneq ($(filter-out clean uninstall dist,$(or $(MAKECMDGOALS),all)),)
@@ -56,7 +56,7 @@ $(B)/gen/blobs.o: $(B)/gen/blobs.S
 	$(Q)$(CC) -c -o $@ $<
 
 # ---- the core library ----
-CORE_SRC := $(wildcard lib/*.c) $(filter-out $(wildcard lib/render/*.c lib/html/*.c lib/story/*.c lib/arrow/*.c),$(wildcard lib/*/*.c))
+CORE_SRC := $(wildcard lib/*.c) $(filter-out $(wildcard lib/render/*.c lib/html/*.c lib/story/*.c),$(wildcard lib/*/*.c))
 CORE_OBJ := $(CORE_SRC:%.c=$(B)/%.o)
 
 $(B)/%.o: %.c | $(B)/gen/blobs.h
@@ -93,14 +93,16 @@ $(B)/libnewsevent-render.so: $(RENDER_OBJ) $(B)/libnewsevent.so lib/render/newse
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(RENDER_SONAME) -Wl,--version-script,lib/render/newsevent-render.map -Wl,-z,defs -o $(B)/libnewsevent-render.so.$(VERSION) $(RENDER_OBJ) -L$(B) -lnewsevent $(JANSSON_LIBS) $(UTF8PROC_LIBS)
 	$(Q)ln -sf libnewsevent-render.so.$(VERSION) $(B)/$(RENDER_SONAME) && ln -sf libnewsevent-render.so.$(VERSION) $@
 
+include lib/html/html.mk
+
 # Programs: each rule names its objects and libraries, `link` is the rest.
 link = $(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
 # ---- the command-line tool, linked statically against the library ----
 CLI_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard cli/*.c))
-$(B)/newsevent: $(CLI_OBJ) $(B)/libnewsevent-render.a $(B)/libnewsevent.a
+$(B)/newsevent: $(CLI_OBJ) $(B)/libnewsevent-render.a $(B)/libnewsevent-html.a $(B)/libnewsevent.a
 	$(call say,LD,$@)
-	$(link) $(JANSSON_LIBS) $(UTF8PROC_LIBS)
+	$(link) $(GUMBO_LIBS) $(JANSSON_LIBS) $(UTF8PROC_LIBS)
 
 # ---- tools: compilers of tables (no blobs inside) and trainers (the whole library inside) ----
 TOOL_COMMON := $(patsubst %.c,$(B)/%.o,$(wildcard tools/common/*.c))
@@ -128,8 +130,6 @@ include tests/embed/embed.mk
 include $(wildcard data/train-*.mk)
 include packaging/install.mk
 include packaging/amalgamation/amalgamation.mk
-include python/python.mk
-include $(wildcard bindings/*/*.mk)
 
 # The repository's articles bring their day of publication in their names; yours are taken as they are.
 DEMO_FILES := $(or $(FILES),$(sort $(wildcard examples/articles/*.txt)))

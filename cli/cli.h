@@ -10,7 +10,7 @@
 /* sysexits.h's numbers, as newsrooms' scripts know them */
 enum { EXIT_DONE = 0, EXIT_USAGE = 2, EXIT_DATA = 65, EXIT_NO_INPUT = 66, EXIT_IO = 74 };
 
-typedef enum cli_from { FROM_NAME, FROM_TEXT, FROM_JSONL } cli_from; /* FROM_NAME: as the file's name tells */
+typedef enum cli_from { FROM_NAME, FROM_TEXT, FROM_JSONL, FROM_HTML } cli_from; /* FROM_NAME: as the file's name tells */
 
 typedef struct cli_options {
     bool explain; /* the command is `explain` */
@@ -44,6 +44,10 @@ void cli_progress_begin(cli_progress *progress, const cli_options *options);
 void cli_progress_tell(cli_progress *progress);
 /* Wipes the line, so that a message or the shell's prompt has it to itself. */
 void cli_progress_wipe(cli_progress *progress);
+
+/* A file (not closed) as a whole, at most `most` bytes and one more, so that too much can be told; NULL where it cannot be read
+ * or memory ends. To be freed. */
+char *cli_read_all(FILE *in, size_t most, size_t *length);
 
 /* `newsevent gazetteer TABLE -o OUT`: compiles a table of names; returns the exit status. */
 int cli_gazetteer(int argc, char **argv);

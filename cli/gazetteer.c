@@ -4,29 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char *read_all(const char *path, size_t *length)
+static char *read_table(const char *path, size_t *length)
 {
     FILE *f = strcmp(path, "-") ? fopen(path, "rb") : stdin;
-    char *text = NULL;
-    size_t room = 0, n = 1;
-    *length = 0;
-    while (f && n) {
-        if (*length == room) {
-            char *grown = realloc(text, room = room * 2 + 65536);
-            if (!grown)
-                break;
-            text = grown;
-        }
-        n = fread(text + *length, 1, room - *length, f);
-        *length += n;
-    }
-    bool good = f && !n && !ferror(f);
+    char *text = f ? cli_read_all(f, SIZE_MAX - 1, length) : NULL;
     if (f && f != stdin)
         fclose(f);
-    if (good)
-        return text;
-    free(text);
-    return NULL;
+    return text;
 }
 
 int cli_gazetteer(int argc, char **argv)
@@ -45,7 +29,7 @@ int cli_gazetteer(int argc, char **argv)
     if (!table || !out)
         return cli_help("gazetteer", stderr), EXIT_USAGE;
     size_t length, size;
-    char *text = read_all(table, &length);
+    char *text = read_table(table, &length);
     if (!text) {
         fprintf(stderr, "newsevent: cannot read %s\n", table);
         return EXIT_NO_INPUT;

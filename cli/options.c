@@ -41,8 +41,10 @@ static void read_from(reader *r, cli_options *o, const char *value)
         o->from = FROM_TEXT;
     else if (!strcmp(value, "jsonl"))
         o->from = FROM_JSONL;
+    else if (!strcmp(value, "html"))
+        o->from = FROM_HTML;
     else if (!r->wrong)
-        complain(r, "--from is text or jsonl, not", value);
+        complain(r, "--from is text, html or jsonl, not", value);
 }
 
 static void read_to(reader *r, cli_options *o, const char *value)

@@ -1,6 +1,8 @@
 /* The run over files: plain text goes through a stream, JSON Lines line by line, so that memory stays where it is. */
 #include "cli.h"
 
+#include "newsevent-html.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -186,6 +188,57 @@ static void run_jsonl(run *r, FILE *in)
     free(line);
 }
 
+/* ---- HTML ---- */
+
+#define LONGEST_PAGE (64u << 20)
+
+static void place(void *context, ne_span *span) { ne_html_source(context, span->start, span->end, span); }
+
+static void run_page(run *r, ne_html *page)
+{
+    ne_article article;
+    ne_html_article(page, &article);
+    article.flags = article_flags(r);
+    const char *id = r->options->id ? r->options->id : article.id.length || !strcmp(r->name, "-") ? NULL : r->name;
+    if (id)
+        article.id = (ne_string){id, strlen(id)};
+    if (!article.published.length && r->options->date)
+        article.published = (ne_string){r->options->date, strlen(r->options->date)};
+    size_t length;
+    const char *text = ne_html_text(page, &length);
+    ne_error error;
+    ne_document *doc = ne_parse(r->engine, text, length, &article, &error);
+    r->render.part = r->render.before = 0;
+    r->render.label = ne_html_about_page(page)->title;
+    r->render.place = place;
+    r->render.place_context = page;
+    if (doc)
+        write_document(r, doc);
+    else
+        complain(r, 0, error.message, NULL, status_of(&error));
+    r->render.place = NULL;
+    ne_free(doc);
+    r->progress.articles++;
+}
+
+static void run_html(run *r, FILE *in)
+{
+    size_t length;
+    char *bytes = cli_read_all(in, LONGEST_PAGE, &length);
+    ne_html_options options = {.size = sizeof options, .max_page = LONGEST_PAGE};
+    ne_error error;
+    ne_html *page = bytes ? ne_html_read(bytes, length, &options, &error) : NULL;
+    if (page)
+        run_page(r, page);
+    else if (bytes)
+        complain(r, 0, error.message, NULL, status_of(&error));
+    else
+        complain(r, 0, errno ? strerror(errno) : "cannot be read", NULL, EXIT_IO);
+    r->progress.bytes += length;
+    ne_html_free(page);
+    free(bytes);
+}
+
 /* ---- files ---- */
 
 /* Standoff is one file beside one text, which an archive of articles is not. */
@@ -195,6 +248,14 @@ static void run_archive(run *r, FILE *in)
         complain(r, 0, "--to brat describes one article of plain text, and this is JSON Lines", NULL, EXIT_USAGE);
     else
         run_jsonl(r, in);
+}
+
+static void run_html_file(run *r, FILE *in)
+{
+    if (r->options->to == NEWSEVENT_FORMAT_BRAT)
+        complain(r, 0, "--to brat describes one article of plain text, and this is HTML", NULL, EXIT_USAGE);
+    else
+        run_html(r, in);
 }
 
 static bool ends_in(const char *name, const char *ending)
@@ -219,6 +280,8 @@ static void run_file(run *r, const char *name)
         cli_from from = r->options->from;
         if (from == FROM_JSONL || (from == FROM_NAME && (ends_in(name, ".jsonl") || ends_in(name, ".ndjson"))))
             run_archive(r, in);
+        else if (from == FROM_HTML || (from == FROM_NAME && (ends_in(name, ".html") || ends_in(name, ".htm") || ends_in(name, ".xhtml"))))
+            run_html_file(r, in);
         else
             run_text(r, in);
     }

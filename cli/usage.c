@@ -21,9 +21,11 @@ static const char usage[] =
     "74 input/output error. Where several files fail, the highest.\n";
 
 static const char common[] =
-    "      --from text|jsonl   what the input is: plain text, one article a file, or JSON Lines, one article a line:\n"
+    "      --from text|html|jsonl\n"
+    "                          what the input is: plain text or HTML, one article a file, or JSON Lines, one article a line:\n"
     "                          {\"id\", \"text\", \"published\", \"source\", \"language\"}, of which only text is needed.\n"
-    "                          Default: jsonl where the file's name ends in .jsonl or .ndjson, else text\n"
+    "                          Default: by the file's name: .jsonl and .ndjson, .html, .htm and .xhtml, else text. Offsets\n"
+    "                          count the bytes of the file, tags and all, for HTML too (json, jsonl, csv)\n"
     "      --date DATE         publication date, YYYY-MM-DD, of articles that do not bring one. Without it, dates such\n"
     "                          as \"on Tuesday\" stay unresolved unless the dateline tells\n"
     "      --gazetteer FILE    names of your own, as `newsevent gazetteer` compiled them; may be given several times\n"

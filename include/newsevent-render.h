@@ -47,6 +47,10 @@ typedef struct ne_render_options {
     uint32_t width;  /* table, explain: columns; 0 for 100 */
     uint32_t before; /* conllu, brat: code points of the text before a stream's window; 0 for a whole article */
     ne_string label; /* table, explain: what to call an article that has no id, such as the name of its file; may be empty */
+    /* json, jsonl, csv: replaces a span of the document's text by one of what the text was taken from, such as the bytes of an
+     * HTML page; JSON then holds "offsets": "source". NULL: spans as they are. */
+    void (*place)(void *context, ne_span *span);
+    void *place_context;
 } ne_render_options;
 
 /* Writes a document. `options` may be NULL. Bytes of the text that are not valid UTF-8 are written as U+FFFD; offsets are

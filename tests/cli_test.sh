@@ -15,7 +15,7 @@ status 2 "$tool" help nothing
 status 2 "$tool" nothing
 status 2 "$tool" extract --nothing "$article"
 status 2 "$tool" extract --to xml "$article"
-status 2 "$tool" extract --from html "$article"
+status 2 "$tool" extract --from pdf "$article"
 status 2 "$tool" extract --to
 status 2 "$tool" extract --color=sometimes "$article"
 status 2 "$tool" extract --date yesterday "$article"
@@ -78,6 +78,17 @@ status 0 "$tool" extract --date 2026-01-02 "$tmp/one.jsonl"
 has "--date where the line has none" "$tmp/out" '"published":"2026-01-02"'
 printf '\357\273\277{"text": "Rain fell."}' >"$tmp/bom.jsonl"
 status 0 "$tool" extract "$tmp/bom.jsonl"
+
+# HTML: offsets count the page's bytes
+page=tests/data/html/harbour.html
+status 0 "$tool" extract "$page"
+has "id and date of the page" "$tmp/out" '"id":"https://harbourpost.example/news/greystone-blast","published":"2026-03-11T07:30:00Z"'
+has "offsets of the page" "$tmp/out" '"offsets":"source"'
+status 0 "$tool" extract --to csv "$page"
+at=$(grep -bo 'evac<span' "$page" | cut -d: -f1)
+has "the trigger's place in the page" "$tmp/out" ",$at,"
+status 0 "$tool" extract --from html <"$page"
+status 2 "$tool" extract --to brat "$page"
 
 # encodings
 printf '\377\376P\000e\000a\000c\000e\000' >"$tmp/utf16.txt"

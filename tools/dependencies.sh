@@ -1,11 +1,11 @@
 #!/bin/sh
 # Looks for what the build needs and installs what is missing (Debian and Ubuntu: apt-get, with sudo only where needed).
 # usage: dependencies.sh [--quiet-if-present] [--for-check] [--for-embed] [--list]
-# Needed: a C compiler, make, pkg-config, libutf8proc (core), jansson (rendering), check (tests).
+# Needed: a C compiler, make, pkg-config, libutf8proc (core), jansson (rendering), gumbo (HTML), check (tests).
 # With --for-check also g++ and python3, for the examples in those languages.
 # With --for-embed also what the bindings and packages are built and tested with.
 set -u
-packages="gcc libc6-dev make pkg-config libutf8proc-dev libjansson-dev check"
+packages="gcc libc6-dev make pkg-config libutf8proc-dev libjansson-dev libgumbo-dev check"
 quiet="" missing="" list=""
 
 # want COMMAND PACKAGE: the package is needed for the command
@@ -30,8 +30,6 @@ for option in "$@"; do
         want sqlite3 sqlite3
         want emcc emscripten
         want node nodejs
-        want npm npm
-        want tsc node-typescript
         want chromium chromium
         want dpkg-buildpackage dpkg-dev
         want fakeroot fakeroot
@@ -47,10 +45,11 @@ done
 [ -z "$list" ] || { echo "$packages"; exit 0; }
 command -v cc >/dev/null 2>&1 || command -v gcc >/dev/null 2>&1 || missing="$missing gcc libc6-dev"
 if ! command -v pkg-config >/dev/null 2>&1; then
-    missing="$missing pkg-config libutf8proc-dev libjansson-dev check"
+    missing="$missing pkg-config libutf8proc-dev libjansson-dev libgumbo-dev check"
 else
     pkg-config --exists libutf8proc || missing="$missing libutf8proc-dev"
     pkg-config --exists 'jansson >= 2.14' || missing="$missing libjansson-dev"
+    pkg-config --exists gumbo || missing="$missing libgumbo-dev"
     pkg-config --exists check || missing="$missing check"
 fi
 if [ -z "$missing" ]; then
@@ -59,7 +58,7 @@ if [ -z "$missing" ]; then
 fi
 if ! command -v apt-get >/dev/null 2>&1; then
     echo "newsevent needs these, by their Debian names:$missing" >&2
-    echo "(Fedora: gcc make pkgconf utf8proc-devel jansson-devel check-devel; Homebrew: utf8proc jansson check pkg-config)" >&2
+    echo "(Fedora: gcc make pkgconf utf8proc-devel jansson-devel gumbo-parser-devel check-devel; Homebrew: utf8proc jansson gumbo-parser check pkg-config)" >&2
     exit 1
 fi
 sudo=""

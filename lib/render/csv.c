@@ -137,7 +137,7 @@ static void confidence(ne_out *out, uint32_t thousandths)
     ne_out_bytes(out, digits, sizeof digits);
 }
 
-static void event(ne_out *out, const ne_document *doc, const ne_event *e)
+static void event(ne_out *out, const ne_document *doc, const ne_event *e, const ne_render_options *options)
 {
     const ne_article *article = ne_document_article(doc);
     size_t times_count, sentence_count;
@@ -158,8 +158,9 @@ static void event(ne_out *out, const ne_document *doc, const ne_event *e)
     quantities(out, doc, e);
     string(out, name_of(doc, e->speaker));
     confidence(out, e->confidence);
-    number(out, e->start);
-    number(out, e->end);
+    ne_span trigger = ne_render_span(options, e->start, e->end);
+    number(out, trigger.start);
+    number(out, trigger.end);
     if (e->sentence < sentence_count) {
         ne_string s = words_of(doc, sentences[e->sentence].start, sentences[e->sentence].end);
         field(out, s.data, s.length);
@@ -174,5 +175,5 @@ void ne_render_csv(const ne_document *doc, const ne_render_options *options, ne_
     if (!(options->flags & NEWSEVENT_RENDER_NO_HEADER) && options->part < 2)
         ne_out_text(out, header);
     for (size_t i = 0; i < count; i++)
-        event(out, doc, &events[i]);
+        event(out, doc, &events[i], options);
 }

@@ -8,7 +8,7 @@
 
 void ne_json_init(ne_json *json, ne_out *out, bool pretty)
 {
-    *json = (ne_json){out, pretty, true, 0, FLAT_FROM};
+    *json = (ne_json){out, pretty, true, 0, FLAT_FROM, NULL};
 }
 
 static void line(ne_json *json)

@@ -11,6 +11,7 @@ typedef struct ne_json {
     bool first; /* nothing stands in the innermost object or array yet */
     uint32_t depth;
     uint32_t flat; /* depth from which on no lines are broken, so that small objects stay on one line */
+    const ne_render_options *options; /* how spans are told */
 } ne_json;
 
 void ne_json_init(ne_json *json, ne_out *out, bool pretty);

@@ -6,8 +6,9 @@
 
 static void span(ne_json *j, uint32_t start, uint32_t end)
 {
-    ne_json_number(j, "start", start);
-    ne_json_number(j, "end", end);
+    ne_span told = ne_render_span(j->options, start, end);
+    ne_json_number(j, "start", told.start);
+    ne_json_number(j, "end", told.end);
 }
 
 static void string_or_null(ne_json *j, const char *key, ne_string s)
@@ -240,6 +241,7 @@ void ne_render_json(const ne_document *doc, const ne_render_options *options, bo
 {
     ne_json json, *j = &json;
     ne_json_init(j, out, pretty);
+    j->options = options;
     const ne_article *article = ne_document_article(doc);
     size_t count;
     ne_json_open(j, NULL, '{');
@@ -248,6 +250,8 @@ void ne_render_json(const ne_document *doc, const ne_render_options *options, bo
     string_or_null(j, "published", article->published);
     string_if(j, "source", article->source);
     string_if(j, "language", article->language);
+    if (options->place)
+        ne_json_word(j, "offsets", "source");
     if (options->part) {
         ne_span extent;
         ne_document_extent(doc, &extent);

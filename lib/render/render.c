@@ -1,6 +1,8 @@
 /* Which writer a format has. New formats are added here and in ne_format. */
 #include "render/render.h"
 
+#include <string.h>
+
 static ne_code fail(ne_error *error, ne_code code, const char *message)
 {
     if (error)
@@ -17,13 +19,14 @@ const char *ne_format_name(uint32_t format)
 ne_code ne_render(const ne_document *document, ne_format format, const ne_render_options *options, ne_write write,
                   void *context, ne_error *error)
 {
-    static const ne_render_options none = {sizeof none, 0, 0, 0, 0, {NULL, 0}};
+    ne_render_options all = {.size = sizeof all}; /* fields that an older caller does not have are empty */
     if (!document || !write)
         return fail(error, NEWSEVENT_ERROR_ARGUMENT, "the document or the function to write with is NULL");
-    if (options && options->size < sizeof *options)
+    if (options && options->size < offsetof(ne_render_options, place))
         return fail(error, NEWSEVENT_ERROR_ARGUMENT, "ne_render_options.size is not that of the structure");
-    if (!options)
-        options = &none;
+    if (options)
+        memcpy(&all, options, options->size < sizeof all ? options->size : sizeof all);
+    options = &all;
     bool memory = true;
     ne_out out;
     ne_out_init(&out, write, context);

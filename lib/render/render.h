@@ -4,6 +4,15 @@
 
 #include "render/json.h"
 
+/* A span as the caller wants it told. */
+static inline ne_span ne_render_span(const ne_render_options *options, uint32_t start, uint32_t end)
+{
+    ne_span span = {start, end};
+    if (options->place)
+        options->place(options->place_context, &span);
+    return span;
+}
+
 void ne_render_json(const ne_document *doc, const ne_render_options *options, bool pretty, ne_out *out);
 void ne_render_table(const ne_document *doc, const ne_render_options *options, ne_out *out);
 void ne_render_explain(const ne_document *doc, const ne_render_options *options, ne_out *out);
