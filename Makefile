@@ -56,7 +56,7 @@ $(B)/gen/blobs.o: $(B)/gen/blobs.S
 	$(Q)$(CC) -c -o $@ $<
 
 # ---- the core library ----
-CORE_SRC := $(wildcard lib/*.c) $(filter-out $(wildcard lib/render/*.c lib/html/*.c lib/story/*.c),$(wildcard lib/*/*.c))
+CORE_SRC := $(wildcard lib/*.c) $(filter-out $(wildcard lib/render/*.c lib/html/*.c lib/story/*.c lib/arrow/*.c),$(wildcard lib/*/*.c))
 CORE_OBJ := $(CORE_SRC:%.c=$(B)/%.o)
 
 $(B)/%.o: %.c | $(B)/gen/blobs.h
@@ -130,6 +130,8 @@ include tests/embed/embed.mk
 include $(wildcard data/train-*.mk)
 include packaging/install.mk
 include packaging/amalgamation/amalgamation.mk
+include python/python.mk
+include $(wildcard bindings/*/*.mk)
 
 # The repository's articles bring their day of publication in their names; yours are taken as they are.
 DEMO_FILES := $(or $(FILES),$(sort $(wildcard examples/articles/*.txt)))

@@ -9,8 +9,8 @@ import newsevent
 with open(sys.argv[1], encoding="utf-8", errors="replace") as f:
     document = newsevent.parse(f.read(), published=sys.argv[2] if len(sys.argv) > 2 else "")
 for event in document.events:
-    who = ", ".join(a.name for a in event.actors) or "?"
-    whom = ", ".join(r.name for r in event.recipients) or "?"
+    who = ", ".join(a.name or a.text for a in event.actors) or "?"
+    whom = ", ".join(r.name or r.text for r in event.recipients) or "?"
     when = event.time.value if event.time else "?"
     print(f"{event.type} ({event.status}) {event.trigger.text!r}: {who} -> {whom}, when {when}")
 print(f"{len(document.events)} events, {len(document.sentences)} sentences, newsevent {newsevent.__version__}")

@@ -17,6 +17,5 @@ elif command -v python3 >/dev/null; then
     status 0 python3 examples/events.py tests/articles/01-wire-dateline.txt 2026-03-03
     is "Python finds as many events as C" "$("$examples/stream" <tests/articles/01-wire-dateline.txt | sed -n 's/ events$//p')" \
         "$(python3 examples/events.py tests/articles/01-wire-dateline.txt | sed -n 's/ events,.*//p')"
-    status 0 python3 tests/helpers/structures.py
 fi
 finish examples

@@ -6,7 +6,7 @@ abi=$(sed -n 's/^#define NEWSEVENT_ABI \([0-9]*\).*/\1/p' include/newsevent.h)
 is "parts of the version" "$version" "$parts"
 is "the tool" "newsevent $version" "$("$1/newsevent" --version)"
 is "README" "$version" "$(sed -n 's/.*version \([0-9][0-9.]*[0-9]\).*/\1/p' README.md | head -n 1)"
-is "Python's ABI" "$abi" "$(sed -n 's/^ABI = \([0-9]*\)/\1/p' python/newsevent.py)"
+is "Python's ABI" "$abi" "$(sed -n 's/^ABI = \([0-9]*\)/\1/p' python/newsevent/_library.py)"
 is "version script" "NEWSEVENT_$abi {" "$(head -n 1 lib/newsevent.map)"
 is "version script of the rendering library" "NEWSEVENT_RENDER_$abi {" "$(head -n 1 lib/render/newsevent-render.map)"
 for library in newsevent newsevent-render newsevent-html; do

@@ -30,6 +30,8 @@ for option in "$@"; do
         want sqlite3 sqlite3
         want emcc emscripten
         want node nodejs
+        want npm npm
+        want tsc node-typescript
         want chromium chromium
         want dpkg-buildpackage dpkg-dev
         want fakeroot fakeroot

@@ -74,6 +74,19 @@ static json_t *read_lines(const char *path)
     return list;
 }
 
+/* Where only the beginning was annotated, what follows must not teach that nothing happens: the text ends there. Answers
+ * whether the text is there and may be cut so. */
+static bool cut_to_annotated(json_t *one)
+{
+    json_t *to = json_object_get(one, "annotated_to"), *text = json_object_get(one, "text");
+    if (!to || !text)
+        return text != NULL;
+    json_int_t end = json_integer_value(to);
+    if (end <= 0 || (size_t)end > json_string_length(text))
+        return false;
+    return !json_object_set_new(one, "text", json_stringn(json_string_value(text), (size_t)end));
+}
+
 void read_articles(articles *all, const char *argument)
 {
     char *path = need(strdup(argument)), *texts_path = strchr(path, ':');
@@ -89,8 +102,9 @@ void read_articles(articles *all, const char *argument)
             json_array_foreach(texts, k, other)
                 if (!strcmp(json_string_value(json_object_get(one, "id")), json_string_value(json_object_get(other, "id"))))
                     json_object_set(one, "text", json_object_get(other, "text"));
-        if (!json_object_get(one, "text")) {
-            fprintf(stderr, "%s: no text for %s\n", argument, json_string_value(json_object_get(one, "id")));
+        if (!cut_to_annotated(one)) {
+            fprintf(stderr, "%s: no text, or one shorter than annotated, for %s\n", argument,
+                    json_string_value(json_object_get(one, "id")));
             exit(1);
         }
         all->rows = need(realloc(all->rows, (all->count + 1) * sizeof *all->rows));

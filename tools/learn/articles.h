@@ -33,7 +33,8 @@ typedef struct articles {
 } articles;
 
 /* Reads FILE.jsonl whose lines hold "text"; or, where they do not, GOLD.jsonl:TEXTS.jsonl, joined on "id". Prints and exits
- * where a file cannot be read. Adds to `all`. */
+ * where a file cannot be read. A line with "annotated_to": N has gold for the first N bytes of its text only: the text is cut
+ * there. Adds to `all`. */
 void read_articles(articles *all, const char *argument);
 void parse_articles(articles *all);
 void free_articles(articles *all);

@@ -1,0 +1,121 @@
+"""What a document holds: plain objects with plain values, which stay valid when the document is closed.
+
+`start` and `end` are characters of the text as str, `start_byte` and `end_byte` bytes of its UTF-8; ends are exclusive. What
+is unknown is None, as it is null in newsevent/1.
+"""
+from dataclasses import dataclass, field
+from typing import Optional, Tuple
+
+
+@dataclass(slots=True)
+class Span:
+    start: int
+    end: int
+    start_byte: int
+    end_byte: int
+    text: str
+
+
+@dataclass(slots=True)
+class Sentence(Span):
+    kind: str  # "body", "headline", "dateline", "heading", "caption", "boilerplate"
+    confidence: float
+    paragraph: int
+    tokens: range  # its rows in Document.tokens
+
+
+@dataclass(slots=True)
+class Token(Span):
+    lemma: str
+    upos: Optional[str]  # UD tag, "NOUN"
+    xpos: Optional[str]  # Penn tag, "NNS"
+    head: Optional[int]  # row in Document.tokens; None for a root, and where there is no tree
+    deprel: Optional[str]
+    sentence: int  # row in Document.sentences
+    space_after: bool
+
+
+@dataclass(slots=True)
+class Mention(Span):
+    kind: str  # "name", "nominal", "pronoun"
+    type: Optional[str]
+    entity: int  # row in Document.entities
+    sentence: int
+
+
+@dataclass(slots=True)
+class Entity:
+    id: int  # row in Document.entities
+    type: Optional[str]  # "PER", "ORG", "GPE", …
+    name: Optional[str]
+    country: Optional[str]  # ISO 3166-1 alpha-3
+    sector: Optional[str]  # "GOV", "MIL", …
+    role: Optional[str]
+    gazetteer: Optional[str]  # key of the gazetteer's entry
+    admin1: Optional[str]  # ISO 3166-2
+    latitude: Optional[float]
+    longitude: Optional[float]
+    confidence: float
+    mentions: Tuple[Mention, ...] = field(repr=False)
+
+
+@dataclass(slots=True)
+class Time(Span):
+    kind: str  # "date", "time", "duration", "set"
+    value: Optional[str]  # TIMEX3: "2024-10-28", "P3D"; None where unresolved
+    ground: str  # what the value rests on
+    begin_at: Optional[str]  # ISO 8601, first moment
+    end_at: Optional[str]  # last day, included
+    confidence: float
+
+
+@dataclass(slots=True)
+class Quantity(Span):
+    value: Optional[float]
+    low: Optional[float]
+    high: Optional[float]
+    approx: bool
+    unit: Optional[str]
+    what: Optional[str]
+    quantity_class: Optional[str]  # "killed", "troops", "money", …
+
+
+@dataclass(slots=True)
+class Quote(Span):
+    kind: str  # "direct", "indirect", "mixed"
+    speaker: Optional[Entity]
+    speaker_words: Optional[Span]
+    cue: Optional[Span]  # "said", "according to"
+    inside: Optional[int]  # row in Document.quotes of the quotation around it
+    confidence: float
+
+
+@dataclass(slots=True)
+class Filler(Span):
+    name: Optional[str]  # whom the words name, pronouns and short forms resolved
+    entity: Optional[Entity] = field(repr=False)
+    country: Optional[str]
+
+
+@dataclass(slots=True)
+class Event:
+    row: int  # in Document.events or Document.candidates
+    record: int  # mentions of one happening share it
+    type: str  # "ASSAULT", "DIE", …
+    mode: Optional[str]
+    contexts: Tuple[str, ...]
+    status: str  # "actual", "planned", "conditional", "possible", "negated"
+    historical: bool
+    trigger: Span
+    lemma: Optional[str]
+    sentence: Optional[Sentence] = field(repr=False)
+    actors: Tuple[Filler, ...]
+    recipients: Tuple[Filler, ...]
+    place: Optional[Filler]
+    time: Optional[Time]
+    quantities: Tuple[Quantity, ...]
+    speaker: Optional[Filler]  # None: the narrator
+    confidence: float
+    score: int  # above 0 for events, 0 or below for candidates
+    cameo: Optional[str]  # the nearest CAMEO code
+    goldstein: Optional[float]
