@@ -94,6 +94,7 @@ $(B)/libnewsevent-render.so: $(RENDER_OBJ) $(B)/libnewsevent.so lib/render/newse
 	$(Q)ln -sf libnewsevent-render.so.$(VERSION) $(B)/$(RENDER_SONAME) && ln -sf libnewsevent-render.so.$(VERSION) $@
 
 include lib/html/html.mk
+include lib/story/story.mk
 
 # Programs: each rule names its objects and libraries, `link` is the rest.
 link = $(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^

@@ -32,7 +32,7 @@ enum { /* the tables, in the order of the directory */
 enum { ABOUT_ID = 0, ABOUT_OUTLET = 2, ABOUT_PUBLISHED = 4, ABOUT_TITLE = 6, ABOUT_AGENCY = 8, ABOUT_VERSION = 10, ABOUT_DAY = 12,
        ABOUT_LENGTH, ABOUT_WORDS };
 enum { NAME_NAME = 0, NAME_KEY = 2, NAME_COUNTRY = 4, NAME_SECTOR, NAME_TYPE, NAME_MENTIONS, NAME_WEIGHT, NAME_LATITUDE, NAME_LONGITUDE,
-       NAME_START, NAME_END, NAME_SENTENCE, NAME_WORDS };
+       NAME_START, NAME_END, NAME_SENTENCE, NAME_WORDS }; /* NAME_SENTENCE: of the sentences that tell the story, from 0, at most 8 */
 enum { PART_START = 0, PART_END, PART_NAME, PART_COUNTRY, PART_TEXT, PART_WORDS = PART_TEXT + 2 };
 enum { EVENT_START = 0, EVENT_END, EVENT_SENTENCE_START, EVENT_SENTENCE_END, EVENT_KIND, EVENT_CONTEXTS, EVENT_LEMMA = EVENT_CONTEXTS + 2,
        EVENT_FROM = EVENT_LEMMA + 2, EVENT_TO, EVENT_PLACE, EVENT_SPEAKER, EVENT_ACTORS, EVENT_ACTOR_COUNT, EVENT_RECIPIENTS,
@@ -44,7 +44,7 @@ enum { FIGURE_START = 0, FIGURE_END, FIGURE_NUMBER_START, FIGURE_NUMBER_END, FIG
 enum { TERM_HASH = 0, TERM_WEIGHT, TERM_WORDS };
 
 /* FIGURE_MARKS: where a figure stands */
-enum { NE_MARK_HEADLINE = 1, NE_MARK_CAPTION = 2 };
+enum { NE_MARK_HEADLINE = 1, NE_MARK_CAPTION = 2, NE_MARK_ASIDE = 4 /* of no interest to the board: ages, times of day */ };
 
 /* A letter a word: '.' anything; 's' a string's offset, with its length behind it (' '); 'a' a span's start, with its end behind it;
  * 'n' a row of NE_NAMES, 'p' of NE_PARTS, 'e' of NE_EVENTS, or NEWSEVENT_NONE; 'r' first row in NE_PARTS and 'c' behind it how

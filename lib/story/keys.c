@@ -46,7 +46,7 @@ uint64_t ne_key_of_country(const char country[4])
     return ne_hash_mix(ne_hash_bytes(ne_hash_byte(NEWSEVENT_HASH_START, '@'), country, strlen(country)));
 }
 
-static int stands_for_country(const ne_entity *e)
+bool ne_stands_for_country(const ne_entity *e)
 {
     if (!*e->country)
         return 0;
@@ -55,22 +55,15 @@ static int stands_for_country(const ne_entity *e)
 
 uint64_t ne_key_of_entity(const ne_entity *e)
 {
-    if (stands_for_country(e))
+    if (ne_stands_for_country(e))
         return ne_key_of_country(e->country);
     if (e->gazetteer_id.length)
         return ne_hash_mix(ne_hash_bytes(NEWSEVENT_HASH_START, e->gazetteer_id.data, e->gazetteer_id.length));
     return ne_key_of_words(e->name.data, e->name.length);
 }
 
-uint32_t ne_rarity(const char *lemma, size_t length)
+uint32_t ne_grown(uint32_t weight, uint32_t times)
 {
-    (void)lemma;
-    return length > 2 ? 100 : 0;
-}
-
-uint32_t ne_rarity_of_entity(const ne_entity *e)
-{
-    if (stands_for_country(e))
-        return 60;
-    return e->gazetteer_id.length ? 120 : 180;
+    static const uint8_t sixteenths[] = {16, 16, 27, 34, 38, 42, 45, 47, 49, 51, 53, 54, 56, 57, 58, 59};
+    return weight * sixteenths[times < 16 ? times : 15] / 16;
 }

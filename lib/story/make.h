@@ -16,6 +16,9 @@
 #define NE_MOST_QUOTE 320u
 #define NE_MOST_WORDS 120u
 
+#define NE_WEIGHT_COUNTRY 32u /* of a country's name, where a word that no article holds has 130 */
+#define NE_LEAST_RARITY 16u   /* words below are left out: they stand in every third article */
+
 typedef struct ne_maker {
     const ne_document *doc;
     ne_arena arena;

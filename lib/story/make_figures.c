@@ -45,10 +45,21 @@ static void put_real(uint32_t *row, uint32_t word, bool known, double real)
     row[word + 1] = (uint32_t)(bits >> 32);
 }
 
+static bool class_is(const ne_quantity *q, const char *name) { return !strcmp(ne_quantity_class_name(q->quantity_class), name); }
+
+static bool is_aside(const ne_quantity *q) { return class_is(q, "age") || class_is(q, "duration"); }
+
+/* What is counted: the class where it says it all, else the class with the words counted or the unit. */
 static uint64_t topic_of(const ne_quantity *q)
 {
+    static const char *const telling[] = {"killed", "injured", "missing", "arrested", "displaced", "troops", "casualties", "hostages",
+                                          "infected", "magnitude"};
     uint64_t hash = ne_hash_number(NEWSEVENT_HASH_START, q->quantity_class);
-    return ne_hash_mix(hash);
+    for (size_t i = 0; i < sizeof telling / sizeof *telling; i++)
+        if (class_is(q, telling[i]))
+            return ne_hash_mix(hash);
+    ne_string what = q->what.length ? q->what : q->unit;
+    return ne_hash_mix(ne_hash_number(hash, ne_key_of_words(what.data, what.length)));
 }
 
 static bool figure(ne_maker *m, const ne_quantity *q, uint32_t event)
@@ -81,6 +92,8 @@ static bool figure(ne_maker *m, const ne_quantity *q, uint32_t event)
     row[FIGURE_TOPIC + 1] = (uint32_t)(topic >> 32);
     row[FIGURE_EVENT] = event;
     row[FIGURE_MARKS] = s->kind == NEWSEVENT_HEADLINE ? NE_MARK_HEADLINE : s->kind == NEWSEVENT_CAPTION ? NE_MARK_CAPTION : 0;
+    if (is_aside(q))
+        row[FIGURE_MARKS] |= NE_MARK_ASIDE;
     return ne_maker_string(m, row, FIGURE_UNIT, q->unit, NE_MOST_WORDS) && ne_maker_string(m, row, FIGURE_WHAT, q->what, NE_MOST_WORDS) &&
            ne_maker_string(m, row, FIGURE_TEXT, ne_maker_text(m, q->number_start, q->number_end), NE_MOST_WORDS) &&
            ne_maker_string(m, row, FIGURE_QUOTE, ne_maker_text(m, s->start, s->end), NE_MOST_QUOTE);

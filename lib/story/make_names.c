@@ -1,6 +1,7 @@
 /* A digest's names and events. */
 #include "story/keys.h"
 #include "story/make.h"
+#include "story/rarity.h"
 
 /* The first mention by name in text that tells the story, or NEWSEVENT_NONE. */
 static uint32_t first_name(const ne_maker *m, const ne_entity *e)
@@ -19,6 +20,30 @@ static uint32_t told_mentions(const ne_maker *m, const ne_entity *e)
     return count;
 }
 
+/* How much it says that two articles share this name: as much as its rarest word; a country little. */
+static uint32_t weight_of(const ne_entity *e)
+{
+    if (ne_stands_for_country(e))
+        return NE_WEIGHT_COUNTRY;
+    uint32_t most = 0;
+    for (size_t i = 0, next; i < e->name.length; i = next + 1) {
+        for (next = i; next < e->name.length && e->name.data[next] != ' ' && e->name.data[next] != '-'; next++)
+            ;
+        uint32_t weight = next > i ? ne_rarity_of_key(ne_key_of_words(e->name.data + i, next - i)) : 0;
+        most = weight > most ? weight : most;
+    }
+    return most;
+}
+
+/* How many sentences of the story stand before this one; counted to eight. */
+static uint32_t told_before(const ne_maker *m, uint32_t sentence)
+{
+    uint32_t before = 0;
+    for (uint32_t i = 0; i < sentence && before < 8; i++)
+        before += ne_maker_told(m, i);
+    return before;
+}
+
 static bool name(ne_maker *m, const ne_entity *e, const ne_mention *first)
 {
     uint32_t *row = ne_maker_row(m, NE_NAMES, NAME_WORDS);
@@ -31,12 +56,12 @@ static bool name(ne_maker *m, const ne_entity *e, const ne_mention *first)
     row[NAME_SECTOR] = ne_pack_code(e->sector);
     row[NAME_TYPE] = e->type;
     row[NAME_MENTIONS] = told_mentions(m, e);
-    row[NAME_WEIGHT] = ne_rarity_of_entity(e);
+    row[NAME_WEIGHT] = weight_of(e);
     row[NAME_LATITUDE] = (uint32_t)e->latitude;
     row[NAME_LONGITUDE] = (uint32_t)e->longitude;
     row[NAME_START] = first->start;
     row[NAME_END] = first->end;
-    row[NAME_SENTENCE] = first->sentence;
+    row[NAME_SENTENCE] = told_before(m, first->sentence);
     return ne_maker_string(m, row, NAME_NAME, e->name, NE_MOST_WORDS);
 }
 

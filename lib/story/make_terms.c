@@ -1,6 +1,7 @@
 /* A digest's content words and fingerprints, and the agency that an article is from. */
 #include "story/keys.h"
 #include "story/make.h"
+#include "story/rarity.h"
 #include "core/hash.h"
 #include "text/fold.h"
 
@@ -28,15 +29,6 @@ static bool is_content(const ne_token *t)
     return !strcmp(tag, "NOUN") || !strcmp(tag, "VERB") || !strcmp(tag, "ADJ") || !strcmp(tag, "PROPN");
 }
 
-/* A word's weight grows slowly with how often it stands there: 1, 1.5, 1.75, 2, … */
-static uint32_t grown(uint32_t rarity, uint32_t times)
-{
-    uint32_t quarters = 4;
-    for (uint32_t n = 1, step = 2; n < times && n < 8; n++, step = n < 2 ? 2 : 1)
-        quarters += step;
-    return rarity * quarters / 4;
-}
-
 bool ne_digest_terms(ne_maker *m)
 {
     term *all = ne_arena_alloc(&m->arena, (m->token_count + 1) * sizeof *all);
@@ -47,9 +39,10 @@ bool ne_digest_terms(ne_maker *m)
         const ne_token *t = &m->tokens[i];
         if (!ne_maker_told(m, t->sentence) || !is_content(t) || t->lemma.length < 2)
             continue;
-        uint32_t rarity = ne_rarity(t->lemma.data, t->lemma.length);
-        if (rarity)
-            all[count++] = (term){(uint32_t)(ne_key_of_words(t->lemma.data, t->lemma.length) >> 32), rarity};
+        uint64_t key = ne_key_of_words(t->lemma.data, t->lemma.length);
+        uint32_t rarity = ne_rarity_of_key(key);
+        if (rarity >= NE_LEAST_RARITY)
+            all[count++] = (term){(uint32_t)(key >> 32), rarity};
     }
     if (count)
         qsort(all, count, sizeof *all, by_hash);
@@ -57,7 +50,7 @@ bool ne_digest_terms(ne_maker *m)
     for (size_t i = 0, next; i < count; i = next) {
         for (next = i + 1; next < count && all[next].hash == all[i].hash; next++)
             ;
-        all[kept++] = (term){all[i].hash, grown(all[i].weight, (uint32_t)(next - i))};
+        all[kept++] = (term){all[i].hash, ne_grown(all[i].weight, (uint32_t)(next - i))};
     }
     if (kept > NE_MOST_TERMS) {
         qsort(all, kept, sizeof *all, by_weight);

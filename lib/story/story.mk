@@ -1,0 +1,27 @@
+# The story library: on the core's public functions, with a few of its pieces linked in (they are hidden there), and a table of
+# its own.
+STORY_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard lib/story/*.c)) $(B)/gen/story-blobs.o
+STORY_PIECES := $(patsubst %,$(B)/lib/%.o,core/arena core/blob core/error core/memory text/calendar text/utf8)
+STORY_SONAME := libnewsevent-story.so.$(ABI)
+
+$(B)/blobs/rarity.bin: data/story/rarity.tsv $(B)/tools/compile-rarity
+	@mkdir -p $(@D)
+	$(B)/tools/compile-rarity $@ data/story/rarity.tsv
+$(B)/tools/compile-rarity: $(B)/lib/story/keys.o
+
+$(B)/gen/story-blobs.S: $(B)/blobs/rarity.bin lib/story/story.mk
+	@mkdir -p $(@D)
+	$(Q){ printf '.section .rodata.ne_story_blob_rarity,"a"\n.balign 64\n.globl ne_story_blob_rarity\n.hidden ne_story_blob_rarity\n'; \
+	    printf 'ne_story_blob_rarity:\n.incbin "$<"\n.globl ne_story_blob_rarity_end\n.hidden ne_story_blob_rarity_end\n'; \
+	    printf 'ne_story_blob_rarity_end:\n.byte 0\n.section .note.GNU-stack,"",%%progbits\n'; } > $@
+$(B)/gen/story-blobs.o: $(B)/gen/story-blobs.S
+	$(call say,AS,$<)
+	$(Q)$(CC) -c -o $@ $<
+
+$(B)/libnewsevent-story.a: $(STORY_OBJ)
+	$(call say,AR,$@)
+	$(Q)rm -f $@ && $(AR) rcs $@ $^
+$(B)/libnewsevent-story.so: $(STORY_OBJ) $(STORY_PIECES) $(B)/libnewsevent.so lib/story/newsevent-story.map
+	$(call say,LD,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(STORY_SONAME) -Wl,--version-script,lib/story/newsevent-story.map -Wl,-z,defs -o $(B)/libnewsevent-story.so.$(VERSION) $(STORY_OBJ) $(STORY_PIECES) -L$(B) -lnewsevent $(UTF8PROC_LIBS)
+	$(Q)ln -sf libnewsevent-story.so.$(VERSION) $(B)/$(STORY_SONAME) && ln -sf libnewsevent-story.so.$(VERSION) $@
