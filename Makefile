@@ -20,7 +20,7 @@ Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-5s %s\n' $1 $2)
 
 .PHONY: all
-all: $(B)/newsevent $(B)/libnewsevent.so $(B)/libnewsevent-render.so $(B)/libnewsevent-html.so
+all: $(B)/newsevent $(B)/libnewsevent.so $(B)/libnewsevent-render.so $(B)/libnewsevent-html.so $(B)/libnewsevent-story.so
 
 # `make`, `make demo` and `make check` on a fresh machine: fetch what is missing before anything is compiled.
 ifneq ($(filter-out clean uninstall dist,$(or $(MAKECMDGOALS),all)),)
@@ -88,9 +88,9 @@ RENDER_SONAME := libnewsevent-render.so.$(ABI)
 $(B)/libnewsevent-render.a: $(RENDER_OBJ)
 	$(call say,AR,$@)
 	$(Q)rm -f $@ && $(AR) rcs $@ $^
-$(B)/libnewsevent-render.so: $(RENDER_OBJ) $(B)/libnewsevent.so lib/render/newsevent-render.map
+$(B)/libnewsevent-render.so: $(RENDER_OBJ) $(B)/libnewsevent.so $(B)/libnewsevent-story.so lib/render/newsevent-render.map
 	$(call say,LD,$@)
-	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(RENDER_SONAME) -Wl,--version-script,lib/render/newsevent-render.map -Wl,-z,defs -o $(B)/libnewsevent-render.so.$(VERSION) $(RENDER_OBJ) -L$(B) -lnewsevent $(JANSSON_LIBS) $(UTF8PROC_LIBS)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(RENDER_SONAME) -Wl,--version-script,lib/render/newsevent-render.map -Wl,-z,defs -o $(B)/libnewsevent-render.so.$(VERSION) $(RENDER_OBJ) -L$(B) -lnewsevent-story -lnewsevent $(JANSSON_LIBS) $(UTF8PROC_LIBS)
 	$(Q)ln -sf libnewsevent-render.so.$(VERSION) $(B)/$(RENDER_SONAME) && ln -sf libnewsevent-render.so.$(VERSION) $@
 
 include lib/html/html.mk
@@ -101,7 +101,7 @@ link = $(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^
 
 # ---- the command-line tool, linked statically against the library ----
 CLI_OBJ := $(patsubst %.c,$(B)/%.o,$(wildcard cli/*.c))
-$(B)/newsevent: $(CLI_OBJ) $(B)/libnewsevent-render.a $(B)/libnewsevent-html.a $(B)/libnewsevent.a
+$(B)/newsevent: $(CLI_OBJ) $(B)/libnewsevent-render.a $(B)/libnewsevent-html.a $(B)/libnewsevent-story.a $(B)/libnewsevent.a
 	$(call say,LD,$@)
 	$(link) $(GUMBO_LIBS) $(JANSSON_LIBS) $(UTF8PROC_LIBS)
 

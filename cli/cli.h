@@ -14,6 +14,8 @@ typedef enum cli_from { FROM_NAME, FROM_TEXT, FROM_JSONL, FROM_HTML } cli_from; 
 
 typedef struct cli_options {
     bool explain; /* the command is `explain` */
+    bool stories; /* the command is `stories` … */
+    bool labels;  /* … which shall tell of each article the story alone */
     cli_from from;
     ne_format to;
     bool tokens;
@@ -23,9 +25,12 @@ typedef struct cli_options {
     size_t gazetteer_count;
     const char *const *files;
     int file_count;
+    /* Where set, documents go to this function instead of being written; what it returns is an exit status. */
+    int (*take)(void *context, const ne_document *doc);
+    void *take_context;
 } cli_options;
 
-/* Reads the arguments of `extract` or `explain`. 0 to go on; else the tool ends with *status. */
+/* Reads the arguments of `extract`, `explain` or `stories`. 0 to go on; else the tool ends with *status. */
 int cli_read_options(cli_options *options, int argc, char **argv, int *status);
 
 void cli_usage(FILE *to);
@@ -54,5 +59,7 @@ int cli_gazetteer(int argc, char **argv);
 
 /* Runs over all files; returns the exit status. */
 int cli_run(const cli_options *options);
+/* The same for `stories`: all files are read, then their stories written. */
+int cli_stories(const cli_options *options);
 
 #endif

@@ -49,12 +49,12 @@ int main(int argc, char **argv)
         return close_output(help(argc, argv));
     if (!strcmp(command, "--version") || !strcmp(command, "-V"))
         return close_output(version());
-    if (!strcmp(command, "extract") || !strcmp(command, "explain")) {
+    if (!strcmp(command, "extract") || !strcmp(command, "explain") || !strcmp(command, "stories")) {
         cli_options options;
         int status;
         if (cli_read_options(&options, argc, argv, &status))
             return close_output(status);
-        return close_output(cli_run(&options));
+        return close_output(options.stories ? cli_stories(&options) : cli_run(&options));
     }
     if (!strcmp(command, "gazetteer"))
         return close_output(cli_gazetteer(argc, argv));

@@ -49,6 +49,13 @@ static void read_from(reader *r, cli_options *o, const char *value)
 
 static void read_to(reader *r, cli_options *o, const char *value)
 {
+    if (o->stories) {
+        o->labels = !strcmp(value, "labels");
+        o->to = !strcmp(value, "json") ? NEWSEVENT_FORMAT_JSON : NEWSEVENT_FORMAT_JSONL;
+        if (!o->labels && strcmp(value, ne_format_name(o->to)) != 0 && !r->wrong)
+            complain(r, "--to is jsonl, json or labels, not", value);
+        return;
+    }
     for (uint32_t f = 0; f < NEWSEVENT_FORMATS; f++)
         if (!strcmp(value, ne_format_name(f))) {
             o->to = (ne_format)f;
@@ -85,7 +92,7 @@ static bool wants_color(const char *color)
 
 int cli_read_options(cli_options *options, int argc, char **argv, int *status)
 {
-    *options = (cli_options){.explain = !strcmp(argv[1], "explain")};
+    *options = (cli_options){.explain = !strcmp(argv[1], "explain"), .stories = !strcmp(argv[1], "stories")};
     if (options->explain)
         options->to = NEWSEVENT_FORMAT_EXPLAIN;
     reader r = {argc, 2, argv, false};
@@ -99,7 +106,7 @@ int cli_read_options(cli_options *options, int argc, char **argv, int *status)
             only_files = true;
         else if (!strcmp(argument, "--help") || !strcmp(argument, "-h"))
             return cli_help(argv[1], stdout), *status = EXIT_DONE, 1;
-        else if (!strcmp(argument, "--tokens") && !options->explain)
+        else if (!strcmp(argument, "--tokens") && !options->explain && !options->stories)
             options->tokens = true;
         else if (option(&r, "--from", &value))
             read_from(&r, options, value);
@@ -114,7 +121,7 @@ int cli_read_options(cli_options *options, int argc, char **argv, int *status)
                 complain(&r, "too many gazetteers", value);
             else
                 options->gazetteers[options->gazetteer_count++].path = value;
-        } else if (!options->explain && option(&r, "--id", &value))
+        } else if (!options->explain && !options->stories && option(&r, "--id", &value))
             options->id = value;
         else
             complain(&r, "no such option", argument);
@@ -132,7 +139,7 @@ int cli_read_options(cli_options *options, int argc, char **argv, int *status)
         complain(&r, "--to brat describes one article, but there are several files", NULL);
     if (!r.wrong)
         return 0;
-    fprintf(stderr, "Try: newsevent help %s\n", options->explain ? "explain" : "extract");
+    fprintf(stderr, "Try: newsevent help %s\n", argv[1]);
     *status = EXIT_USAGE;
     return 1;
 }

@@ -48,6 +48,11 @@ static void complain(run *r, uint64_t line, const char *message, const ne_error 
 
 static int write_document(run *r, const ne_document *doc)
 {
+    if (r->options->take) { /* an article longer than a window is taken by its beginning */
+        int status = r->render.part > 1 ? EXIT_DONE : r->options->take(r->options->take_context, doc);
+        worst(r, status);
+        return r->output_failed = status == EXIT_IO;
+    }
     if (ne_render(doc, r->options->to, &r->render, put, r, NULL) != NEWSEVENT_OK)
         r->output_failed = true;
     r->render.flags |= NEWSEVENT_RENDER_NO_HEADER; /* several articles make one table */

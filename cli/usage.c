@@ -8,6 +8,7 @@ static const char usage[] =
     "\n"
     "  newsevent extract [OPTION…] [FILE…|-]   write the events of articles, as JSON or as a table\n"
     "  newsevent explain [OPTION…] [FILE…|-]   show why: words, names, grounds of each event, near misses\n"
+    "  newsevent stories [OPTION…] [FILE…|-]   which articles tell of one happening: its events, timeline, figures\n"
     "  newsevent gazetteer TABLE.tsv -o OUT    compile names of your own, for --gazetteer\n"
     "  newsevent help COMMAND                  all options of a command\n"
     "  newsevent --version\n"
@@ -61,6 +62,16 @@ static const char gazetteer[] =
     "NORP EVENT PRODUCT WORK), name, country (ISO 3166-1 alpha-3), sector, other names separated by |, attributes. Only the\n"
     "first five columns are needed. Lines that begin with # are comments. docs/names.md tells more.\n";
 
+static const char stories[] =
+    "usage: newsevent stories [OPTION…] [FILE…|-]\n"
+    "\n"
+    "Reads all articles, finds which of them report the same happening, and writes each story: its articles with their\n"
+    "independent sources, its events, its timeline, and its figures with who says so and where they disagree.\n"
+    "\n"
+    "      --to jsonl|json|labels\n"
+    "                          jsonl: newsevent-story/1, an object a line (default); json: the same, indented; labels:\n"
+    "                          {\"id\", \"story\"}, an article a line. For HTML, offsets count the text of the article\n";
+
 static const char explain[] =
     "usage: newsevent explain [OPTION…] [FILE…|-]\n"
     "\n"
@@ -76,6 +87,11 @@ bool cli_help(const char *command, FILE *to)
         fputs(extract, to);
         fputs(common, to);
         fputs(extract_notes, to);
+        return true;
+    }
+    if (!strcmp(command, "stories")) {
+        fputs(stories, to);
+        fputs(common, to);
         return true;
     }
     if (!strcmp(command, "explain")) {

@@ -66,6 +66,12 @@ NEWSEVENT_API char *ne_render_string(const ne_document *document, ne_format form
 /* NULL is allowed. */
 NEWSEVENT_API void ne_render_free(char *string);
 
+/* Writes an opened story (newsevent-story.h) as newsevent-story/1, described in docs/stories.md: NEWSEVENT_FORMAT_JSONL on one
+ * line, NEWSEVENT_FORMAT_JSON indented. Fails as ne_render does. */
+struct ne_story_view;
+NEWSEVENT_API ne_code ne_render_story(const struct ne_story_view *story, ne_format format, ne_write write, void *context,
+                                      ne_error *error);
+
 /* An article read from a line of JSON Lines: {"id", "text", "published", "source", "language"}, where "text" is needed,
  * the others may be null or absent, an "id" may be a whole number, and other fields are ignored. */
 typedef struct ne_line ne_line;
