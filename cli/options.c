@@ -105,7 +105,7 @@ int cli_read_options(cli_options *options, int argc, char **argv, int *status)
         else if (!strcmp(argument, "--"))
             only_files = true;
         else if (!strcmp(argument, "--help") || !strcmp(argument, "-h"))
-            return cli_help(argv[1], stdout), *status = EXIT_DONE, 1;
+            return cli_help(options->stories ? "stories" : options->explain ? "explain" : "extract", stdout), *status = EXIT_DONE, 1;
         else if (!strcmp(argument, "--tokens") && !options->explain && !options->stories)
             options->tokens = true;
         else if (option(&r, "--from", &value))
@@ -139,7 +139,7 @@ int cli_read_options(cli_options *options, int argc, char **argv, int *status)
         complain(&r, "--to brat describes one article, but there are several files", NULL);
     if (!r.wrong)
         return 0;
-    fprintf(stderr, "Try: newsevent help %s\n", argv[1]);
+    fprintf(stderr, "Try: newsevent help %s\n", options->explain ? "explain" : options->stories ? "stories" : "extract");
     *status = EXIT_USAGE;
     return 1;
 }
