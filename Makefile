@@ -131,6 +131,7 @@ include tests/embed/embed.mk
 include $(wildcard data/train-*.mk)
 include packaging/install.mk
 include packaging/amalgamation/amalgamation.mk
+include lib/arrow/arrow.mk
 include python/python.mk
 include $(wildcard bindings/*/*.mk)
 
