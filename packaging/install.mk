@@ -2,7 +2,7 @@
 PKGCONFIGDIR ?= $(LIBDIR)/pkgconfig
 CMAKEDIR ?= $(LIBDIR)/cmake/newsevent
 MANDIR ?= $(PREFIX)/share/man
-LIBRARIES := newsevent newsevent-render newsevent-html newsevent-story
+LIBRARIES := newsevent newsevent-render newsevent-html newsevent-story newsevent-arrow
 HEADERS := $(LIBRARIES:%=include/%.h)
 CMAKE_FILES := newsevent-config.cmake newsevent-config-version.cmake
 MAN_PAGES := $(wildcard docs/man/*.[1357])

@@ -1,6 +1,6 @@
 # What the shared libraries export is what their version scripts and headers name; they keep no state and need no start-up.
 . tests/common/lib.sh
-for library in newsevent newsevent-render newsevent-html newsevent-story; do
+for library in newsevent newsevent-render newsevent-html newsevent-story newsevent-arrow; do
     map=lib/newsevent.map
     [ $library = newsevent ] || map=lib/${library#newsevent-}/$library.map
     so=$1/lib$library.so
@@ -17,7 +17,7 @@ for library in newsevent newsevent-render newsevent-html newsevent-story; do
     ok "$library: SONAME" $?
 done
 if [ -z "${NEWSEVENT_SANITIZED:-}" ]; then
-    for archive in libnewsevent.a libnewsevent-render.a libnewsevent-html.a libnewsevent-story.a; do
+    for archive in libnewsevent.a libnewsevent-render.a libnewsevent-html.a libnewsevent-story.a libnewsevent-arrow.a; do
         # b, d, c: writable data of our own; what compilers put into .data.rel.ro is constant after start
         nm "$1/$archive" 2>/dev/null | awk '$2 ~ /^[bBCs]$/ { print $3 }' >"$tmp/writable"
         is "$archive: no writable globals" "" "$(cat "$tmp/writable")"

@@ -1,6 +1,6 @@
 # The headers compile alone, in C11 and C++, pedantically, with every compiler at hand.
 . tests/common/lib.sh
-for header in newsevent newsevent-render newsevent-html newsevent-story; do
+for header in newsevent newsevent-render newsevent-html newsevent-story newsevent-arrow; do
     printf '#include <%s.h>\nint main(void) { return ne_version() == NULL; }\n' $header >"$tmp/t.c"
     cp "$tmp/t.c" "$tmp/t.cpp"
     for cc in gcc clang; do

@@ -9,7 +9,7 @@ is "README" "$version" "$(sed -n 's/.*version \([0-9][0-9.]*[0-9]\).*/\1/p' READ
 is "Python's ABI" "$abi" "$(sed -n 's/^ABI = \([0-9]*\)/\1/p' python/newsevent/_library.py)"
 is "version script" "NEWSEVENT_$abi {" "$(head -n 1 lib/newsevent.map)"
 is "version script of the rendering library" "NEWSEVENT_RENDER_$abi {" "$(head -n 1 lib/render/newsevent-render.map)"
-for library in newsevent newsevent-render newsevent-html newsevent-story; do
+for library in newsevent newsevent-render newsevent-html newsevent-story newsevent-arrow; do
     grep -q '^Version: @VERSION@$' packaging/pkgconfig/$library.pc.in
     ok "$library.pc.in takes the header's version" $?
     [ -e "$1/lib$library.so.$version" ]

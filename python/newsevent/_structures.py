@@ -38,7 +38,7 @@ class EngineOptions(Structure):
 
 class RenderOptions(Structure):
     _fields_ = [("size", c_size_t), ("flags", c_uint32), ("part", c_uint32), ("width", c_uint32), ("before", c_uint32),
-                ("label", String)]
+                ("label", String), ("place", c_void_p), ("place_context", c_void_p)]
 
 
 SentenceEnds = CFUNCTYPE(c_int, c_void_p, c_void_p, c_uint32, c_uint32)
