@@ -4,9 +4,8 @@
 #   make check-python   the package's tests and, with V=1 or not, strict types where mypy is there
 PYTHON ?= python3
 
-ALL_PARTS := $(wildcard lib/render/*.c lib/arrow/*.c) $(if $(wildcard lib/story/newsevent-story.map),$(wildcard lib/story/*.c))
-ALL_MAPS := $(wildcard lib/newsevent.map lib/render/newsevent-render.map lib/arrow/newsevent-arrow.map lib/story/newsevent-story.map)
-ALL_OBJ := $(CORE_OBJ) $(ALL_PARTS:%.c=$(B)/%.o) $(B)/gen/blobs.o
+ALL_MAPS := lib/newsevent.map $(foreach l,render arrow story,lib/$l/newsevent-$l.map)
+ALL_OBJ := $(CORE_OBJ) $(RENDER_OBJ) $(ARROW_OBJ) $(STORY_OBJ) $(B)/gen/blobs.o
 # One script may say "local: *" once.
 $(B)/gen/all.map: $(ALL_MAPS)
 	@mkdir -p $(@D)
