@@ -6,7 +6,7 @@ under the same version, and are opened when they are first used.
 """
 import ctypes
 import os
-from typing import Any, Dict
+from typing import Any, Dict, List
 
 ABI = 0
 _BUNDLED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "lib", "libnewsevent-all.so")
@@ -35,20 +35,25 @@ def _open() -> "tuple[str, ctypes.CDLL]":
 
 path, core = _open()
 _parts: Dict[str, ctypes.CDLL] = {}
+_NEEDS = {"render": ("story",)}  # beyond the core
+_kept: List[ctypes.CDLL] = []
+
+
+def _beside(part: str) -> ctypes.CDLL:
+    """The file of a part, beside the core's."""
+    folder, name = os.path.split(path)
+    try:
+        return ctypes.CDLL(os.path.join(folder, name.replace("libnewsevent", "libnewsevent-" + part, 1)))
+    except OSError as error:
+        raise ImportError(f"this needs libnewsevent-{part}, which cannot be loaded: {error}") from None
 
 
 def _part(part: str, symbol: str) -> ctypes.CDLL:
     """The library that holds `symbol` of a part such as "render"."""
     if part not in _parts:
-        library = core
-        if not hasattr(core, symbol):
-            folder, name = os.path.split(path)
-            other = os.path.join(folder, name.replace("libnewsevent", "libnewsevent-" + part, 1))
-            try:
-                library = ctypes.CDLL(other)
-            except OSError as error:
-                raise ImportError(f"this needs libnewsevent-{part}, which cannot be loaded: {error}") from None
-        _parts[part] = library
+        for needed in _NEEDS.get(part, ()) if not hasattr(core, symbol) else ():
+            _kept.append(_beside(needed))  # the dynamic loader does not look beside the core, but takes what is there
+        _parts[part] = core if hasattr(core, symbol) else _beside(part)
     return _parts[part]
 
 
