@@ -122,23 +122,23 @@ static inline void add_from_line(const ne_linear *model, uint64_t hash, int32_t 
 #endif
 #define BATCH 64u
 
-/* Mixes the features and keeps those that the filter lets through. Most filters stay in the near caches. */
+/* Mixes the features and keeps those that the filter lets through. */
 static uint32_t pass(const ne_linear *model, const uint64_t *features, uint32_t count, uint64_t *hash)
 {
     uint32_t n = 0, mask = (1u << model->filter_bits) - 1;
     const unsigned char *filter = model->filter;
-    if (!filter) {
-        for (; n < count; n++)
-            hash[n] = ne_hash_mix(features[n]);
-        return n;
-    }
     for (uint32_t i = 0; i < count; i++) {
-        uint64_t h = ne_hash_mix(features[i]);
+        hash[i] = ne_hash_mix(features[i]);
+        if (filter)
+            PREFETCH(filter + (((uint32_t)(hash[i] >> 16) & mask) >> 3));
+    }
+    for (uint32_t i = 0; filter && i < count; i++) {
+        uint64_t h = hash[i];
         uint32_t bit = (uint32_t)(h >> 16) & mask;
         hash[n] = h;
         n += filter[bit >> 3] >> (bit & 7) & 1;
     }
-    return n;
+    return filter ? n : count;
 }
 
 static void add_from_buckets(const ne_linear *model, uint64_t *hash, uint32_t count, int32_t *scores)
