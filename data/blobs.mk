@@ -5,13 +5,14 @@ BLOBS :=
 # Weights. A trainer links the library before its own weights exist: then the blob is empty and its stage says so.
 WEIGHTS := frames names tagger antecedents parser
 BLOBS += $(WEIGHTS)
-LINEAR_frames := 1 6
-LINEAR_names := 0 1
-LINEAR_antecedents := 0 1
+LAY_frames := 1 6
+LAY_names := 0 1
+LAY_antecedents := 0 1
+LAY_parser := parser
 $(WEIGHTS:%=$(B)/blobs/%.bin): $(B)/blobs/%.bin: $(wildcard data/weights/*.bin) $(B)/tools/compile-weights
 	@mkdir -p $(@D)
-	@if [ -f data/weights/$*.bin ]; then $(B)/tools/compile-weights $@ data/weights/$*.bin $(LINEAR_$*); else : > $@; fi
-$(B)/tools/compile-weights: $(B)/lib/core/linear.o
+	@if [ -f data/weights/$*.bin ]; then $(B)/tools/compile-weights $@ data/weights/$*.bin $(LAY_$*); else : > $@; fi
+$(B)/tools/compile-weights: $(B)/lib/core/linear.o $(B)/lib/syntax/parser_model.o
 
 # who and what has a name; the order settles which of two entries with one form comes first
 BLOBS += gazetteer

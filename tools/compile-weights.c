@@ -1,9 +1,11 @@
 /* Lays trained weights out for reading: sections begin at lines of the cache, and linear classifiers whose features have few
- * classes become lines of slots (lib/core/linear.h says how). Answers do not change by it.
- * usage: compile-weights OUT IN [FIRST MODELS]      the linear models are in the sections from FIRST on */
+ * classes become lines of slots (lib/core/linear.h says how); the parser's matrices get the bits of ne_parse_layer.joint. Answers
+ * do not change by it.
+ * usage: compile-weights OUT IN [FIRST MODELS | parser]      the linear models are in the sections from FIRST on */
 #include "common/blobwriter.h"
 #include "common/need.h"
 #include "core/linear.h"
+#include "syntax/parser_model.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -104,11 +106,50 @@ static void lay_out(blob_writer *w, const ne_blob *blob, uint32_t first)
         put_bytes(to[0], m.filter, numbers.size - NEWSEVENT_LINEAR_NUMBERS);
 }
 
+/* May the products of four neighbouring inputs, two of each of two quadruples, be added up in 16 bits for all outputs of a block? */
+static bool is_joint(const unsigned char *w)
+{
+    for (int lane = 0; lane < 32; lane++) {
+        int sum[2] = {0, 0}; /* of what is below and above zero */
+        for (int k = 0; k < 4; k++) {
+            int v = (signed char)w[64 * (k / 2) + 2 * lane + k % 2];
+            sum[v > 0] += v;
+        }
+        if (sum[0] * 255 < INT16_MIN || sum[1] * 255 > INT16_MAX)
+            return false;
+    }
+    return true;
+}
+
+static void put_joints(blob_bytes *out, const ne_parse_layer *l)
+{
+    for (size_t block = 0; block < l->outputs / 16; block++)
+        for (size_t from = 0; from < l->inputs; from += 64) {
+            uint32_t bits = 0;
+            for (size_t i = from; i < from + 64 && i < l->inputs; i += 8)
+                bits |= (uint32_t)is_joint(l->weights + block * 16 * l->inputs + 16 * i) << (i - from) / 8;
+            put_u8(out, bits);
+        }
+}
+
+static bool tell_joints(blob_writer *w, const ne_blob *blob)
+{
+    ne_parser_model m;
+    if (!ne_parser_model_open(&m, blob))
+        return false;
+    blob_bytes *out = add_section(w);
+    for (uint32_t l = 1; l < m.layers; l++)
+        put_joints(out, &m.layer[l]);
+    put_joints(out, &m.mlp);
+    return true;
+}
+
 int main(int argc, char **argv)
 {
-    FILE *f = argc == 3 || argc == 5 ? fopen(argv[2], "rb") : NULL;
+    bool parser = argc == 4 && !strcmp(argv[3], "parser");
+    FILE *f = argc == 3 || parser || argc == 5 ? fopen(argv[2], "rb") : NULL;
     if (!f) {
-        fprintf(stderr, "usage: compile-weights OUT IN [FIRST MODELS]\n");
+        fprintf(stderr, "usage: compile-weights OUT IN [FIRST MODELS | parser]\n");
         return 2;
     }
     fseek(f, 0, SEEK_END);
@@ -137,6 +178,10 @@ int main(int argc, char **argv)
         }
         ne_section s = ne_blob_section(&blob, i++);
         put_bytes(add_section(&w), s.data, s.size);
+    }
+    if (parser && !tell_joints(&w, &blob)) {
+        fprintf(stderr, "compile-weights: %s is no parser\n", argv[2]);
+        return 1;
     }
     write_blob(&w, magic, version, argv[1]);
     free(data);

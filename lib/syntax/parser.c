@@ -22,7 +22,9 @@ typedef struct piece {
     bool continues;        /* hangs on the tree of the piece before */
 } piece;
 
-enum { ROWS = 256, PIECES = ROWS / 2 }; /* a group holds at least one whole piece */
+/* A group has room for a whole piece. More rows than these would save nothing: the weights' blocks stay in the nearest cache
+ * anyway, while what is computed leaves it. */
+enum { ROWS = 96, PIECES = (NEWSEVENT_PARSE_LONGEST + 1) / 2 };
 
 typedef struct group {
     ne_parse_room room;
@@ -72,9 +74,15 @@ ne_code ne_syntax_parse(ne_document *doc, ne_error *error)
     ne_parse_ops ops = ne_parse_ops_at(NEWSEVENT_PARSE_OPS - 1);
     group *g = ne_arena_zeroed(&doc->scratch, 1, sizeof *g);
     uint64_t rows = 0;
-    for (uint32_t i = doc->first.sentences; i < doc->sentences.count; i++)
-        rows += doc->sentences.rows[i].token_count + 1;
-    if (!g || !ne_parse_room_make(&g->room, &model, &doc->scratch, rows < ROWS ? (uint32_t)rows : ROWS))
+    uint32_t longest = 0;
+    for (uint32_t i = doc->first.sentences; i < doc->sentences.count; i++) {
+        uint32_t words = doc->sentences.rows[i].token_count;
+        rows += words + 1;
+        longest = words > longest ? words : longest;
+    }
+    uint32_t most = longest < NEWSEVENT_PARSE_LONGEST ? longest + 1 : NEWSEVENT_PARSE_LONGEST + 1;
+    most = most > ROWS ? most : rows < ROWS ? (uint32_t)rows : ROWS;
+    if (!g || !ne_parse_room_make(&g->room, &model, &doc->scratch, most))
         return ne_no_memory(doc, error);
     for (uint32_t i = doc->first.sentences; i < doc->sentences.count; i++) {
         uint32_t begin = doc->sentences.rows[i].first_token, end = begin + doc->sentences.rows[i].token_count;

@@ -10,6 +10,28 @@ static bool take(const ne_blob *blob, uint32_t section, uint64_t size, const uns
     return s.data && s.size >= size;
 }
 
+/* A byte matrix and, in the section behind it, its biases and shifts. */
+static bool take_layer(const ne_blob *blob, uint32_t section, uint64_t inputs, uint64_t outputs, ne_parse_layer *out)
+{
+    *out = (ne_parse_layer){.inputs = inputs, .outputs = outputs};
+    if (!take(blob, section, inputs * outputs, &out->weights) || !take(blob, section + 1, 8 * outputs, &out->bias))
+        return false;
+    out->shift = out->bias + 4 * outputs;
+    return true;
+}
+
+/* Where the blob tells which products may be added up in 16 bits. */
+static void take_joints(const ne_blob *blob, ne_parser_model *m)
+{
+    ne_section s = ne_blob_section(blob, NEWSEVENT_PARSE_S_UPPER + 2 * (m->layers - 1));
+    uint64_t each = (2 * (uint64_t)m->hidden + 63) / 64, layer = m->gates / 16 * each, all = (m->layers - 1) * layer + m->columns / 16 * each;
+    if (!s.data || s.size < all)
+        return;
+    for (uint32_t l = 1; l < m->layers; l++)
+        m->layer[l].joint = s.data + (l - 1) * layer;
+    m->mlp.joint = s.data + (m->layers - 1) * layer;
+}
+
 bool ne_parser_model_open(ne_parser_model *m, const ne_blob *blob)
 {
     if (!ne_blob_check(blob, NEWSEVENT_PARSE_MAGIC, NEWSEVENT_PARSE_VERSION, NEWSEVENT_PARSE_S_UPPER))
@@ -34,14 +56,14 @@ bool ne_parser_model_open(ne_parser_model *m, const ne_blob *blob)
                  take(blob, NEWSEVENT_PARSE_S_AFFIXES, affixes * gates, &m->affix) &&
                  take(blob, NEWSEVENT_PARSE_S_AFFIX_SCALES, 2 * affixes, &m->affix_scale) &&
                  take(blob, NEWSEVENT_PARSE_S_TAGS, 2 * tags * gates, &m->tag) &&
-                 take(blob, NEWSEVENT_PARSE_S_MLP, in * columns, &m->mlp) &&
-                 take(blob, NEWSEVENT_PARSE_S_MLP_BIAS, 8 * columns, &m->mlp_bias) &&
+                 take_layer(blob, NEWSEVENT_PARSE_S_MLP, in, columns, &m->mlp) &&
                  take(blob, NEWSEVENT_PARSE_S_OUTPUT, 2 * (uint64_t)m->label * NEWSEVENT_PARSE_OUTPUTS, &m->output) &&
                  take(blob, NEWSEVENT_PARSE_S_OUTPUT_BIAS, 4 * NEWSEVENT_PARSE_OUTPUTS, &m->output_bias) &&
                  take(blob, NEWSEVENT_PARSE_S_DISTANCE, 4 * (2 * NEWSEVENT_PARSE_FAR + 2), &m->distance);
     for (uint32_t l = 1; l < m->layers && whole; l++)
-        whole = take(blob, NEWSEVENT_PARSE_S_UPPER + 2 * (l - 1), in * gates, &m->layer[l]) &&
-                take(blob, NEWSEVENT_PARSE_S_UPPER + 2 * (l - 1) + 1, 8 * gates, &m->layer_bias[l]);
+        whole = take_layer(blob, NEWSEVENT_PARSE_S_UPPER + 2 * (l - 1), in, gates, &m->layer[l]);
+    if (whole)
+        take_joints(blob, m);
     return whole;
 }
 

@@ -3,11 +3,15 @@
  * Numbers between layers are scaled by 2048, so that they reach from -16 to 16. Rows of words and affixes are bytes with a
  * multiplier of their own. Matrices are cut into blocks of 16 outputs: [outputs / 16][inputs / 2][16][2], so that a vector
  * instruction finds the two inputs that it multiplies and adds side by side. The large matrices are bytes, four inputs side by
- * side, each output with a shift of its own; their inputs are cut down to bytes before. */
+ * side, each output with a shift of its own; their inputs are cut down to bytes before.
+ *
+ * Behind the trainer's sections tools/compile-weights writes one more, for the byte matrices in turn (upper layers, then the
+ * projections) the bits that ne_parse_layer.joint tells of. */
 #ifndef NEWSEVENT_SYNTAX_PARSER_MODEL_H
 #define NEWSEVENT_SYNTAX_PARSER_MODEL_H
 
 #include "core/blob.h"
+#include "syntax/parser_ops.h"
 
 #define NEWSEVENT_PARSE_MAGIC "NEPARSER"
 enum {
@@ -41,8 +45,8 @@ enum {
 typedef struct ne_parser_model {
     uint32_t slots, words, hidden, layers, arc, label, narrow;
     uint32_t gates, columns; /* 6 * hidden; 2 * arc + 2 * label */
-    const unsigned char *slot, *row, *word, *word_scale, *affix, *affix_scale, *tag, *mlp, *mlp_bias, *output, *output_bias, *distance;
-    const unsigned char *layer[NEWSEVENT_PARSE_LAYERS], *layer_bias[NEWSEVENT_PARSE_LAYERS]; /* from 1 on */
+    const unsigned char *slot, *row, *word, *word_scale, *affix, *affix_scale, *tag, *output, *output_bias, *distance;
+    ne_parse_layer layer[NEWSEVENT_PARSE_LAYERS], mlp; /* layers from 1 on; the projections */
 } ne_parser_model;
 
 /* False where the blob is damaged: every section is checked against the sizes that its use needs. */

@@ -19,27 +19,26 @@ bool ne_parse_room_make(ne_parse_room *room, const ne_parser_model *m, ne_arena 
 {
     /* products take whole steps of rows, also from a sentence's first row on */
     size_t longest = rows < NEWSEVENT_PARSE_LONGEST + 1 ? rows : NEWSEVENT_PARSE_LONGEST + 1, most = (size_t)rows + NEWSEVENT_PARSE_STEP;
-    size_t across = whole(longest, 16), widest = larger(m->gates, larger(m->columns, NEWSEVENT_PARSE_OUTPUTS));
+    size_t across = whole(longest, 16);
     room->rows = rows;
     room->input = ne_arena_alloc(arena, most * sizeof *room->input);
     room->own = ne_arena_alloc(arena, most * sizeof *room->own);
     room->heads = ne_arena_alloc(arena, most * sizeof *room->heads);
     room->deprels = ne_arena_alloc(arena, most);
-    room->z = ne_arena_zeroed(arena, most * larger(m->gates, m->columns), sizeof *room->z);
-    room->h = ne_arena_zeroed(arena, most * 2 * m->hidden, sizeof *room->h);
-    room->below = ne_arena_zeroed(arena, most * 2 * m->hidden, sizeof *room->below);
-    room->narrow = ne_arena_zeroed(arena, most * 2 * m->hidden, 1);
-    room->x = ne_arena_zeroed(arena, most * m->label, sizeof *room->x);
+    room->z = ne_arena_alloc(arena, most * larger(m->gates, m->columns) * sizeof *room->z);
+    room->h = ne_arena_alloc(arena, most * 2 * m->hidden * sizeof *room->h);
+    room->below = ne_arena_alloc(arena, most * 2 * m->hidden * sizeof *room->below);
+    room->narrow = ne_arena_alloc(arena, most * 2 * m->hidden);
+    room->x = ne_arena_alloc(arena, most * m->label * sizeof *room->x);
     room->state = ne_arena_alloc(arena, m->hidden * sizeof *room->state);
     room->packed = ne_arena_alloc(arena, across * m->arc * sizeof *room->packed);
-    room->y = ne_arena_alloc(arena, most * widest * sizeof *room->y);
+    room->y = ne_arena_alloc(arena, most * NEWSEVENT_PARSE_OUTPUTS * sizeof *room->y);
     room->score = ne_arena_alloc(arena, ((longest + NEWSEVENT_PARSE_STEP) * across + 16) * sizeof *room->score);
     room->distance = ne_arena_alloc(arena, (2 * longest + 32) * sizeof *room->distance);
     room->set = ne_arena_alloc(arena, 2 * longest * sizeof *room->set);
     if (!room->input || !room->own || !room->heads || !room->deprels || !room->z || !room->h || !room->below || !room->narrow || !room->x || !room->state ||
         !room->packed || !room->y || !room->score || !room->distance || !room->set)
         return false;
-    memset(room->score, 0, ((longest + NEWSEVENT_PARSE_STEP) * across + 16) * sizeof *room->score);
     for (size_t i = 0; i < 2 * longest + 32; i++) { /* distance[longest] is that of a word from itself */
         int64_t d = (int64_t)i - (int64_t)longest;
         d = d < -NEWSEVENT_PARSE_FAR ? -NEWSEVENT_PARSE_FAR : d > NEWSEVENT_PARSE_FAR ? NEWSEVENT_PARSE_FAR : d;
@@ -47,6 +46,12 @@ bool ne_parse_room_make(ne_parse_room *room, const ne_parser_model *m, ne_arena 
     }
     room->distance += longest;
     return true;
+}
+
+/* Rows that fill up the last step of a product: what they hold does not count, but it is read. */
+static void clear_step(void *rows, size_t from, size_t row)
+{
+    memset((char *)rows + from * row, 0, NEWSEVENT_PARSE_STEP * row);
 }
 
 /* Looks all words up, and has their rows on the way from memory before they are needed. */
@@ -107,9 +112,8 @@ static void encode(const ne_parser_model *m, const ne_parse_ops *ops, ne_parse_r
             room->below = room->h;
             room->h = swap;
             ops->narrow(room->below, m->narrow, room->narrow, rows * width);
-            ops->byte_product(room->narrow, width, whole(rows, NEWSEVENT_PARSE_STEP), m->layer[l], width, gates, room->y, gates);
-            for (size_t i = 0; i < rows; i++)
-                ops->finish(room->y + i * gates, m->layer_bias[l], m->layer_bias[l] + 4 * gates, -INT16_MAX, INT16_MAX, room->z + i * gates, gates);
+            clear_step(room->narrow, rows, width);
+            ops->layer(&m->layer[l], room->narrow, width, whole(rows, NEWSEVENT_PARSE_STEP), -INT16_MAX, INT16_MAX, room->z, gates);
         }
         for (uint32_t s = 0, first = 0; s < sentences; first += words[s++] + 1)
             for (int way = 0; way < 2; way++) {
@@ -125,12 +129,15 @@ static void find_heads(const ne_parser_model *m, const ne_parse_ops *ops, const 
 {
     size_t rows = (size_t)words + 1, across = whole(rows, 16), arc = m->arc, columns = m->columns;
     const int16_t *z = room->z + first * columns;
+    if (rows < across)
+        memset(room->packed + (across - 16) * arc, 0, 16 * arc * sizeof *room->packed);
     for (size_t h = 0; h < rows; h++) {
         int16_t *to = room->packed + h / 16 * arc * 16 + h % 16 * 2;
         for (size_t i = 0; i < arc; i += 2, to += 32)
             memcpy(to, z + h * columns + i, 2 * sizeof *to);
     }
     ops->product(z + arc, columns, whole(rows, NEWSEVENT_PARSE_STEP), (const unsigned char *)room->packed, arc, across, room->score, across);
+    memset(room->score + whole(rows, NEWSEVENT_PARSE_STEP) * across, 0, 16 * sizeof *room->score); /* behind the last row, where `best` looks */
     ne_parse_scores scores = {room->score, across, words, room->distance, ne_le32s(m->distance)};
     ne_parse_tree(ops, &scores, room->heads + first, room->set);
 }
@@ -140,9 +147,12 @@ static void find_relations(const ne_parser_model *m, const ne_parse_ops *ops, co
 {
     size_t label = m->label, columns = m->columns;
     const int16_t *as_head = room->z + 2 * (size_t)m->arc, *as_word = as_head + label;
-    for (uint32_t s = 0, first = 0; s < sentences; first += words[s++] + 1)
+    for (uint32_t s = 0, first = 0; s < sentences; first += words[s++] + 1) {
+        memset(room->x + first * label, 0, label * sizeof *room->x);
         for (uint32_t i = first + 1; i <= first + words[s]; i++)
             ops->rectify(as_head + (first + room->heads[i]) * columns, as_word + i * columns, room->x + i * label, label);
+    }
+    clear_step(room->x, rows, label * sizeof *room->x);
     ops->product(room->x, label, whole(rows, NEWSEVENT_PARSE_STEP), m->output, label, NEWSEVENT_PARSE_OUTPUTS, room->y, NEWSEVENT_PARSE_OUTPUTS);
     int32_t bias[NEWSEVENT_PARSE_OUTPUTS];
     for (size_t d = 0; d < NEWSEVENT_PARSE_OUTPUTS; d++)
@@ -163,15 +173,17 @@ void ne_parse_net(const ne_parser_model *m, const ne_parse_ops *ops, ne_parse_ro
         memset(&room->input[rows], 0, sizeof room->input[rows]);
     encode(m, ops, room, words, sentences, rows);
     ops->narrow(room->h, m->narrow, room->narrow, rows * width);
-    ops->byte_product(room->narrow, width, whole(rows, NEWSEVENT_PARSE_STEP), m->mlp, width, columns, room->y, columns);
-    const unsigned char *bias = m->mlp_bias, *shift = bias + 4 * columns;
-    for (size_t i = 0; i < rows; i++) {
-        int16_t *z = room->z + i * columns;
-        const int32_t *y = room->y + i * columns;
-        ops->finish(y, bias, shift, 0, NEWSEVENT_PARSE_ARC_MOST, z, arc);
-        ops->finish(y + arc, bias + 4 * arc, shift + 4 * arc, -NEWSEVENT_PARSE_ARC_MOST, NEWSEVENT_PARSE_ARC_MOST, z + arc, arc);
-        ops->finish(y + 2 * arc, bias + 8 * arc, shift + 8 * arc, -16383, 16383, z + 2 * arc, columns - 2 * arc);
+    clear_step(room->narrow, rows, width);
+    const struct {
+        size_t columns;
+        int16_t low, high;
+    } parts[] = {{arc, 0, NEWSEVENT_PARSE_ARC_MOST}, {arc, -NEWSEVENT_PARSE_ARC_MOST, NEWSEVENT_PARSE_ARC_MOST}, {columns - 2 * arc, -16383, 16383}};
+    for (size_t p = 0, at = 0; p < 3; at += parts[p++].columns) {
+        ne_parse_layer part = ne_parse_layer_part(&m->mlp, at, parts[p].columns);
+        ops->layer(&part, room->narrow, width, whole(rows, NEWSEVENT_PARSE_STEP), parts[p].low, parts[p].high, room->z + at, columns);
     }
+    size_t filled = whole(rows, NEWSEVENT_PARSE_STEP); /* the last sentence's steps may reach farther */
+    memset(room->z + filled * columns, 0, (rows + NEWSEVENT_PARSE_STEP - filled) * columns * sizeof *room->z);
     for (uint32_t s = 0, first = 0; s < sentences; first += words[s++] + 1)
         find_heads(m, ops, room, first, words[s]);
     find_relations(m, ops, room, words, sentences, rows);

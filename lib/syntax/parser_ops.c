@@ -55,60 +55,57 @@ static void product(const int16_t *x, size_t x_row, size_t rows, const unsigned 
 typedef int16_t short_lanes __attribute__((vector_size(16)));
 typedef int32_t word_lanes __attribute__((vector_size(16)));
 
-static void byte_product(const uint8_t *x, size_t x_row, size_t rows, const unsigned char *w, size_t inputs, size_t outputs, int32_t *y,
-                         size_t y_row)
+/* One row by one block of 16 outputs. */
+static void block(const uint8_t *x, const unsigned char *w, size_t inputs, int32_t *y)
 {
-    for (size_t o = 0; o < outputs; o += 16, w += inputs * 16)
-        for (size_t r = 0; r < rows; r++) {
-            word_lanes sum[4] = {{0}};
-            const unsigned char *at = w;
-            for (size_t i = 0; i < inputs; i += 4) {
-                const uint8_t *from = x + r * x_row + i;
-                int16_t x0 = from[0], x1 = from[1], x2 = from[2], x3 = from[3];
-                short_lanes even = {x0, x2, x0, x2, x0, x2, x0, x2}, odd = {x1, x3, x1, x3, x1, x3, x1, x3};
-                for (int k = 0; k < 4; k++, at += 16) {
-                    short_lanes v;
-                    memcpy(&v, at, sizeof v);
-                    word_lanes pairs = (word_lanes)((v << 8 >> 8) * even + (v >> 8) * odd);
-                    sum[k] += (pairs << 16 >> 16) + (pairs >> 16);
-                }
-            }
-            memcpy(y + r * y_row + o, sum, sizeof sum);
+    word_lanes sum[4] = {{0}};
+    for (size_t i = 0; i < inputs; i += 4) {
+        int16_t x0 = x[i], x1 = x[i + 1], x2 = x[i + 2], x3 = x[i + 3];
+        short_lanes even = {x0, x2, x0, x2, x0, x2, x0, x2}, odd = {x1, x3, x1, x3, x1, x3, x1, x3};
+        for (int k = 0; k < 4; k++, w += 16) {
+            short_lanes v;
+            memcpy(&v, w, sizeof v);
+            word_lanes pairs = (word_lanes)((v << 8 >> 8) * even + (v >> 8) * odd);
+            sum[k] += (pairs << 16 >> 16) + (pairs >> 16);
         }
+    }
+    memcpy(y, sum, sizeof sum);
 }
 
 #else
 
-static void byte_product(const uint8_t *x, size_t x_row, size_t rows, const unsigned char *w, size_t inputs, size_t outputs, int32_t *y,
-                         size_t y_row)
+static void block(const uint8_t *x, const unsigned char *w, size_t inputs, int32_t *y)
 {
-    for (size_t o = 0; o < outputs; o += 16, w += inputs * 16)
-        for (size_t r = 0; r < rows; r++) {
-            int32_t sum[16] = {0};
-            const unsigned char *at = w;
-            for (size_t i = 0; i < inputs; i += 4) {
-                const uint8_t *from = x + r * x_row + i;
-                int32_t x0 = from[0], x1 = from[1], x2 = from[2], x3 = from[3];
-                for (size_t k = 0; k < 16; k++, at += 4)
-                    sum[k] += x0 * (int8_t)at[0] + x1 * (int8_t)at[1] + x2 * (int8_t)at[2] + x3 * (int8_t)at[3];
-            }
-            memcpy(y + r * y_row + o, sum, sizeof sum);
-        }
+    int32_t sum[16] = {0};
+    for (size_t i = 0; i < inputs; i += 4)
+        for (size_t k = 0; k < 16; k++, w += 4)
+            sum[k] += x[i] * (int8_t)w[0] + x[i + 1] * (int8_t)w[1] + x[i + 2] * (int8_t)w[2] + x[i + 3] * (int8_t)w[3];
+    memcpy(y, sum, sizeof sum);
 }
 
 #endif
+
+static void finish(const int32_t *y, const unsigned char *bias, const unsigned char *shift, int16_t low, int16_t high, int16_t *z)
+{
+    for (size_t i = 0; i < 16; i++)
+        z[i] = hold((int32_t)(((uint32_t)y[i] + ne_le32(bias + 4 * i)) << 3) >> (shift[4 * i] & 31), low, high);
+}
+
+static void layer(const ne_parse_layer *l, const uint8_t *x, size_t x_row, size_t rows, int16_t low, int16_t high, int16_t *z, size_t z_row)
+{
+    for (size_t o = 0; o < l->outputs; o += 16)
+        for (size_t r = 0; r < rows; r++) {
+            int32_t y[16];
+            block(x + r * x_row, l->weights + o * l->inputs, l->inputs, y);
+            finish(y, l->bias + 4 * o, l->shift + 4 * o, low, high, z + r * z_row + o);
+        }
+}
 
 static void narrow(const int16_t *h, unsigned shift, uint8_t *x, size_t n)
 {
     int32_t half = 1 << (shift - 1);
     for (size_t i = 0; i < n; i++)
         x[i] = (uint8_t)(128 + hold(add(h[i], half) >> shift, -128, 127));
-}
-
-static void finish(const int32_t *y, const unsigned char *bias, const unsigned char *shift, int16_t low, int16_t high, int16_t *z, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        z[i] = hold((int32_t)(((uint32_t)y[i] + ne_le32(bias + 4 * i)) << 3) >> (shift[4 * i] & 31), low, high);
 }
 
 static void rectify(const int16_t *a, const int16_t *b, int16_t *x, size_t n)
@@ -147,4 +144,4 @@ static uint32_t best(const int32_t *y, const int32_t *bias, uint32_t n)
     return 255 - ((uint32_t)top & 255);
 }
 
-const ne_parse_ops ne_parse_ops_plain = {"plain", gather, product, byte_product, narrow, finish, rectify, scan, best};
+const ne_parse_ops ne_parse_ops_plain = {"plain", gather, product, layer, narrow, rectify, scan, best};

@@ -20,23 +20,36 @@ typedef struct ne_parse_sum {
     uint32_t byte_rows;
 } ne_parse_sum;
 
+/* A matrix of bytes with what its sums need to become 16-bit numbers again. */
+typedef struct ne_parse_layer {
+    const unsigned char *weights;      /* from -63 to 63, so that two products fit 16 bits; in blocks (parser_model.h) */
+    const unsigned char *bias, *shift; /* i32 for each output */
+    const unsigned char *joint;        /* NULL, or for each block of outputs a bit for each eight inputs: where it is set, four
+                                          products fit 16 bits, whatever the inputs */
+    size_t inputs, outputs;            /* multiples of 32 and of 16 */
+} ne_parse_layer;
+
+/* The layer's outputs from `first`, a multiple of 16, on. */
+static inline ne_parse_layer ne_parse_layer_part(const ne_parse_layer *l, size_t first, size_t count)
+{
+    return (ne_parse_layer){l->weights + first * l->inputs, l->bias + 4 * first, l->shift + 4 * first,
+                            l->joint ? l->joint + first / 16 * ((l->inputs + 63) / 64) : NULL, l->inputs, count};
+}
+
 typedef struct ne_parse_ops {
     const char *name;
     /* z[i] = the rows' numbers added up, saturating; n a multiple of 16 */
     void (*gather)(int16_t *z, const ne_parse_sum *sum, size_t n);
     /* y[r][o] = sum over i of x[r][i] * w[i][o], modulo 2^32; weights in blocks (parser_model.h); rows a multiple of
-     * NEWSEVENT_PARSE_STEP, outputs of 16, inputs of 2 */
+     * NEWSEVENT_PARSE_STEP, outputs of 16, inputs of 2. So are the rows of `layer`. */
     void (*product)(const int16_t *x, size_t x_row, size_t rows, const unsigned char *w, size_t inputs, size_t outputs, int32_t *y,
                     size_t y_row);
-    /* The same in bytes: x from 0 to 255, weights from -63 to 63 (then two products fit 16 bits); inputs a multiple of 4 */
-    void (*byte_product)(const uint8_t *x, size_t x_row, size_t rows, const unsigned char *w, size_t inputs, size_t outputs, int32_t *y,
-                         size_t y_row);
+    /* z[r][o] = (bias[o] + sum over i of x[r][i] * w[i][o]) * 8 >> shift[o], held between low and high; x from 0 to 255 */
+    void (*layer)(const ne_parse_layer *layer, const uint8_t *x, size_t x_row, size_t rows, int16_t low, int16_t high, int16_t *z,
+                  size_t z_row);
     /* x[i] = 128 + (h[i] + half) >> shift, held between 0 and 255, where half is half of what the shift cuts off; n a multiple
      * of 32, shift 1 to 8 */
     void (*narrow)(const int16_t *h, unsigned shift, uint8_t *x, size_t n);
-    /* z[i] = (y[i] + bias[i]) * 8 >> shift[i], held between low and high; n a multiple of 16 */
-    void (*finish)(const int32_t *y, const unsigned char *bias, const unsigned char *shift, int16_t low, int16_t high, int16_t *z,
-                   size_t n);
     /* x[i] = a[i] + b[i], or 0 where that is negative; the sum fits 16 bits; n a multiple of 16 */
     void (*rectify)(const int16_t *a, const int16_t *b, int16_t *x, size_t n);
     /* Runs one direction of a recurrent layer: at word t the gate inputs are z + t * z_row (candidate, forget, output, `hidden`

@@ -94,37 +94,81 @@ WITH_VNNI static void wide_product(const int16_t *x, size_t x_row, size_t rows, 
             wide_block(x + r * x_row, x_row, w, inputs, y + r * y_row + o, y_row);
 }
 
-/* Four rows by one block, in bytes: pairs of products fit 16 bits, since weights are held below 64. */
-WITH_AVX2 static inline void byte_block(const uint8_t *x, size_t x_row, const unsigned char *w, size_t inputs, int32_t *y, size_t y_row)
+/* The sums of 16 outputs become 16-bit numbers. */
+WITH_AVX2 static inline __m256i finish(__m256i y0, __m256i y1, const unsigned char *bias, const unsigned char *shift, int16_t low, int16_t high)
 {
-    __m256i low[4], high[4], ones = _mm256_set1_epi16(1);
+    __m256i a = _mm256_srav_epi32(_mm256_slli_epi32(_mm256_add_epi32(y0, load(bias)), 3), load(shift));
+    __m256i b = _mm256_srav_epi32(_mm256_slli_epi32(_mm256_add_epi32(y1, load(bias + 32)), 3), load(shift + 32));
+    __m256i v = _mm256_permute4x64_epi64(_mm256_packs_epi32(a, b), 0xd8);
+    return _mm256_min_epi16(_mm256_set1_epi16(high), _mm256_max_epi16(_mm256_set1_epi16(low), v));
+}
+
+WITH_AVX2 static inline __m256i four(const uint8_t *x)
+{
+    int32_t all;
+    memcpy(&all, x, sizeof all);
+    return _mm256_set1_epi32(all);
+}
+
+/* Two rows by one block of 16 outputs, in bytes, eight inputs at a time. Where four products fit 16 bits, two vectors of pairs are
+ * added before they are widened. */
+WITH_AVX2 static inline void joint_step(const uint8_t *x, size_t x_row, const unsigned char *w, __m256i *low, __m256i *high)
+{
+    __m256i ones = _mm256_set1_epi16(1);
     UNROLL
-    for (int r = 0; r < 4; r++)
-        low[r] = high[r] = _mm256_setzero_si256();
-    for (size_t i = 0; i < inputs; i += 4, w += 64) {
-        __m256i w0 = load(w), w1 = load(w + 32);
-        UNROLL
-        for (int r = 0; r < 4; r++) {
-            int32_t four;
-            memcpy(&four, x + (size_t)r * x_row + i, sizeof four);
-            __m256i v = _mm256_set1_epi32(four);
-            low[r] = _mm256_add_epi32(low[r], _mm256_madd_epi16(_mm256_maddubs_epi16(v, w0), ones));
-            high[r] = _mm256_add_epi32(high[r], _mm256_madd_epi16(_mm256_maddubs_epi16(v, w1), ones));
-        }
-    }
-    UNROLL
-    for (int r = 0; r < 4; r++) {
-        store(y + (size_t)r * y_row, low[r]);
-        store(y + (size_t)r * y_row + 8, high[r]);
+    for (int r = 0; r < 2; r++) {
+        __m256i a = four(x + (size_t)r * x_row), b = four(x + (size_t)r * x_row + 4);
+        __m256i l = _mm256_add_epi16(_mm256_maddubs_epi16(a, load(w)), _mm256_maddubs_epi16(b, load(w + 64)));
+        __m256i h = _mm256_add_epi16(_mm256_maddubs_epi16(a, load(w + 32)), _mm256_maddubs_epi16(b, load(w + 96)));
+        low[r] = _mm256_add_epi32(low[r], _mm256_madd_epi16(l, ones));
+        high[r] = _mm256_add_epi32(high[r], _mm256_madd_epi16(h, ones));
     }
 }
 
-WITH_AVX2 static void byte_product(const uint8_t *x, size_t x_row, size_t rows, const unsigned char *w, size_t inputs, size_t outputs,
-                                   int32_t *y, size_t y_row)
+WITH_AVX2 static inline void step(const uint8_t *x, size_t x_row, const unsigned char *w, __m256i *low, __m256i *high)
 {
-    for (size_t o = 0; o < outputs; o += 16, w += inputs * 16)
-        for (size_t r = 0; r < rows; r += 4)
-            byte_block(x + r * x_row, x_row, w, inputs, y + r * y_row + o, y_row);
+    __m256i ones = _mm256_set1_epi16(1);
+    for (size_t i = 0; i < 8; i += 4)
+        UNROLL
+        for (int r = 0; r < 2; r++) {
+            __m256i a = four(x + (size_t)r * x_row + i);
+            low[r] = _mm256_add_epi32(low[r], _mm256_madd_epi16(_mm256_maddubs_epi16(a, load(w + 16 * i)), ones));
+            high[r] = _mm256_add_epi32(high[r], _mm256_madd_epi16(_mm256_maddubs_epi16(a, load(w + 16 * i + 32)), ones));
+        }
+}
+
+WITH_AVX2 static inline void byte_block(const uint8_t *x, size_t x_row, const unsigned char *w, size_t inputs, const unsigned char *joint,
+                                        __m256i *low, __m256i *high)
+{
+    low[0] = low[1] = high[0] = high[1] = _mm256_setzero_si256();
+    for (size_t from = 0; from < inputs; from += 64, x += 64, w += 1024) {
+        size_t steps = inputs - from < 64 ? (inputs - from) / 8 : 8;
+        uint32_t all = (1u << steps) - 1, bits = joint ? joint[from / 64] & all : 0;
+        if (bits == all) { /* most are like this */
+            for (size_t i = 0; i < steps; i++)
+                joint_step(x + 8 * i, x_row, w + 128 * i, low, high);
+            continue;
+        }
+        for (uint32_t rest = bits; rest; rest &= rest - 1) /* the order of sums does not matter */
+            joint_step(x + 8 * (size_t)__builtin_ctz(rest), x_row, w + 128 * (size_t)__builtin_ctz(rest), low, high);
+        for (uint32_t rest = bits ^ all; rest; rest &= rest - 1)
+            step(x + 8 * (size_t)__builtin_ctz(rest), x_row, w + 128 * (size_t)__builtin_ctz(rest), low, high);
+    }
+}
+
+WITH_AVX2 static void layer(const ne_parse_layer *l, const uint8_t *x, size_t x_row, size_t rows, int16_t low, int16_t high, int16_t *z,
+                            size_t z_row)
+{
+    for (size_t o = 0; o < l->outputs; o += 16) {
+        ne_parse_layer part = ne_parse_layer_part(l, o, 16);
+        for (size_t r = 0; r < rows; r += 2) {
+            __m256i y0[2], y1[2];
+            byte_block(x + r * x_row, x_row, part.weights, part.inputs, part.joint, y0, y1);
+            UNROLL
+            for (size_t k = 0; k < 2; k++)
+                store(z + (r + k) * z_row + o, finish(y0[k], y1[k], part.bias, part.shift, low, high));
+        }
+    }
 }
 
 /* Eight rows by two blocks. */
@@ -153,15 +197,23 @@ WITH_VNNI static inline void wide_byte_blocks(const uint8_t *x, size_t x_row, co
     }
 }
 
-WITH_VNNI static void wide_byte_product(const uint8_t *x, size_t x_row, size_t rows, const unsigned char *w, size_t inputs,
-                                        size_t outputs, int32_t *y, size_t y_row)
+WITH_VNNI static void wide_layer(const ne_parse_layer *l, const uint8_t *x, size_t x_row, size_t rows, int16_t low, int16_t high,
+                                 int16_t *z, size_t z_row)
 {
     size_t o = 0;
-    for (; o + 32 <= outputs; o += 32, w += inputs * 32)
-        for (size_t r = 0; r < rows; r += 8)
-            wide_byte_blocks(x + r * x_row, x_row, w, inputs, y + r * y_row + o, y_row);
-    if (o < outputs)
-        byte_product(x, x_row, rows, w, inputs, outputs - o, y + o, y_row);
+    for (; o + 32 <= l->outputs; o += 32)
+        for (size_t r = 0; r < rows; r += 8) {
+            int32_t y[8][32];
+            wide_byte_blocks(x + r * x_row, x_row, l->weights + o * l->inputs, l->inputs, *y, 32);
+            for (size_t k = 0; k < 8; k++)
+                for (size_t h = 0; h < 32; h += 16)
+                    store(z + (r + k) * z_row + o + h,
+                          finish(load(y[k] + h), load(y[k] + h + 8), l->bias + 4 * (o + h), l->shift + 4 * (o + h), low, high));
+        }
+    if (o < l->outputs) {
+        ne_parse_layer rest = ne_parse_layer_part(l, o, l->outputs - o);
+        layer(&rest, x, x_row, rows, low, high, z + o, z_row);
+    }
 }
 
 WITH_AVX2 static void narrow(const int16_t *h, unsigned shift, uint8_t *x, size_t n)
@@ -172,18 +224,6 @@ WITH_AVX2 static void narrow(const int16_t *h, unsigned shift, uint8_t *x, size_
         __m256i a = _mm256_sra_epi16(_mm256_adds_epi16(load(h + i), half), by);
         __m256i b = _mm256_sra_epi16(_mm256_adds_epi16(load(h + i + 16), half), by);
         store(x + i, _mm256_xor_si256(_mm256_permute4x64_epi64(_mm256_packs_epi16(a, b), 0xd8), middle));
-    }
-}
-
-WITH_AVX2 static void finish(const int32_t *y, const unsigned char *bias, const unsigned char *shift, int16_t low, int16_t high, int16_t *z,
-                             size_t n)
-{
-    __m256i most = _mm256_set1_epi16(high), least = _mm256_set1_epi16(low);
-    for (size_t i = 0; i < n; i += 16) {
-        __m256i a = _mm256_srav_epi32(_mm256_slli_epi32(_mm256_add_epi32(load(y + i), load(bias + 4 * i)), 3), load(shift + 4 * i));
-        __m256i b = _mm256_srav_epi32(_mm256_slli_epi32(_mm256_add_epi32(load(y + i + 8), load(bias + 4 * i + 32)), 3), load(shift + 4 * i + 32));
-        __m256i v = _mm256_permute4x64_epi64(_mm256_packs_epi32(a, b), 0xd8);
-        store(z + i, _mm256_min_epi16(most, _mm256_max_epi16(least, v)));
     }
 }
 
@@ -256,8 +296,8 @@ WITH_VNNI static void wide_gather(int16_t *z, const ne_parse_sum *sum, size_t n)
     }
 }
 
-static const ne_parse_ops avx2 = {"avx2", gather, product, byte_product, narrow, finish, rectify, scan, best};
-static const ne_parse_ops vnni = {"avx512vnni", wide_gather, wide_product, wide_byte_product, narrow, finish, rectify, scan, best};
+static const ne_parse_ops avx2 = {"avx2", gather, product, layer, narrow, rectify, scan, best};
+static const ne_parse_ops vnni = {"avx512vnni", wide_gather, wide_product, wide_layer, narrow, rectify, scan, best};
 
 ne_parse_ops ne_parse_ops_at(uint32_t number)
 {
