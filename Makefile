@@ -132,6 +132,7 @@ include $(wildcard data/train-*.mk)
 include packaging/install.mk
 include packaging/amalgamation/amalgamation.mk
 include lib/arrow/arrow.mk
+include abi/abi.mk
 include python/python.mk
 include $(wildcard bindings/*/*.mk)
 
