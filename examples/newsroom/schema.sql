@@ -137,4 +137,4 @@ CREATE TABLE figures (           -- one number in one article, and who says so
 -- What a reader of the database wants of an article that counts.
 CREATE VIEW live AS
     SELECT articles.id AS id, version_id, number, title, outlet, byline, language, url, published, modified, text, analysis
-    FROM articles JOIN versions ON versions.id = articles.version_id WHERE articles.state = 'live';
+    FROM articles JOIN versions ON versions.id = articles.version_id WHERE articles.state = 'live' AND analysis IS NOT NULL;

@@ -1,0 +1,142 @@
+#include "stories.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { LIVE_DIGEST = 20 };
+
+typedef struct ids {
+    uint64_t *rows;
+    size_t count, room;
+} ids;
+
+struct stories {
+    store *store;
+    ne_story_set *set;
+    ids touched; /* articles */
+    ids story;   /* by article id: the story as the database has it, 0 for none */
+};
+
+static void add(ids *list, uint64_t id)
+{
+    if (list->count == list->room)
+        list->rows = grow(list->rows, (list->room = list->room * 2 + 256) * sizeof *list->rows);
+    list->rows[list->count++] = id;
+}
+
+static uint64_t *story_of(stories *t, uint64_t article_id)
+{
+    while (t->story.count <= article_id)
+        add(&t->story, 0);
+    return &t->story.rows[article_id];
+}
+
+static void check(ne_code code, const ne_error *error)
+{
+    if (code == NEWSEVENT_OK)
+        return;
+    fprintf(stderr, "newsroom: stories: %s\n", error->message);
+    exit(code == NEWSEVENT_ERROR_MEMORY ? EXIT_IO : EXIT_SOFTWARE);
+}
+
+/* Brings one article into the set, or takes it out. */
+static void bring(stories *t, uint64_t article_id)
+{
+    sqlite3_stmt *q = store_kept(t->store, LIVE_DIGEST, "SELECT digest FROM articles JOIN versions ON versions.id = version_id WHERE articles.id = ? AND state = 'live'");
+    sqlite3_bind_int64(q, 1, (int64_t)article_id);
+    ne_error error;
+    char id[24];
+    ne_string name = {id, (size_t)snprintf(id, sizeof id, "%" PRIu64, article_id)};
+    if (store_step(t->store, q) && sqlite3_column_type(q, 0) == SQLITE_BLOB)
+        check(ne_story_set_add(t->set, sqlite3_column_blob(q, 0), (size_t)sqlite3_column_bytes(q, 0), &error), &error);
+    else
+        check(ne_story_set_withdraw(t->set, name, &error), &error);
+    sqlite3_reset(q);
+}
+
+stories *stories_open(store *s)
+{
+    stories *t = grow(NULL, sizeof *t);
+    *t = (stories){.store = s};
+    ne_error error = {NEWSEVENT_OK, "", 0};
+    t->set = ne_story_set_open(NULL, &error);
+    check(t->set ? NEWSEVENT_OK : error.code, &error);
+    sqlite3_stmt *q = store_prepare(s, "SELECT digest FROM articles JOIN versions ON versions.id = version_id WHERE state = 'live' AND digest IS NOT NULL ORDER BY articles.id");
+    while (store_step(s, q))
+        check(ne_story_set_add(t->set, sqlite3_column_blob(q, 0), (size_t)sqlite3_column_bytes(q, 0), &error), &error);
+    sqlite3_finalize(q);
+    q = store_prepare(s, "SELECT article_id, story_id FROM story_articles");
+    while (store_step(s, q))
+        *story_of(t, (uint64_t)sqlite3_column_int64(q, 0)) = strtoull(column_text(q, 1), NULL, 16);
+    sqlite3_finalize(q);
+    return t;
+}
+
+void stories_close(stories *t)
+{
+    if (!t)
+        return;
+    ne_story_set_close(t->set);
+    free(t->touched.rows);
+    free(t->story.rows);
+    free(t);
+}
+
+void stories_touch(stories *t, int64_t article_id) { add(&t->touched, (uint64_t)article_id); }
+
+static int ascending(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* The story of an article in the set; 0 for none. */
+static uint64_t now_in(const stories *t, uint64_t article_id)
+{
+    char id[24];
+    const ne_story *story = ne_story_of(t->set, (ne_string){id, (size_t)snprintf(id, sizeof id, "%" PRIu64, article_id)});
+    return story ? story->id : 0;
+}
+
+void stories_update(stories *t)
+{
+    ne_error error;
+    ids changed = {NULL, 0, 0};
+    for (size_t i = 0; i < t->touched.count; i++) {
+        bring(t, t->touched.rows[i]);
+        add(&changed, *story_of(t, t->touched.rows[i]));
+    }
+    check(ne_story_set_update(t->set, &error), &error);
+    for (size_t i = 0; i < t->touched.count; i++)
+        add(&changed, now_in(t, t->touched.rows[i]));
+    /* one article may move others: all are asked, which is a look-up each */
+    for (uint64_t a = 1; a < t->story.count; a++) {
+        uint64_t *was = &t->story.rows[a], is = now_in(t, a);
+        if (*was == is)
+            continue;
+        add(&changed, *was);
+        add(&changed, is);
+        *was = is;
+    }
+    if (changed.count)
+        qsort(changed.rows, changed.count, sizeof *changed.rows, ascending);
+    for (int writing = 0; writing < 2; writing++) /* all old ones go before new ones come: an article is in one story */
+        for (size_t i = 0; i < changed.count; i++) {
+            uint64_t id = changed.rows[i];
+            char name[24];
+            snprintf(name, sizeof name, "%016" PRIx64, id);
+            if (!id || (i && id == changed.rows[i - 1]))
+                continue;
+            ne_story_view *view = writing && ne_story_find(t->set, id) ? ne_story_open(t->set, id, &error) : NULL;
+            if (view)
+                board_write(t->store, view);
+            else if (!writing)
+                board_delete(t->store, name);
+            else if (ne_story_find(t->set, id))
+                check(error.code, &error);
+            ne_story_close(view);
+        }
+    free(changed.rows);
+    t->touched.count = 0;
+}
