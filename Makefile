@@ -24,7 +24,7 @@ all: $(B)/newsevent $(B)/libnewsevent.so $(B)/libnewsevent-render.so $(B)/libnew
 
 # `make`, `make demo` and `make check` on a fresh machine: fetch what is missing before anything is compiled.
 ifneq ($(filter-out clean uninstall dist,$(or $(MAKECMDGOALS),all)),)
-DEPS := $(shell sh tools/dependencies.sh --quiet-if-present $(if $(filter check%,$(MAKECMDGOALS)),--for-check) $(if $(filter check-embed,$(MAKECMDGOALS)),--for-embed) >&2 && echo ok)
+DEPS := $(shell sh tools/dependencies.sh --quiet-if-present $(if $(filter check%,$(MAKECMDGOALS)),--for-check) $(if $(filter check% tests newsroom demo,$(MAKECMDGOALS)),--for-newsroom) $(if $(filter check-embed,$(MAKECMDGOALS)),--for-embed) >&2 && echo ok)
 endif
 
 UTF8PROC_CFLAGS := $(shell pkg-config --cflags libutf8proc 2>/dev/null)

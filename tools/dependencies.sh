@@ -1,12 +1,19 @@
 #!/bin/sh
 # Looks for what the build needs and installs what is missing (Debian and Ubuntu: apt-get, with sudo only where needed).
-# usage: dependencies.sh [--quiet-if-present] [--for-check] [--for-embed] [--list]
+# usage: dependencies.sh [--quiet-if-present] [--for-check] [--for-newsroom] [--for-embed] [--list]
 # Needed: a C compiler, make, pkg-config, libutf8proc (core), jansson (rendering), gumbo (HTML), check (tests).
 # With --for-check also g++ and python3, for the examples in those languages.
+# With --for-newsroom also the packages of examples/newsroom, which nothing else needs.
 # With --for-embed also what the bindings and packages are built and tested with.
 set -u
 packages="gcc libc6-dev make pkg-config libutf8proc-dev libjansson-dev libgumbo-dev check"
 quiet="" missing="" list=""
+
+# want_library NAME PACKAGE: the library, by its name in pkg-config
+want_library() {
+    packages="$packages $2"
+    pkg-config --exists "$1" 2>/dev/null || missing="$missing $2"
+}
 
 # want COMMAND PACKAGE: the package is needed for the command
 want() {
@@ -20,6 +27,11 @@ for option in "$@"; do
     --for-check)
         want c++ g++
         want python3 python3
+        ;;
+    --for-newsroom)
+        want_library sqlite3 libsqlite3-dev
+        want_library libxml-2.0 libxml2-dev
+        want_library zlib zlib1g-dev
         ;;
     --for-embed)
         want c++ g++

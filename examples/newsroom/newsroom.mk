@@ -18,3 +18,5 @@ $(B)/examples/newsroom/store.o: $(B)/gen/newsroom-schema.h
 $(B)/newsroom: $(NEWSROOM_OBJ) $(B)/libnewsevent-render.a $(B)/libnewsevent-html.a $(B)/libnewsevent-story.a $(B)/libnewsevent.a
 	$(call say,LD,$@)
 	$(link) -pthread $(NEWSROOM_LIBS) $(GUMBO_LIBS) $(JANSSON_LIBS) $(UTF8PROC_LIBS)
+
+tests: $(B)/newsroom
