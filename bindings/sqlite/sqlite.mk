@@ -8,7 +8,7 @@ $(SQLITE_OBJ): EXTRA_CFLAGS = $(shell pkg-config --cflags sqlite3 2>/dev/null) -
 sqlite: $(B)/sqlite/newsevent.so
 EMBED_BUILT += $(if $(SQLITE_HEADER),sqlite $(B)/tests/embed/test_sqlite)
 
-$(B)/sqlite/newsevent.so: $(SQLITE_OBJ) $(B)/libnewsevent-render.a $(B)/libnewsevent.a
+$(B)/sqlite/newsevent.so: $(SQLITE_OBJ) $(B)/libnewsevent-render.a $(B)/libnewsevent-story.a $(B)/libnewsevent.a
 	@mkdir -p $(@D)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,--exclude-libs,ALL -Wl,-z,defs -o $@ $^ $(JANSSON_LIBS) $(UTF8PROC_LIBS)

@@ -18,9 +18,8 @@ $(WASM)/source/fetched: bindings/wasm/fetch.sh
 	$(Q)printf '/* empty: what there is to say stands in wasm.mk */\n' > $(WASM)/source/jansson_private_config.h && touch $@
 
 JANSSON_PARTS := dump error hashtable hashtable_seed load memory pack_unpack strbuffer strconv utf value version
-WASM_OBJ := $(patsubst %,$(WASM)/object/%.o,newsevent newsevent-render newsevent-wasm utf8proc $(JANSSON_PARTS:%=jansson-%))
-$(WASM)/object/newsevent.o: $(AMALGAMATION)/newsevent.c
-$(WASM)/object/newsevent-render.o: $(AMALGAMATION)/newsevent-render.c
+WASM_OBJ := $(patsubst %,$(WASM)/object/%.o,$(AMALGAMATED) newsevent-wasm utf8proc $(JANSSON_PARTS:%=jansson-%))
+$(AMALGAMATED:%=$(WASM)/object/%.o): $(WASM)/object/%.o: $(AMALGAMATION)/%.c
 $(WASM)/object/newsevent-wasm.o: bindings/wasm/newsevent-wasm.c
 $(WASM_OBJ): bindings/wasm/wasm.mk $(WASM)/source/fetched | amalgamation
 	@mkdir -p $(@D)

@@ -1,11 +1,12 @@
 #include "story/rarity.h"
 #include "core/blob.h"
 
-extern const unsigned char ne_story_blob_rarity[], ne_story_blob_rarity_end[];
+extern const unsigned char ne_blob_rarity[];
+extern const uint32_t ne_blob_rarity_size;
 
 uint32_t ne_rarity_of_key(uint64_t key)
 {
-    ne_blob blob = {ne_story_blob_rarity, (size_t)(ne_story_blob_rarity_end - ne_story_blob_rarity)};
+    ne_blob blob = {ne_blob_rarity, ne_blob_rarity_size};
     if (!ne_blob_check(&blob, NEWSEVENT_RARITY_MAGIC, NEWSEVENT_RARITY_VERSION, 2))
         return NEWSEVENT_RARITY_MOST;
     ne_section keys = ne_blob_section(&blob, 0), weights = ne_blob_section(&blob, 1);

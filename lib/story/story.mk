@@ -11,9 +11,9 @@ $(B)/tools/compile-rarity: $(B)/lib/story/keys.o
 
 $(B)/gen/story-blobs.S: $(B)/blobs/rarity.bin lib/story/story.mk
 	@mkdir -p $(@D)
-	$(Q){ printf '.section .rodata.ne_story_blob_rarity,"a"\n.balign 64\n.globl ne_story_blob_rarity\n.hidden ne_story_blob_rarity\n'; \
-	    printf 'ne_story_blob_rarity:\n.incbin "$<"\n.globl ne_story_blob_rarity_end\n.hidden ne_story_blob_rarity_end\n'; \
-	    printf 'ne_story_blob_rarity_end:\n.byte 0\n.section .note.GNU-stack,"",%%progbits\n'; } > $@
+	$(Q){ printf '.section .rodata.ne_blob_rarity,"a"\n.balign 64\n.globl ne_blob_rarity\n.hidden ne_blob_rarity\n'; \
+	    printf 'ne_blob_rarity:\n.incbin "$<"\n.balign 4\n.globl ne_blob_rarity_size\n.hidden ne_blob_rarity_size\n'; \
+	    printf 'ne_blob_rarity_size:\n.long %s\n.section .note.GNU-stack,"",%%progbits\n' $$(wc -c < $<); } > $@
 $(B)/gen/story-blobs.o: $(B)/gen/story-blobs.S
 	$(call say,AS,$<)
 	$(Q)$(CC) -c -o $@ $<

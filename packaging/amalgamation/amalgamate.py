@@ -13,7 +13,7 @@ import os
 import re
 import sys
 
-PUBLIC = {"newsevent.h", "newsevent-render.h"}
+PUBLIC = re.compile(r"newsevent(-\w+)?\.h")
 TOKEN = re.compile(r"""#[ \t]*include[^\n]*|//[^\n]*|/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|[A-Za-z_]\w*|\d[\w.]*|->|\s+|.""", re.S)
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]+"([^"]+)"[^\n]*\n', re.M)
 KEYWORDS = set("""static const extern inline struct union enum typedef void char short int long unsigned signed float double
@@ -157,7 +157,7 @@ class Amalgamation:
         """The text with each header put in where it is first included."""
         def put(match):
             name = match.group(1)
-            if name in PUBLIC:
+            if PUBLIC.fullmatch(name):
                 return f'#include "{name}"\n'
             path = self.find(name)
             if path in self.done:

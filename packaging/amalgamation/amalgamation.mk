@@ -1,22 +1,25 @@
-# make amalgamation: the core library as one C file and its header, to be compiled into a host with utf8proc alone; the rendering
-# library likewise, with jansson and without stories, which are a library of their own.
+# make amalgamation: the core library as one C file and its header, to be compiled into a host with utf8proc alone. Stories and
+# rendering likewise, beside it: newsevent-render.c needs newsevent-story.c and jansson.
 AMALGAMATION := $(B)/amalgamation
 AMALGAMATE := packaging/amalgamation/amalgamate.py
-HEADS := $(shell find lib -name '*.h')
+AMALGAMATED := newsevent newsevent-story newsevent-render
+ALL_HEADERS := $(shell find lib -name '*.h')
 
 .PHONY: amalgamation
-amalgamation: $(AMALGAMATION)/newsevent.c $(AMALGAMATION)/newsevent-render.c
+amalgamation: $(AMALGAMATED:%=$(AMALGAMATION)/%.c)
+
+$(AMALGAMATION)/newsevent.c: $(CORE_SRC) $(BLOB_FILES) $(B)/gen/blobs.h
+$(AMALGAMATION)/newsevent.c: HEAD := the library in one file. cc -c newsevent.c, link with -lutf8proc
+$(AMALGAMATION)/newsevent-story.c: $(wildcard lib/story/*.c) $(B)/blobs/rarity.bin $(B)/gen/blobs.h
+$(AMALGAMATION)/newsevent-story.c: HEAD := stories, beside newsevent.c
+$(AMALGAMATION)/newsevent-render.c: $(wildcard lib/render/*.c) $(B)/gen/blobs.h
+$(AMALGAMATION)/newsevent-render.c: HEAD := rendering, beside newsevent.c and newsevent-story.c; link with -ljansson
 
 $(AMALGAMATION)/%.h: include/%.h
 	@mkdir -p $(@D)
 	$(Q)cp $< $@
 
-$(AMALGAMATION)/newsevent.c: $(CORE_SRC) $(HEADS) $(BLOB_FILES) $(B)/gen/blobs.h $(AMALGAMATE) $(AMALGAMATION)/newsevent.h
+$(AMALGAMATION)/%.c: $(AMALGAMATION)/%.h $(ALL_HEADERS) $(AMALGAMATE)
 	$(call say,GEN,$@)
-	$(Q)python3 $(AMALGAMATE) --out $@ --head "newsevent $(VERSION): the library in one file. cc -c newsevent.c, link with -lutf8proc. MIT licence; sources of the data: data/SOURCES.md" \
-	    --include lib include $(B)/gen --blobs $(BLOB_FILES) -- $(CORE_SRC)
-
-$(AMALGAMATION)/newsevent-render.c: $(filter-out lib/render/story.c,$(wildcard lib/render/*.c)) $(HEADS) $(AMALGAMATE) $(AMALGAMATION)/newsevent-render.h
-	$(call say,GEN,$@)
-	$(Q)python3 $(AMALGAMATE) --out $@ --head "newsevent-render $(VERSION): the rendering library in one file; link with -ljansson -lutf8proc. MIT licence" \
-	    --include lib include $(B)/gen -- $(filter-out lib/render/story.c,$(wildcard lib/render/*.c))
+	$(Q)python3 $(AMALGAMATE) --out $@ --head "$* $(VERSION): $(HEAD). MIT licence; where the data come from: data/SOURCES.md" \
+	    --include lib include $(B)/gen --blobs $(filter %.bin,$^) -- $(filter %.c,$^)

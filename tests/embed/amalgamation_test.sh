@@ -11,8 +11,8 @@ for cc in gcc clang; do
     is "hello runs, $cc" "$hello" "$(./hello-$cc)"
     is "what it needs, $cc" "libc libutf8proc" "$(readelf -d hello-$cc | sed -n 's/.*NEEDED.*\[\(lib[a-z0-9]*\)\..*/\1/p' | sort | tr '\n' ' ' | sed 's/ $//')"
 done
-gcc -O2 -I. -c newsevent.c && gcc -O2 -I. articles.c newsevent-render.c newsevent.o -ljansson -lutf8proc -o articles
-ok "with the rendering library" $?
+gcc -O2 -I. -c newsevent.c && gcc -O2 -I. articles.c newsevent-render.c newsevent-story.c newsevent.o -ljansson -lutf8proc -o articles
+ok "with stories and rendering" $?
 cd "$OLDPWD" || exit 1
 # shellcheck disable=SC2086
 "$tmp/host/articles" $DATE $ARTICLES >"$tmp/got.jsonl"

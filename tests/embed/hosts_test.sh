@@ -9,18 +9,18 @@ ok "make install: $(tail -n 3 "$tmp/log")" $?
 PKG_CONFIG_PATH=$prefix/lib/pkgconfig
 export PKG_CONFIG_PATH
 
-# answers NAME PROGRAM: gives the tool's bytes
+# answers NAME PROGRAM [LIBRARIES]: gives the tool's bytes
 answers() {
     # shellcheck disable=SC2086
-    "$2" $DATE $ARTICLES >"$tmp/got.jsonl"
+    LD_LIBRARY_PATH=${3:-} "$2" $DATE $ARTICLES >"$tmp/got.jsonl"
     ok "$1 runs" $?
     same "$1" "$tmp/got.jsonl"
 }
 
 # shellcheck disable=SC2046
-${CC:-cc} "$tmp/articles.c" -o "$tmp/shared" $(pkg-config --cflags --libs newsevent-render) -Wl,-rpath,"$prefix/lib"
+${CC:-cc} "$tmp/articles.c" -o "$tmp/shared" $(pkg-config --cflags --libs newsevent-render)
 ok "pkg-config, shared" $?
-answers "pkg-config, shared" "$tmp/shared"
+answers "pkg-config, shared" "$tmp/shared" "$prefix/lib"
 # as in a container without the shared library
 mkdir "$tmp/static-lib"
 cp "$prefix"/lib/*.a "$tmp/static-lib/"
@@ -35,7 +35,7 @@ version=$(pkg-config --modversion newsevent)
 mv "$prefix" "$tmp/moved" # CMake's files find what they name wherever the tree lies
 status 0 cmake -S "$tmp/cmake-project" -B "$tmp/cmake" -DCMAKE_PREFIX_PATH="$tmp/moved" -DWANTED_VERSION="$version" -DEXAMPLES="$PWD/examples"
 status 0 cmake --build "$tmp/cmake"
-answers "CMake, shared" "$tmp/cmake/articles"
+answers "CMake, shared" "$tmp/cmake/articles" "$tmp/moved/lib"
 answers "CMake, static" "$tmp/cmake/articles-static"
 is "CMake, core alone, shared" "$hello" "$("$tmp/cmake/hello")"
 is "CMake, core alone, static" "$hello" "$("$tmp/cmake/hello-static")"
