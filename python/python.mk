@@ -1,7 +1,8 @@
 # The Python package: a shared library with all parts inside, wheel, source distribution, tests.
-#   make wheel          $(B)/dist/newsevent-…-py3-none-….whl (pip fetches setuptools where it is missing)
-#   make sdist          $(B)/dist/newsevent-….tar.gz, which pip can build and install
-#   make check-python   the package's tests and, with V=1 or not, strict types where mypy is there
+#   make wheel          $(B)/dist/python/newsevent-…-py3-none-….whl (pip fetches setuptools where it is missing)
+#   make sdist          $(B)/dist/python/newsevent-….tar.gz, which pip can build and install
+#   make check-python   the package's tests (they are part of make check too), and strict types where mypy is there
+#   make check-spark    on a cluster of this machine; make bench-spark measures it
 PYTHON ?= python3
 
 ALL_MAPS := lib/newsevent.map $(foreach l,render arrow story,lib/$l/newsevent-$l.map)
@@ -20,14 +21,21 @@ python-library: $(B)/python/lib/libnewsevent-all.so
 
 # Made in a copy of the tree, since setuptools leaves its own folders behind.
 wheel: $(B)/python/lib/libnewsevent-all.so
-	@mkdir -p $(B)/dist
-	$(Q)rm -f $(B)/dist/newsevent-*.whl
-	$(Q)NEWSEVENT_PREBUILT=$(abspath $<) sh python/package.sh wheel $(B)/dist $(PYTHON)
-	@ls -l $(B)/dist/newsevent-*.whl | awk '{ printf "%s %.1f MB\n", $$9, $$5 / 1048576 }'
+	@mkdir -p $(B)/dist/python
+	$(Q)rm -f $(B)/dist/python/newsevent-*.whl
+	$(Q)NEWSEVENT_PREBUILT=$(abspath $<) sh python/package.sh wheel $(B)/dist/python $(PYTHON)
+	@ls -l $(B)/dist/python/newsevent-*.whl | awk '{ printf "%s %.1f MB\n", $$9, $$5 / 1048576 }'
 sdist:
-	@mkdir -p $(B)/dist
-	$(Q)sh python/package.sh sdist $(B)/dist $(PYTHON)
-	@ls -l $(B)/dist/newsevent-[0-9]*.tar.gz | awk '{ printf "%s %.1f MB\n", $$9, $$5 / 1048576 }'
+	@mkdir -p $(B)/dist/python
+	$(Q)sh python/package.sh sdist $(B)/dist/python $(PYTHON)
+	@ls -l $(B)/dist/python/newsevent-[0-9]*.tar.gz | awk '{ printf "%s %.1f MB\n", $$9, $$5 / 1048576 }'
 
 check-python: tests
-	@MAKE="$(MAKE)" CC="$(CC)" NEWSEVENT_LONG=1 sh tests/run.sh $(B) tests/python_test.sh $(sort $(wildcard tests/python/*_test.sh))
+	@MAKE="$(MAKE)" CC="$(CC)" NEWSEVENT_LONG=1 sh tests/run.sh $(B) tests/python_test.sh
+
+# A cluster on this machine; pyspark is fetched into $(B)/spark-env where it is missing (some hundred MB).
+.PHONY: check-spark bench-spark
+check-spark: tests
+	@PYTHON="$(PYTHON)" sh tests/run.sh $(B) tests/spark/spark_test.sh
+bench-spark: all
+	$(Q)NEWSEVENT_BUILD=$(abspath $(B)) NEWSEVENT_LIBRARY=$(abspath $(B)) $(if $(wildcard $(B)/spark-env),$(B)/spark-env/bin/python,$(PYTHON)) tests/spark/throughput.py

@@ -8,20 +8,24 @@ import unittest
 
 from common import ROOT
 from newsevent import _structures as s
+from newsevent import arrow, story
 
 NAMES = {"Error": "ne_error", "String": "ne_string", "Span": "ne_span", "Limits": "ne_limits", "Article": "ne_article",
          "GazetteerSource": "ne_gazetteer_source", "EngineOptions": "ne_engine_options", "RenderOptions": "ne_render_options",
          "Sink": "ne_sink", "Sentence": "ne_sentence", "Token": "ne_token", "Entity": "ne_entity", "Mention": "ne_mention",
          "Time": "ne_time", "Quantity": "ne_quantity", "Quote": "ne_quote", "Filler": "ne_filler", "Event": "ne_event"}
+EVERY = [(getattr(s, name), c_name) for name, c_name in NAMES.items()] + [
+    (story.About, "ne_story_article"), (story.Options, "ne_story_options"), (story.Row, "ne_story"),
+    (arrow.Schema, "struct ArrowSchema"), (arrow.Array, "struct ArrowArray")]
 CC = os.environ.get("CC", "cc")
 
 
 class Structures(unittest.TestCase):
     @unittest.skipUnless(shutil.which(CC.split()[0]), "no C compiler")
     def test_offsets(self):
-        lines = ["#include <newsevent-render.h>", "#include <stddef.h>", "#include <stdio.h>", "int main(void) {"]
-        for name, c_name in NAMES.items():
-            fields = [field for field, _ in getattr(s, name)._fields_]
+        lines = ["#include <newsevent-render.h>", "#include <newsevent-story.h>", "#include <newsevent-arrow.h>", "#include <stddef.h>", "#include <stdio.h>", "int main(void) {"]
+        for structure, c_name in EVERY:
+            fields = [field for field, _ in structure._fields_]
             lines += [f'printf("%zu ", offsetof({c_name}, {field}));' for field in fields]
             lines.append(f'printf("%zu\\n", sizeof({c_name}));')
         with tempfile.TemporaryDirectory() as folder:
@@ -30,10 +34,9 @@ class Structures(unittest.TestCase):
                 file.write("\n".join(lines + ["return 0; }", ""]))
             subprocess.run([*CC.split(), "-I", os.path.join(ROOT, "include"), source, "-o", program], check=True)
             told = subprocess.run([program], stdout=subprocess.PIPE, check=True).stdout.decode().splitlines()
-        for name, line in zip(NAMES, told):
-            structure = getattr(s, name)
+        for (structure, c_name), line in zip(EVERY, told):
             mine = [getattr(structure, field).offset for field, _ in structure._fields_] + [ctypes.sizeof(structure)]
-            self.assertEqual(mine, [int(x) for x in line.split()], NAMES[name])
+            self.assertEqual(mine, [int(x) for x in line.split()], c_name)
 
     def test_row_formats(self):
         """A structure filled field by field comes back from struct value by value."""
