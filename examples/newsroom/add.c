@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define BATCH 256                     /* articles */
+#define BATCH 128                     /* articles */
 #define BATCH_BYTES ((size_t)32 << 20) /* of text */
 
 struct adding {
