@@ -13,20 +13,21 @@ typedef struct path {
 static path path_between(const ne_scene *s, uint32_t from, uint32_t to)
 {
     uint32_t above[CLIMB + 1], count = 0;
-    for (uint32_t w = from; w != NEWSEVENT_NO_WORD && count <= CLIMB; w = s->words[w].head)
+    uint64_t among[(NEWSEVENT_SCENE_WORDS + 63) / 64] = {0}; /* those above, a bit each */
+    for (uint32_t w = from; w != NEWSEVENT_NO_WORD && count <= CLIMB; w = s->words[w].head) {
+        among[w / 64] |= (uint64_t)1 << w % 64;
         above[count++] = w;
+    }
     path p = {0, 0, 0, s->words[to].deprel, false};
     uint64_t down = 17;
     for (uint32_t w = to; w != NEWSEVENT_NO_WORD && p.down <= CLIMB; w = s->words[w].head) {
-        for (uint32_t k = 0; k < count; k++)
-            if (above[k] == w) {
-                uint64_t up = 23;
-                for (uint32_t j = 0; j < k; j++)
-                    up = ne_hash_number(up, s->words[above[j]].deprel + 1u);
-                p.up = k;
-                p.hash = ne_hash_number(up, down);
-                return p;
-            }
+        if (among[w / 64] >> w % 64 & 1) {
+            uint64_t up = 23;
+            for (; above[p.up] != w; p.up++)
+                up = ne_hash_number(up, s->words[above[p.up]].deprel + 1u);
+            p.hash = ne_hash_number(up, down);
+            return p;
+        }
         if (s->words[w].deprel == NEWSEVENT_DEP_CONJ)
             p.conjunct = true;
         else
@@ -132,15 +133,19 @@ void ne_argument_features(const ne_scene *s, uint32_t word, uint32_t type, uint3
 uint32_t ne_span_head(const ne_scene *s, uint32_t start, uint32_t end)
 {
     const ne_token *tokens = s->doc->tokens.rows + s->first_token;
-    uint32_t first = NEWSEVENT_NO_WORD, last = NEWSEVENT_NO_WORD;
-    for (uint32_t i = 0; i < s->count; i++)
-        if (tokens[i].start < end && start < tokens[i].end) {
-            if (first == NEWSEVENT_NO_WORD)
-                first = i;
-            last = i;
-        }
-    if (first == NEWSEVENT_NO_WORD)
-        return first;
+    uint32_t first = 0, behind = s->count;
+    while (first < behind) { /* the first word that ends behind the start */
+        uint32_t middle = first + (behind - first) / 2;
+        if (tokens[middle].end <= start)
+            first = middle + 1;
+        else
+            behind = middle;
+    }
+    if (first == s->count || tokens[first].start >= end)
+        return NEWSEVENT_NO_WORD;
+    uint32_t last = first;
+    while (last + 1 < s->count && tokens[last + 1].start < end)
+        last++;
     for (uint32_t i = first; i <= last; i++)
         if (s->words[i].head == NEWSEVENT_NO_WORD || s->words[i].head < first || s->words[i].head > last)
             if (s->words[i].upos != NEWSEVENT_UPOS_ADP && s->words[i].upos != NEWSEVENT_UPOS_PUNCT)
