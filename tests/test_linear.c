@@ -42,13 +42,20 @@ static uint64_t next_random(uint64_t *state) { return ne_hash_mix(*state += 0x9e
 
 static void same_scores(const ne_linear *a, const ne_linear *b, const uint64_t *features, uint32_t count)
 {
-    int32_t x[NEWSEVENT_LINEAR_CLASSES] = {0}, y[NEWSEVENT_LINEAR_CLASSES] = {0};
+    int32_t x[NEWSEVENT_LINEAR_CLASSES] = {0}, y[NEWSEVENT_LINEAR_CLASSES] = {0}, z[NEWSEVENT_LINEAR_CLASSES] = {0};
     ne_linear_start(a, x);
     ne_linear_start(b, y);
     ne_linear_add_all(a, features, count, x);
     ne_linear_add_all(b, features, count, y);
-    for (uint32_t k = 0; k < a->classes; k++)
+    ne_linear_query query;
+    ne_linear_start(b, z);
+    ne_linear_ask(b, features, count, &query);
+    ne_linear_sift(b, &query);
+    ne_linear_answer(b, &query, z);
+    for (uint32_t k = 0; k < a->classes; k++) {
         ck_assert_int_eq(x[k], y[k]);
+        ck_assert_int_eq(x[k], z[k]);
+    }
 }
 
 static void compare(const char *name, const char *magic, uint32_t first, uint32_t models)

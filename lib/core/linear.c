@@ -122,30 +122,41 @@ static inline void add_from_line(const ne_linear *model, uint64_t hash, int32_t 
 #endif
 #define BATCH 64u
 
-/* Mixes the features and keeps those that the filter lets through. */
-static uint32_t pass(const ne_linear *model, const uint64_t *features, uint32_t count, uint64_t *hash)
+/* Mixes the features and asks for their places in the filter. */
+static void mix(const ne_linear *model, const uint64_t *features, uint32_t count, uint64_t *hash)
 {
-    uint32_t n = 0, mask = (1u << model->filter_bits) - 1;
-    const unsigned char *filter = model->filter;
+    uint32_t mask = (1u << model->filter_bits) - 1;
     for (uint32_t i = 0; i < count; i++) {
         hash[i] = ne_hash_mix(features[i]);
-        if (filter)
-            PREFETCH(filter + (((uint32_t)(hash[i] >> 16) & mask) >> 3));
+        if (model->filter)
+            PREFETCH(model->filter + (((uint32_t)(hash[i] >> 16) & mask) >> 3));
     }
+}
+
+/* Keeps those that the filter lets through and asks for their lines, or where their buckets are told. */
+static uint32_t sift(const ne_linear *model, uint64_t *hash, uint32_t count)
+{
+    const unsigned char *filter = model->filter;
+    uint32_t mask = (1u << model->filter_bits) - 1, n = 0;
     for (uint32_t i = 0; filter && i < count; i++) {
         uint64_t h = hash[i];
         uint32_t bit = (uint32_t)(h >> 16) & mask;
         hash[n] = h;
         n += filter[bit >> 3] >> (bit & 7) & 1;
     }
-    return filter ? n : count;
+    count = filter ? n : count;
+    if (model->line_bits)
+        for (uint32_t i = 0; i < count; i++)
+            PREFETCH(model->buckets.data + NEWSEVENT_LINEAR_LINE * (size_t)(hash[i] >> (64 - model->line_bits)));
+    else
+        for (uint32_t i = 0; i < count; i++)
+            PREFETCH(model->offsets.data + 4 * (size_t)(hash[i] >> (64 - model->bits)));
+    return count;
 }
 
-static void add_from_buckets(const ne_linear *model, uint64_t *hash, uint32_t count, int32_t *scores)
+static void add_from_buckets(const ne_linear *model, const uint64_t *hash, uint32_t count, int32_t *scores)
 {
-    uint32_t at[BATCH], end[BATCH], kept = 0;
-    for (uint32_t i = 0; i < count; i++)
-        PREFETCH(model->offsets.data + 4 * (size_t)(hash[i] >> (64 - model->bits)));
+    uint32_t at[BATCH], end[BATCH], print[BATCH], kept = 0;
     for (uint32_t i = 0; i < count; i++) {
         const unsigned char *offset = model->offsets.data + 4 * (size_t)(hash[i] >> (64 - model->bits));
         at[kept] = ne_le32(offset);
@@ -153,10 +164,18 @@ static void add_from_buckets(const ne_linear *model, uint64_t *hash, uint32_t co
         if (at[kept] >= end[kept] || end[kept] > model->buckets.size)
             continue;
         PREFETCH(model->buckets.data + at[kept]);
-        hash[kept++] = hash[i];
+        print[kept++] = (uint32_t)hash[i] & 0xffff;
     }
     for (uint32_t i = 0; i < kept; i++)
-        add_from(model, at[i], end[i], (uint32_t)hash[i] & 0xffff, scores);
+        add_from(model, at[i], end[i], print[i], scores);
+}
+
+static void add(const ne_linear *model, const uint64_t *hash, uint32_t count, int32_t *scores)
+{
+    for (uint32_t i = 0; model->line_bits && i < count; i++)
+        add_from_line(model, hash[i], scores);
+    for (uint32_t i = 0; !model->line_bits && i < count; i += BATCH)
+        add_from_buckets(model, hash + i, count - i < BATCH ? count - i : BATCH, scores);
 }
 
 /* Nearly every look-up waits for memory; so a batch asks for what all of its features need before it reads any of it. */
@@ -164,16 +183,23 @@ void ne_linear_add_all(const ne_linear *model, const uint64_t *features, uint32_
 {
     uint64_t hash[BATCH];
     for (uint32_t next = 0; next < count; next += BATCH) {
-        uint32_t n = pass(model, features + next, count - next < BATCH ? count - next : BATCH, hash);
-        if (!model->line_bits) {
-            add_from_buckets(model, hash, n, scores);
-            continue;
-        }
-        for (uint32_t i = 0; i < n; i++)
-            PREFETCH(model->buckets.data + NEWSEVENT_LINEAR_LINE * (size_t)(hash[i] >> (64 - model->line_bits)));
-        for (uint32_t i = 0; i < n; i++)
-            add_from_line(model, hash[i], scores);
+        uint32_t n = count - next < BATCH ? count - next : BATCH;
+        mix(model, features + next, n, hash);
+        add(model, hash, sift(model, hash, n), scores);
     }
+}
+
+void ne_linear_ask(const ne_linear *model, const uint64_t *features, uint32_t count, ne_linear_query *query)
+{
+    query->count = count < NEWSEVENT_LINEAR_FEATURES ? count : NEWSEVENT_LINEAR_FEATURES;
+    mix(model, features, query->count, query->hash);
+}
+
+void ne_linear_sift(const ne_linear *model, ne_linear_query *query) { query->count = sift(model, query->hash, query->count); }
+
+void ne_linear_answer(const ne_linear *model, const ne_linear_query *query, int32_t *scores)
+{
+    add(model, query->hash, query->count, scores);
 }
 
 uint32_t ne_linear_best(const ne_linear *model, const int32_t *scores)

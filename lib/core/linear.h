@@ -21,6 +21,7 @@
 #define NEWSEVENT_LINEAR_SECTIONS 4u
 #define NEWSEVENT_LINEAR_CLASSES 64u /* at most */
 #define NEWSEVENT_LINEAR_NUMBERS 24u /* bytes of the numbers before the filter */
+#define NEWSEVENT_LINEAR_FEATURES 320u /* of one decision, at most */
 #define NEWSEVENT_LINEAR_LINE 64u
 #define NEWSEVENT_LINEAR_MORE 63u /* the class that is none */
 
@@ -38,6 +39,18 @@ bool ne_linear_open(ne_linear *model, const ne_blob *blob, uint32_t first);
 void ne_linear_start(const ne_linear *model, int32_t *scores);
 /* Adds the weights of `count` features. */
 void ne_linear_add_all(const ne_linear *model, const uint64_t *features, uint32_t count, int32_t *scores);
+
+/* The same in three steps, for callers with something else to do between them: each asks for the memory that the next one reads,
+ * and what is asked for takes longer to come than to use. At most
+ * NEWSEVENT_LINEAR_FEATURES features count. */
+typedef struct ne_linear_query {
+    uint64_t hash[NEWSEVENT_LINEAR_FEATURES];
+    uint32_t count;
+} ne_linear_query;
+void ne_linear_ask(const ne_linear *model, const uint64_t *features, uint32_t count, ne_linear_query *query);
+void ne_linear_sift(const ne_linear *model, ne_linear_query *query);
+void ne_linear_answer(const ne_linear *model, const ne_linear_query *query, int32_t *scores);
+
 /* The class with the highest score, the first of equals. */
 uint32_t ne_linear_best(const ne_linear *model, const int32_t *scores);
 /* The share of class `k` in the softmax of the scores, 0 to 1000, by whole numbers alone. */

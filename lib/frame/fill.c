@@ -41,38 +41,58 @@ static const ne_filler *fillers(const ne_scene *s, parts *p, uint32_t *count)
     return rows;
 }
 
-static ne_code fill_roles(ne_scene *s, const ne_frames *frames, ne_event *e, uint32_t word, const uint8_t *types, ne_error *error)
+typedef struct roles {
+    parts actors, recipients;
+    part place;
+} roles;
+
+static void take_role(const ne_frames *frames, const ne_linear_query *query, uint32_t i, roles *r)
 {
-    parts actors = {.count = 0}, recipients = {.count = 0};
-    uint32_t place = NEWSEVENT_NO_WORD;
-    int32_t place_score = 0, scores[NEWSEVENT_LINEAR_CLASSES];
+    int32_t scores[NEWSEVENT_LINEAR_CLASSES];
+    ne_frames_answer(frames, NEWSEVENT_MODEL_ROLE, query, scores);
+    scores[NEWSEVENT_NO_ROLE] += frames->bias[NEWSEVENT_BIAS_ROLE];
+    uint32_t role = ne_linear_best(&frames->model[NEWSEVENT_MODEL_ROLE], scores);
+    int32_t margin = scores[role] - scores[NEWSEVENT_NO_ROLE];
+    if (role == NEWSEVENT_ACTOR)
+        keep(&r->actors, i, margin);
+    else if (role == NEWSEVENT_RECIPIENT)
+        keep(&r->recipients, i, margin);
+    else if (role == NEWSEVENT_PLACE && margin > r->place.score)
+        r->place = (part){i, margin};
+}
+
+/* While the weights of one word come from memory, the features of the next are made. */
+static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_event *e, uint32_t word, const uint8_t *types, roles *r)
+{
+    ne_linear_query query[2];
+    uint32_t asked = 0, before = 0;
     ne_features f;
     for (uint32_t i = 0; i < s->count; i++) {
         if (i == word || !ne_may_fill(s, i) || !ne_may_relate(s, word, i))
             continue;
         ne_argument_features(s, word, e->type, i, types, &f);
-        ne_frames_score(frames, NEWSEVENT_MODEL_ROLE, &f, scores);
-        scores[NEWSEVENT_NO_ROLE] += frames->bias[NEWSEVENT_BIAS_ROLE];
-        uint32_t role = ne_linear_best(&frames->model[NEWSEVENT_MODEL_ROLE], scores);
-        int32_t margin = scores[role] - scores[NEWSEVENT_NO_ROLE];
-        if (role == NEWSEVENT_ACTOR)
-            keep(&actors, i, margin);
-        else if (role == NEWSEVENT_RECIPIENT)
-            keep(&recipients, i, margin);
-        else if (role == NEWSEVENT_PLACE && margin > place_score) {
-            place = i;
-            place_score = margin;
-        }
+        ne_frames_ask(frames, NEWSEVENT_MODEL_ROLE, &f, &query[asked & 1]);
+        if (asked++)
+            take_role(frames, &query[asked & 1], before, r);
+        before = i;
     }
-    e->actors = fillers(s, &actors, &e->actor_count);
-    e->recipients = fillers(s, &recipients, &e->recipient_count);
+    if (asked)
+        take_role(frames, &query[~asked & 1], before, r);
+}
+
+static ne_code fill_roles(ne_scene *s, const ne_frames *frames, ne_event *e, uint32_t word, const uint8_t *types, ne_error *error)
+{
+    roles r = {.place = {NEWSEVENT_NO_WORD, 0}};
+    find_roles(s, frames, e, word, types, &r);
+    e->actors = fillers(s, &r.actors, &e->actor_count);
+    e->recipients = fillers(s, &r.recipients, &e->recipient_count);
     if (!e->actors || !e->recipients)
         return ne_no_memory(s->doc, error);
-    if (place != NEWSEVENT_NO_WORD) {
+    if (r.place.word != NEWSEVENT_NO_WORD) {
         ne_filler *row = ne_arena_alloc(&s->doc->arena, sizeof *row);
         if (!row)
             return ne_no_memory(s->doc, error);
-        ne_fill(s, place, row);
+        ne_fill(s, r.place.word, row);
         e->place = row;
     }
     return NEWSEVENT_OK;

@@ -44,6 +44,11 @@ typedef struct framer {
     ne_scene scene;
     ne_hints hints;
     ne_features features;
+    struct {
+        ne_linear_query query;
+        uint32_t word, token; /* of the scene; of the document */
+        uint64_t lemma;
+    } asked[2]; /* decisions under way: while the weights of one come from memory, the next one's features are made */
     uint8_t *types;  /* of each word of the scene */
     int32_t *scores; /* of the accepted type over "nothing", a word each */
     uint16_t *shares;
@@ -60,56 +65,89 @@ static uint32_t best_type(const ne_linear *model, const int32_t *scores, int32_t
     return best;
 }
 
+/* Has the weights of word `i` on their way; of the two decisions under way it takes the place of the older one. */
+static void ask(framer *f, enum ne_frame_model model, uint32_t number, uint32_t i)
+{
+    ne_frames_ask(&f->frames, model, &f->features, &f->asked[number & 1].query);
+    f->asked[number & 1].word = i;
+    f->asked[number & 1].token = f->scene.first_token + i;
+    f->asked[number & 1].lemma = f->scene.words[i].lemma;
+}
+
+static void answer_first(framer *f, uint32_t number)
+{
+    const ne_linear *model = &f->frames.model[NEWSEVENT_MODEL_FIRST];
+    int32_t scores[NEWSEVENT_LINEAR_CLASSES], margin;
+    ne_frames_answer(&f->frames, NEWSEVENT_MODEL_FIRST, &f->asked[number & 1].query, scores);
+    uint32_t type = best_type(model, scores, 0, &margin);
+    ne_hints_note(&f->hints, f->asked[number & 1].token, f->asked[number & 1].lemma, margin > 0 ? type : 0,
+                  ne_linear_share(model, scores, margin > 0 ? type : 0));
+}
+
 static void first_pass(framer *f)
 {
     ne_walk walk;
     ne_walk_start(&walk, f->doc);
-    const ne_linear *model = &f->frames.model[NEWSEVENT_MODEL_FIRST];
-    int32_t scores[NEWSEVENT_LINEAR_CLASSES], margin;
+    uint32_t asked = 0;
     while (ne_walk_next(&walk, &f->scene))
         for (uint32_t i = 0; i < f->scene.count; i++) {
             if (!ne_may_trigger(&f->scene, i))
                 continue;
             ne_trigger_features(&f->scene, i, NULL, &f->features);
-            ne_frames_score(&f->frames, NEWSEVENT_MODEL_FIRST, &f->features, scores);
-            uint32_t type = best_type(model, scores, 0, &margin);
-            ne_hints_note(&f->hints, f->scene.first_token + i, f->scene.words[i].lemma, margin > 0 ? type : 0,
-                          ne_linear_share(model, scores, margin > 0 ? type : 0));
+            ask(f, NEWSEVENT_MODEL_FIRST, asked++, i);
+            if (asked > 1)
+                answer_first(f, asked - 2);
         }
+    if (asked)
+        answer_first(f, asked - 1);
     ne_hints_close(&f->hints);
 }
 
-/* Types of the scene's words, from the second pass; what was weighed and dropped is kept as a candidate where asked for. */
-static ne_code find_triggers(framer *f, ne_error *error)
+/* The type of a word, from the second pass; what was weighed and dropped is kept as a candidate where asked for. */
+static ne_code answer_second(framer *f, uint32_t number, ne_error *error)
 {
     ne_scene *s = &f->scene;
     const ne_linear *model = &f->frames.model[NEWSEVENT_MODEL_SECOND];
     int32_t scores[NEWSEVENT_LINEAR_CLASSES], margin;
+    uint32_t i = f->asked[number & 1].word;
+    ne_frames_answer(&f->frames, NEWSEVENT_MODEL_SECOND, &f->asked[number & 1].query, scores);
+    uint32_t type = best_type(model, scores, f->frames.bias[NEWSEVENT_BIAS_TRIGGER], &margin);
+    bool keep = f->doc->article.flags & NEWSEVENT_KEEP_CANDIDATES;
+    f->scores[i] = margin;
+    f->shares[i] = margin > 0 || keep ? (uint16_t)ne_linear_share(model, scores, type) : 0;
+    if (margin > 0) {
+        f->types[i] = (uint8_t)type;
+        return NEWSEVENT_OK;
+    }
+    if (!keep || f->shares[i] < 50)
+        return NEWSEVENT_OK;
+    ne_event *e = NEWSEVENT_PUSH(&f->doc->arena, &f->doc->candidates);
+    if (!e)
+        return ne_no_memory(f->doc, error);
+    const ne_token *t = &f->doc->tokens.rows[s->first_token + i];
+    *e = (ne_event){.start = t->start, .end = t->end, .token = s->first_token + i, .sentence = s->sentence, .type = (uint8_t)type,
+                    .lemma = t->lemma, .confidence = f->shares[i], .score = margin, .time = NEWSEVENT_NONE, .rule = NEWSEVENT_NONE};
+    return NEWSEVENT_OK;
+}
+
+/* Types of the scene's words. */
+static ne_code find_triggers(framer *f, ne_error *error)
+{
+    ne_scene *s = &f->scene;
+    uint32_t asked = 0;
+    ne_code code = NEWSEVENT_OK;
     memset(f->types, 0, s->count);
-    for (uint32_t i = 0; i < s->count; i++) {
+    for (uint32_t i = 0; i < s->count && code == NEWSEVENT_OK; i++) {
         if (!ne_may_trigger(s, i) || ne_hints_settled(&f->hints, s->first_token + i))
             continue;
         ne_hint hint;
         ne_hints_tell(&f->hints, s->first_token + i, s->words[i].lemma, &hint);
         ne_trigger_features(s, i, &hint, &f->features);
-        ne_frames_score(&f->frames, NEWSEVENT_MODEL_SECOND, &f->features, scores);
-        uint32_t type = best_type(model, scores, f->frames.bias[NEWSEVENT_BIAS_TRIGGER], &margin);
-        f->scores[i] = margin;
-        f->shares[i] = 0;
-        if (margin > 0 || f->doc->article.flags & NEWSEVENT_KEEP_CANDIDATES)
-            f->shares[i] = (uint16_t)ne_linear_share(model, scores, type);
-        if (margin > 0)
-            f->types[i] = (uint8_t)type;
-        else if (f->doc->article.flags & NEWSEVENT_KEEP_CANDIDATES && f->shares[i] >= 50) {
-            ne_event *e = NEWSEVENT_PUSH(&f->doc->arena, &f->doc->candidates);
-            if (!e)
-                return ne_no_memory(f->doc, error);
-            const ne_token *t = &f->doc->tokens.rows[s->first_token + i];
-            *e = (ne_event){.start = t->start, .end = t->end, .token = s->first_token + i, .sentence = s->sentence, .type = (uint8_t)type,
-                            .lemma = t->lemma, .confidence = f->shares[i], .score = margin, .time = NEWSEVENT_NONE, .rule = NEWSEVENT_NONE};
-        }
+        ask(f, NEWSEVENT_MODEL_SECOND, asked++, i);
+        if (asked > 1)
+            code = answer_second(f, asked - 2, error);
     }
-    return NEWSEVENT_OK;
+    return asked && code == NEWSEVENT_OK ? answer_second(f, asked - 1, error) : code;
 }
 
 static uint32_t proposing_sense(const ne_scene *s, uint32_t i, uint32_t type)

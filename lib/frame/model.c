@@ -19,3 +19,15 @@ void ne_frames_score(const ne_frames *frames, enum ne_frame_model model, const n
     ne_linear_start(m, scores);
     ne_linear_add_all(m, features->rows, features->count, scores);
 }
+
+void ne_frames_ask(const ne_frames *frames, enum ne_frame_model model, const ne_features *features, ne_linear_query *query)
+{
+    ne_linear_ask(&frames->model[model], features->rows, features->count, query);
+    ne_linear_sift(&frames->model[model], query);
+}
+
+void ne_frames_answer(const ne_frames *frames, enum ne_frame_model model, const ne_linear_query *query, int32_t *scores)
+{
+    ne_linear_start(&frames->model[model], scores);
+    ne_linear_answer(&frames->model[model], query, scores);
+}
