@@ -39,3 +39,7 @@ check-spark: tests
 	@PYTHON="$(PYTHON)" sh tests/run.sh $(B) tests/spark/spark_test.sh
 bench-spark: all
 	$(Q)NEWSEVENT_BUILD=$(abspath $(B)) NEWSEVENT_LIBRARY=$(abspath $(B)) $(if $(wildcard $(B)/spark-env),$(B)/spark-env/bin/python,$(PYTHON)) tests/spark/throughput.py
+.PHONY: bench-python
+bench-python: all $(B)/tests/helpers/articles
+	$(Q)$(B)/tests/helpers/articles jsonl 1 tests/articles/*.txt > $(B)/bench-python.jsonl
+	$(Q)NEWSEVENT_LIBRARY=$(abspath $(B)) PYTHONPATH=python $(PYTHON) python/bench.py $(B)/newsevent $(B)/bench-python.jsonl

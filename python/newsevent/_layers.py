@@ -13,6 +13,7 @@ from .model import Entity, Event, Filler, Mention, Quantity, Quote, Sentence, Sp
 _cameo = function("ne_event_cameo", c_uint32, POINTER(c.Event), c_char_p, POINTER(c_int32))
 Row = TypeVar("Row")
 Layer = Callable[[str], Sequence[Any]]
+Strings = Dict[Tuple[Optional[int], int], Optional[str]]
 
 
 @lru_cache(maxsize=4096)
@@ -27,87 +28,91 @@ def _at(rows: Sequence[Row], number: int) -> Optional[Row]:
 
 
 class Reader:
-    """Reads the layers of one open document; `layer` gives another layer of the same document."""
+    """Reads the layers of one open document; `layer` gives another layer of the same document. `strings` keeps what was read of the
+    library's strings by their place, since names stand in many rows."""
 
-    __slots__ = ("handle", "text", "layer")
+    __slots__ = ("handle", "text", "layer", "strings")
 
-    def __init__(self, handle: int, text: Text, layer: Layer) -> None:
-        self.handle, self.text, self.layer = handle, text, layer
+    def __init__(self, handle: int, text: Text, layer: Layer, strings: Strings) -> None:
+        self.handle, self.text, self.layer, self.strings = handle, text, layer, strings
 
     def read(self, name: str) -> Tuple[Any, ...]:
         return tuple(_LAYERS[name](self))
 
-    def place(self, start: int, end: int) -> "tuple[int, int, int, int, str]":
-        """The five values of a Span."""
-        char = self.text.char
-        first, last = char(start), char(end)
-        return first, last, start, end, self.text.slice(first, last)
+    def string(self, at: Optional[int], length: int) -> Optional[str]:
+        if not length:
+            return None
+        place = at, length
+        found = self.strings.get(place)
+        if found is None:
+            found = self.strings[place] = _rows.string(at, length)
+        return found
 
     def span(self, start: int, end: int) -> Optional[Span]:
-        return Span(*self.place(start, end)) if end > start else None
+        return Span(start, end, self.text) if end > start else None
 
     def sentences(self) -> Any:
-        kinds = table("sentence_kind")
+        kinds, text = table("sentence_kind"), self.text
         for start, end, first, count, paragraph, kind, confidence in _rows.rows(self.handle, "sentences"):
-            yield Sentence(*self.place(start, end), kinds[kind], confidence / 1000, paragraph, range(first, first + count))
+            yield Sentence(start, end, text, kinds[kind] or "", confidence / 1000, paragraph, range(first, first + count))
 
     def tokens(self) -> Any:
-        upos_names, xpos_names, deprels = table("upos"), table("xpos"), table("deprel")
+        upos_names, xpos_names, deprels, text, string = table("upos"), table("xpos"), table("deprel"), self.text, self.string
         for start, end, lemma, length, head, sentence, upos, xpos, deprel, space in _rows.rows(self.handle, "tokens"):
-            yield Token(*self.place(start, end), _rows.string(lemma, length) or "", upos_names[upos], xpos_names[xpos],
+            yield Token(start, end, text, string(lemma, length) or "", upos_names[upos], xpos_names[xpos],
                         None if head == c.NONE else head, deprels[deprel], sentence, bool(space))
 
     def mentions(self) -> Any:
-        kinds, types = table("mention_kind"), table("entity_type")
+        kinds, types, text = table("mention_kind"), table("entity_type"), self.text
         for start, end, entity, sentence, _, kind, type, _ in _rows.rows(self.handle, "mentions"):
-            yield Mention(*self.place(start, end), kinds[kind], types[type], entity, sentence)
+            yield Mention(start, end, text, kinds[kind] or "", types[type], entity, sentence)
 
     def entities(self) -> Any:
-        types, mentions, string = table("entity_type"), self.layer("mentions"), _rows.string
+        types, mentions, string = table("entity_type"), self.layer("mentions"), self.string
         for number, row in enumerate(_rows.rows(self.handle, "entities")):
             (name, n, key, k, role, r, admin1, a, first, count, latitude, longitude, country, sector, type, confidence) = row
             known = latitude != -0x80000000
-            yield Entity(number, types[type], string(name, n), code(country), code(sector), string(role, r), string(key, k),
-                         string(admin1, a), latitude / 1e6 if known else None, longitude / 1e6 if known else None,
+            yield Entity(number, types[type], string(name, n), code(country), code(sector), string(role, r) if r else None,
+                         string(key, k) if k else None, string(admin1, a) if a else None, latitude / 1e6 if known else None, longitude / 1e6 if known else None,
                          confidence / 1000, tuple(mentions[first:first + count]))
 
     def times(self) -> Any:
-        kinds, grounds, string = table("time_kind"), table("time_ground"), _rows.string
+        kinds, grounds, text, string = table("time_kind"), table("time_ground"), self.text, self.string
         for start, end, value, v, begin, b, until, u, _, kind, ground, confidence in _rows.rows(self.handle, "times"):
-            yield Time(*self.place(start, end), kinds[kind], string(value, v), grounds[ground], string(begin, b), string(until, u),
+            yield Time(start, end, text, kinds[kind] or "", string(value, v), grounds[ground] or "", string(begin, b), string(until, u),
                        confidence / 1000)
 
     def quantities(self) -> Any:
-        classes, string = table("quantity_class"), _rows.string
+        classes, text, string = table("quantity_class"), self.text, self.string
         for start, end, value, low, high, unit, u, what, w, _, _, _, flags, kind in _rows.rows(self.handle, "quantities"):
-            yield Quantity(*self.place(start, end), value if flags & 1 else None, low if flags & 2 else None,
-                           high if flags & 4 else None, bool(flags & 8), string(unit, u), string(what, w), classes[kind])
+            yield Quantity(start, end, text, value if flags & 1 else None, low if flags & 2 else None, high if flags & 4 else None,
+                           bool(flags & 8), string(unit, u), string(what, w), classes[kind])
 
     def quotes(self) -> Any:
-        kinds, entities = table("quote_kind"), self.layer("entities")
+        kinds, entities, text = table("quote_kind"), self.layer("entities"), self.text
         for start, end, cue, cue_end, who, who_end, speaker, inside, _, kind, confidence in _rows.rows(self.handle, "quotes"):
-            yield Quote(*self.place(start, end), kinds[kind], _at(entities, speaker), self.span(who, who_end), self.span(cue, cue_end),
+            yield Quote(start, end, text, kinds[kind] or "", _at(entities, speaker), self.span(who, who_end), self.span(cue, cue_end),
                         None if inside == c.NONE else inside, confidence / 1000)
 
-    def fillers(self, at: int, count: int) -> Tuple[Filler, ...]:
-        entities = self.layer("entities")
-        return tuple(Filler(*self.place(start, end), _rows.string(name, n), _at(entities, entity), code(country))
-                     for start, end, name, n, entity, country in _rows.fillers(at, count))
-
-    def filler(self, at: int) -> Optional[Filler]:
-        return self.fillers(at, 1)[0] if at else None
+    def fillers(self, at: Optional[int], count: int, entities: Sequence[Entity]) -> Tuple[Filler, ...]:
+        if not count or not at:
+            return ()
+        text, string, known = self.text, self.string, len(entities)
+        return tuple([Filler(start, end, text, string(name, n), entities[entity] if entity < known else None, code(country))
+                      for start, end, name, n, entity, country in _rows.fillers(at, count)])
 
     def events(self, layer: str = "events") -> Any:
         types, modes, statuses = table("event_type"), table("mode"), table("event_status")
-        sentences, times, quantities = self.layer("sentences"), self.layer("times"), self.layer("quantities")
+        sentences, times, quantities, entities = map(self.layer, ("sentences", "times", "quantities", "entities"))
+        text, string, fillers = self.text, self.string, self.fillers
         for number, row in enumerate(_rows.rows(self.handle, layer)):
             (start, end, record, _, sentence, type, mode, status, historical, bits, lemma, n, actors, recipients, place, speaker,
              amounts, actor_count, recipient_count, amount_count, time, confidence, _, score) = row
             yield Event(number, record, types[type] or "", modes[mode], contexts(bits), statuses[status] or "", bool(historical),
-                        Span(*self.place(start, end)), _rows.string(lemma, n), _at(sentences, sentence),
-                        self.fillers(actors, actor_count), self.fillers(recipients, recipient_count), self.filler(place),
-                        _at(times, time), tuple(quantities[i] for i in _rows.numbers(amounts, amount_count) if i < len(quantities)),
-                        self.filler(speaker), confidence / 1000, score, *_cameo_of(type, mode, bits))
+                        Span(start, end, text), string(lemma, n), _at(sentences, sentence), fillers(actors, actor_count, entities),
+                        fillers(recipients, recipient_count, entities), fillers(place, 1, entities)[0] if place else None,
+                        _at(times, time), tuple([quantities[i] for i in _rows.numbers(amounts, amount_count) if i < len(quantities)]),
+                        fillers(speaker, 1, entities)[0] if speaker else None, confidence / 1000, score, *_cameo_of(type, mode, bits))
 
     def candidates(self) -> Any:
         return self.events("candidates")

@@ -22,7 +22,7 @@ def _first_in(folder: str) -> str:
 def _open() -> "tuple[str, ctypes.CDLL]":
     named = os.environ.get("NEWSEVENT_LIBRARY")
     if named:
-        path = _first_in(named) if os.path.isdir(named) else named
+        path = os.path.abspath(_first_in(named) if os.path.isdir(named) else named)  # parts are opened later, wherever the program is then
     elif os.path.exists(_BUNDLED):
         path = _BUNDLED
     else:

@@ -1,7 +1,7 @@
 """Bytes and characters: the library counts bytes of UTF-8, Python the characters of str."""
 import re
 from bisect import bisect_right
-from typing import Callable, List
+from typing import Any, Callable, List
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _WIDE = re.compile("[^\x00-\x7f]")
@@ -53,6 +53,17 @@ class Text:
     def _looked_up(self, byte: int) -> int:
         return byte + self._extra[bisect_right(self._at, byte)]
 
+    def words(self, start: int, end: int) -> str:
+        """The words between two byte offsets of the whole text."""
+        return self.text[self.char(start) - self.before:self.char(end) - self.before]
+
     def slice(self, start: int, end: int) -> str:
         """The words between two character offsets of the whole text."""
         return self.text[start - self.before:end - self.before]
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Text) and self.data == other.data and self.before == other.before
+                                 and self.before_bytes == other.before_bytes)
+
+    def __reduce__(self) -> Any:
+        return Text, (self.data, self.before, self.before_bytes)

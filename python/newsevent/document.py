@@ -32,6 +32,7 @@ class Document:
         """For the package: `handle` is freed with the document unless `owner` is None, in which case the caller lends it."""
         self._text, self._part = text, part
         self._layers: Dict[str, Tuple[Any, ...]] = {}
+        self._strings: Dict[Any, Optional[str]] = {}
         self._lines: Dict[int, bytes] = {}  # what was rendered before a lent handle was taken back
         self._lock = threading.RLock()
         self._handle: Optional[int] = handle
@@ -81,7 +82,7 @@ class Document:
                 found = self._layers.get(name)
                 if found is None:
                     from ._layers import Reader  # not every program reads layers, and the module takes a while to load
-                    found = self._layers[name] = Reader(self._open(), self._text, self._layer).read(name)
+                    found = self._layers[name] = Reader(self._open(), self._text, self._layer, self._strings).read(name)
         return found
 
     @property

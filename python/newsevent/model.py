@@ -3,20 +3,36 @@
 `start` and `end` are characters of the text as str, `start_byte` and `end_byte` bytes of its UTF-8; ends are exclusive. What
 is unknown is None, as it is null in newsevent/1.
 """
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Optional, Tuple
 
+from ._offsets import Text
 
-@dataclass(slots=True)
+
+@dataclass(slots=True, repr=False)
 class Span:
-    start: int
-    end: int
     start_byte: int
     end_byte: int
-    text: str
+    source: Text  # the text that the span is of; start, end and text are worked out when asked for
+
+    @property
+    def start(self) -> int:
+        return self.source.char(self.start_byte)
+
+    @property
+    def end(self) -> int:
+        return self.source.char(self.end_byte)
+
+    @property
+    def text(self) -> str:
+        return self.source.words(self.start_byte, self.end_byte)
+
+    def __repr__(self) -> str:
+        more = (f"{f.name}={getattr(self, f.name)!r}" for f in fields(self) if f.repr and f.name not in ("start_byte", "end_byte", "source"))
+        return f"{type(self).__name__}({', '.join((repr(self.text), f'start={self.start}', f'end={self.end}', *more))})"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Sentence(Span):
     kind: str  # "body", "headline", "dateline", "heading", "caption", "boilerplate"
     confidence: float
@@ -24,7 +40,7 @@ class Sentence(Span):
     tokens: range  # its rows in Document.tokens
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Token(Span):
     lemma: str
     upos: Optional[str]  # UD tag, "NOUN"
@@ -35,7 +51,7 @@ class Token(Span):
     space_after: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Mention(Span):
     kind: str  # "name", "nominal", "pronoun"
     type: Optional[str]
@@ -59,7 +75,7 @@ class Entity:
     mentions: Tuple[Mention, ...] = field(repr=False)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Time(Span):
     kind: str  # "date", "time", "duration", "set"
     value: Optional[str]  # TIMEX3: "2024-10-28", "P3D"; None where unresolved
@@ -69,7 +85,7 @@ class Time(Span):
     confidence: float
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Quantity(Span):
     value: Optional[float]
     low: Optional[float]
@@ -80,7 +96,7 @@ class Quantity(Span):
     quantity_class: Optional[str]  # "killed", "troops", "money", …
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Quote(Span):
     kind: str  # "direct", "indirect", "mixed"
     speaker: Optional[Entity]
@@ -90,7 +106,7 @@ class Quote(Span):
     confidence: float
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Filler(Span):
     name: Optional[str]  # whom the words name, pronouns and short forms resolved
     entity: Optional[Entity] = field(repr=False)

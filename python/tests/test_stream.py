@@ -37,7 +37,8 @@ class Streams(unittest.TestCase):
     def test_same_as_parse(self):
         whole = newsevent.parse(LONG, limits=SHORT)
         parts = list(newsevent.stream([LONG], limits=SHORT))
-        self.assertEqual([(e.type, e.trigger) for d in parts for e in d.events], [(e.type, e.trigger) for e in whole.events])
+        self.assertEqual([(e.type, e.trigger.start, e.trigger.text) for d in parts for e in d.events],
+                         [(e.type, e.trigger.start, e.trigger.text) for e in whole.events])
 
     def test_short_text_has_no_parts(self):
         document, = newsevent.stream(["Troops attacked ", "the town."])

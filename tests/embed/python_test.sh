@@ -22,7 +22,7 @@ for way in str bytes threads stream; do
     ok "Python, $way, runs" $?
     same "Python, $way" "$tmp/got.jsonl"
 done
-if python3 -m pip --version >/dev/null 2>&1 && ${MAKE:-make} -s B="$1" wheel >"$tmp/log" 2>&1; then
+if python3 -c "import pip, ensurepip" 2>/dev/null && ${MAKE:-make} -s B="$1" wheel >"$tmp/log" 2>&1; then
     python3 -m venv "$tmp/env" && "$tmp/env/bin/python" -m pip install -q --no-index --disable-pip-version-check "$1"/dist/python/newsevent-*.whl
     ok "the wheel is installed" $?
     # shellcheck disable=SC2086

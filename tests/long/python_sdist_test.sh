@@ -1,7 +1,7 @@
 # The source distribution builds and works in a new environment.
 . tests/common/lib.sh
 [ -z "${NEWSEVENT_SANITIZED:-}" ] || skip "packaging is tested without sanitizers"
-python3 -m pip --version >/dev/null 2>&1 || skip "pip is not there"
+python3 -c "import pip, ensurepip" 2>/dev/null || skip "pip is not there"
 unset MAKEFLAGS MFLAGS MAKELEVEL
 ${MAKE:-make} -s B="$1" sdist >"$tmp/log" 2>&1 || skip "the source distribution cannot be made here: $(tail -n 1 "$tmp/log")"
 python3 -m venv "$tmp/env" && "$tmp/env/bin/python" -m pip install -q --disable-pip-version-check "$1"/dist/python/newsevent-[0-9]*.tar.gz >"$tmp/log" 2>&1
