@@ -12,7 +12,8 @@ typedef struct group {
     sum *sums; /* by key */
     uint32_t count;
     uint32_t size;  /* articles */
-    int32_t from, to;
+    int64_t days;   /* sum of the days of those articles that have one … */
+    uint32_t dated; /* … and how many they are */
     uint32_t *near; /* groups that an edge leads to, in both directions */
     uint32_t near_count, near_capacity;
     uint32_t *scores; /* one for each of `near` */
@@ -27,9 +28,12 @@ typedef struct work {
     uint32_t count;
 } work;
 
+/* The mean day of a group. */
+static int32_t day_of(const group *g) { return g->dated ? (int32_t)(g->days / g->dated) : NEWSEVENT_NO_DAY; }
+
 static uint32_t likeness(const work *w, const group *a, const group *b)
 {
-    uint64_t near = ne_nearness(w->set, a->from, a->to, b->from, b->to), dot = 0;
+    uint64_t near = ne_nearness(w->set, day_of(a), day_of(b)), dot = 0;
     if (!near)
         return 0;
     for (uint32_t i = 0, k = 0; i < a->count && k < b->count;) {
@@ -106,10 +110,8 @@ static bool add_up(work *w, group *a, const group *b)
     a->sums = sums;
     a->count = n;
     a->size += b->size;
-    if (b->from != NEWSEVENT_NO_DAY) {
-        a->from = a->from == NEWSEVENT_NO_DAY || b->from < a->from ? b->from : a->from;
-        a->to = a->to == NEWSEVENT_NO_DAY || b->to > a->to ? b->to : a->to;
-    }
+    a->days += b->days;
+    a->dated += b->dated;
     return true;
 }
 
@@ -145,7 +147,9 @@ static bool begin(work *w, const uint32_t *members, uint32_t *row_of)
     for (uint32_t i = 0; i < w->count; i++) {
         const ne_slot *slot = &w->set->slots[members[i]];
         group *g = &w->groups[i];
-        *g = (group){.count = slot->feature_count, .size = 1, .from = slot->day, .to = slot->day, .joined = i};
+        *g = (group){.count = slot->feature_count, .size = 1, .joined = i};
+        g->dated = slot->day != NEWSEVENT_NO_DAY;
+        g->days = g->dated ? slot->day : 0;
         g->sums = ne_arena_alloc(w->arena, (g->count + 1) * sizeof *g->sums);
         if (!g->sums)
             return false;

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #define MOST_FEATURES 1024u
-#define MOST_KEYS 36u        /* features that the index knows of an article */
+#define MOST_KEYS 48u        /* features that the index knows of an article */
 #define WEIGHT_FIGURE 48u    /* of a number, where a word that no article holds has 130 */
 #define WEIGHT_PART 48u      /* of a kind of event with one who takes part in it */
 #define SMALL_NUMBER 3.0     /* numbers up to this are in every article */
@@ -141,7 +141,7 @@ bool ne_slot_features(ne_story_set *set, ne_slot *slot)
     ne_digest_reopen(&d, slot->digest);
     g.count = 0;
     names(&g, &d);
-    for (uint32_t i = 0; i < d.rows[NE_TERMS] && i < 150; i++) {
+    for (uint32_t i = 0; i < d.rows[NE_TERMS] && i < 200; i++) {
         uint32_t weight = ne_digest_u32(&d, NE_TERMS, i, TERM_WEIGHT);
         gather(&g, (uint64_t)ne_digest_u32(&d, NE_TERMS, i, TERM_HASH) << 32, weight < 1024 ? weight : 1024);
     }
@@ -166,12 +166,12 @@ uint64_t ne_dot(const ne_feature *a, uint32_t a_count, const ne_feature *b, uint
     return sum;
 }
 
-uint32_t ne_nearness(const ne_story_set *set, int32_t from, int32_t to, int32_t from2, int32_t to2)
+uint32_t ne_nearness(const ne_story_set *set, int32_t day, int32_t other)
 {
-    if (from == NEWSEVENT_NO_DAY || from2 == NEWSEVENT_NO_DAY)
+    if (day == NEWSEVENT_NO_DAY || other == NEWSEVENT_NO_DAY)
         return 1000;
-    int64_t gap = from > to2 ? (int64_t)from - to2 : from2 > to ? (int64_t)from2 - to : 0;
+    int64_t gap = day > other ? (int64_t)day - other : (int64_t)other - day;
     if (gap > (int64_t)set->window)
         return 0;
-    return gap <= 1 ? 1200 : gap <= 3 ? 1100 : gap <= 7 ? 1000 : 950;
+    return gap <= 1 ? 1200 : gap <= 3 ? 1000 : gap <= 7 ? 850 : gap <= 14 ? 700 : gap <= 30 ? 550 : 450;
 }

@@ -2,7 +2,7 @@
  * something rare with it and lie within the window. */
 #include "story/set.h"
 
-#define LEAST_SHARED 500u /* of an article's 2^15 in weighted keys, to be compared at all */
+#define LEAST_SHARED 400u /* of an article's 2^15 in weighted keys, to be compared at all */
 #define MOST_POSTINGS 4096u /* articles of a window that share a key; where more do, it is not rare */
 
 static ne_posting *place_of(ne_posting *table, uint32_t size, uint32_t key)
@@ -112,7 +112,7 @@ static bool edges(ne_story_set *set, uint32_t at, uint32_t count)
         ne_slot *other = &set->slots[set->candidates[i]];
         if (set->touched[set->candidates[i]] < LEAST_SHARED || other == slot)
             continue;
-        uint64_t near = ne_nearness(set, slot->day, slot->day, other->day, other->day);
+        uint64_t near = ne_nearness(set, slot->day, other->day);
         uint64_t dot = near ? ne_dot(slot->features, slot->feature_count, other->features, other->feature_count) : 0;
         uint32_t score = (uint32_t)((dot * near) >> (2 * NE_UNIT_BITS));
         if (score < NE_ENOUGH)

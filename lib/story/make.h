@@ -10,7 +10,7 @@
 #define NE_MOST_NAMES 400u
 #define NE_MOST_EVENTS 400u
 #define NE_MOST_FIGURES 200u
-#define NE_MOST_TERMS 120u
+#define NE_MOST_TERMS 200u
 #define NE_MOST_PRINTS 512u
 #define NE_MOST_TITLE 240u /* bytes, as are these */
 #define NE_MOST_QUOTE 320u

@@ -5,7 +5,7 @@
 #include "core/hash.h"
 
 #define ARTICLES_MOST 4000000u
-#define WINDOW 14u
+#define WINDOW 60u
 #define WINDOW_MOST 36500u
 
 void *ne_set_alloc(ne_story_set *set, size_t size)

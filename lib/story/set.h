@@ -85,10 +85,10 @@ ne_code ne_set_no_memory(const ne_story_set *set, ne_error *error);
 bool ne_slot_features(ne_story_set *set, ne_slot *slot);
 /* Likeness of two articles in 2^-30, wording and all. */
 uint64_t ne_dot(const ne_feature *a, uint32_t a_count, const ne_feature *b, uint32_t b_count);
-/* How much nearer two articles become by their days, in thousandths; 0 for days that are too far apart. */
-uint32_t ne_nearness(const ne_story_set *set, int32_t from, int32_t to, int32_t from2, int32_t to2);
+/* How much nearer two articles become by their days, in thousandths; 0 for days that are farther apart than the window. */
+uint32_t ne_nearness(const ne_story_set *set, int32_t day, int32_t other);
 
-#define NE_ENOUGH 280u /* thousandths of likeness that make two articles, or two groups on average, one story */
+#define NE_ENOUGH 270u /* thousandths of likeness that make two articles, or two groups on average, one story */
 
 /* index.c: articles in the index, and their edges. */
 bool ne_index_add(ne_story_set *set, uint32_t slot);
