@@ -128,6 +128,7 @@ picture: $(B)/newsevent
 include examples/examples.mk
 include tests/tests.mk
 include tests/embed/embed.mk
+include tests/eval/eval.mk
 include $(wildcard data/train-*.mk)
 include packaging/install.mk
 include packaging/amalgamation/amalgamation.mk
