@@ -101,6 +101,13 @@ static void split_at_title(ne_mender *m, uint32_t first, uint32_t last)
 /* Titles before and letters behind a person's name. */
 static void strip_titles(ne_mender *m, uint32_t first, uint32_t last)
 {
+    /* "Maj-Gen", "Brig Gen": two words of titles in a row are one, even where the second is a given name too */
+    uint32_t then = first + 1 + (first + 1 < last && ne_label_word_is(m->w, first + 1, " - "));
+    if (then < last && person(m, first) & person(m, then) & NEWSEVENT_PERSON_TITLE) {
+        for (; first <= then; first++)
+            m->labels[first] = 0;
+        m->labels[first] = (uint8_t)ne_label_begin(NEWSEVENT_PER);
+    }
     while (first < last && is_title(m, first)) {
         m->labels[first++] = 0;
         m->labels[first] = (uint8_t)ne_label_begin(NEWSEVENT_PER);

@@ -217,6 +217,8 @@ static uint32_t vague(const ne_atoms *a, uint32_t i)
         bool the = ne_atom_word(a, j, "the");
         if (!the && (ne_atom_among(a, j + 1, "number handful")) && ne_atom_word(a, j + 2, "of"))
             return 3;
+        if (!the && ne_atom_among(a, j + 1, "small large limited growing significant tiny") && ne_atom_word(a, j + 2, "number"))
+            return ne_atom_word(a, j + 3, "of") ? 4 : 3;
         if (!the && ne_atom_word(a, j + 1, "few"))
             j++;
         else

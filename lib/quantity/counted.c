@@ -156,7 +156,11 @@ static bool noun_phrase(const ne_atoms *a, uint32_t i, bool one, ne_counted *c)
 static void class_of_head(const ne_atoms *a, ne_counted *c)
 {
     int32_t value;
-    if (c->what_last > c->what_first && ne_atom_value(a, c->what_last - 1, NEWSEVENT_TERM_COUNTED, &value))
+    uint32_t entry;
+    if (c->what_last > c->what_first + 1 && ne_atoms_phrase(a, c->what_last - 2, NEWSEVENT_TERM_COUNTED, &entry) == 2 &&
+        ne_terms_value(a->words, entry, NEWSEVENT_TERM_COUNTED, &value))
+        c->quantity_class = (uint8_t)value; /* "service members" are no members */
+    else if (c->what_last > c->what_first && ne_atom_value(a, c->what_last - 1, NEWSEVENT_TERM_COUNTED, &value))
         c->quantity_class = (uint8_t)value;
     if (c->what_last > c->what_first && ne_atom_word(a, c->what_last - 1, "magnitude"))
         c->quantity_class = NEWSEVENT_Q_MAGNITUDE;

@@ -65,6 +65,29 @@ static bool magnitude(const ne_atoms *a, const ne_amount *m, const ne_counted *c
     return word(a, j, "magnitude") || (ne_atom_mark(a, j, '-') && word(a, j + 1, "magnitude"));
 }
 
+/* "the number of deaths at 17", "the toll rose to 16", "magnitude from 6.1 to 6.3": what a bare number counts stands before it. The
+ * class, or 0. */
+static uint8_t told_before(const ne_atoms *a, const ne_amount *m, const ne_counted *c)
+{
+    uint32_t i = m->first, steps = 0;
+    if (!(m->flags & NEWSEVENT_HAS_VALUE) || c->quantity_class != NEWSEVENT_Q_OTHER || c->unit.length || c->what_last > c->what_first ||
+        !i || !ne_atom_among(a, i - 1, "at to from of was is reached hit passed topped exceeded"))
+        return 0;
+    for (; i && steps < 9; i--, steps++) {
+        const ne_atom *w = &a->rows[i - 1];
+        int32_t value = 0;
+        if (w->kind == NEWSEVENT_ATOM_MARK && w->mark != '-' && w->mark != '\'')
+            return 0;
+        if (ne_atom_word(a, i - 1, "magnitude"))
+            return NEWSEVENT_Q_MAGNITUDE;
+        if (ne_atom_word(a, i - 1, "toll"))
+            return NEWSEVENT_Q_KILLED;
+        if (ne_atom_value(a, i - 1, NEWSEVENT_TERM_COUNTED, &value))
+            return i > 2 && ne_atom_word(a, i - 2, "of") && ne_atom_word(a, i - 3, "number") ? (uint8_t)value : 0;
+    }
+    return 0;
+}
+
 /* "one" and words like it count only where something is counted. */
 static bool counts(const ne_atoms *a, const ne_amount *m, const ne_counted *c, uint8_t fate)
 {
@@ -144,8 +167,15 @@ static bool read_sentence(stage *s, uint32_t sentence)
                              .what_first = m.last, .what_last = m.last, .unit = {"magnitude",
                                      9}, .quantity_class = NEWSEVENT_Q_MAGNITUDE};
         }
-        uint8_t fate = people_class(c.quantity_class) ? ne_fate(a, m.first, c.last) : 0;
+        uint8_t told = told_before(a, &m, &c);
+        if (told) {
+            c.quantity_class = told;
+            if (told == NEWSEVENT_Q_MAGNITUDE)
+                c.unit = (ne_string){"magnitude", 9};
+        }
+        uint8_t fate = !told && people_class(c.quantity_class) ? ne_fate(a, m.first, c.last) : 0;
         if (!counts(a, &m, &c, fate) || (m.vague && c.what_last == c.what_first && !fate && !ne_atom_is(a, i, BIT(CROWD)) &&
+                                         !word(a, m.last - 1, "number") &&
                                          !ne_atom_is(a, m.last - 1, BIT(CROWD) | BIT(MULTIPLE) | BIT(DOZEN)))) {
             i += took;
             continue;

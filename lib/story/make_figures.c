@@ -1,39 +1,18 @@
 /* A digest's figures: what is counted, who says so, of what time and place. */
 #include "story/keys.h"
-#include "story/make.h"
+#include "story/figures.h"
 #include "core/hash.h"
 
 #include <math.h>
 
-/* The speaker of a quotation: words and entity. */
-static bool has_speaker(const ne_quote *q) { return q->speaker != NEWSEVENT_NONE || q->speaker_end > q->speaker_start; }
-
-static const ne_quote *quote_of(const ne_maker *m, const ne_quantity *q)
-{
-    const ne_quote *best = NULL;
-    for (size_t i = 0; i < m->quote_count; i++) {
-        const ne_quote *at = &m->quotes[i];
-        if (at->start > q->number_start)
-            break;
-        if (at->end >= q->number_end && has_speaker(at) && (!best || at->end - at->start < best->end - best->start))
-            best = at;
-    }
-    return best;
-}
-
 static bool speaker(ne_maker *m, const ne_quantity *q, uint32_t *part)
 {
-    const ne_quote *by = quote_of(m, q);
+    ne_said said;
     *part = NEWSEVENT_NONE;
-    if (!by)
+    if (!ne_figure_speaker(m, q, &said))
         return true;
-    uint32_t start = by->speaker_start, end = by->speaker_end;
-    const ne_entity *e = by->speaker < m->entity_count ? &m->entities[by->speaker] : NULL;
-    if (start == end && e && e->mention_count) {
-        start = m->mentions[e->first_mention].start;
-        end = m->mentions[e->first_mention].end;
-    }
-    return ne_maker_part(m, start, end, by->speaker, e ? e->country : "", e ? e->name : (ne_string){NULL, 0}, part);
+    const ne_entity *e = said.entity < m->entity_count ? &m->entities[said.entity] : NULL;
+    return ne_maker_part(m, said.start, said.end, said.entity, e ? e->country : "", e ? e->name : (ne_string){NULL, 0}, part);
 }
 
 static void put_real(uint32_t *row, uint32_t word, bool known, double real)

@@ -1,0 +1,245 @@
+/* Whose figure it is: the speaker of the quotation around it, or who counts, estimates, reports it. */
+#include "story/figures.h"
+
+#include "text/fold.h"
+
+/* Verbs whose subject answers for the number that is their object. */
+static const char *const counting[] = {"put", "place", "count", "estimate", "tally", "record", "register", "log", "document", "revise",
+                                       "report", "speak", "project", "peg", "cite", "confirm", "verify", "list", "give", "reckon"};
+/* Documents, whose author answers. */
+static const char *const papers[] = {"survey", "study", "report", "poll", "count", "tally", "estimate", "assessment", "analysis", "figure",
+                                     "data", "statistic", "statement", "census", "toll"};
+
+static bool among(ne_string word, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (word.length == strlen(words[i]) && !memcmp(word.data, words[i], word.length))
+            return true;
+    return false;
+}
+#define AMONG(word, words) among(word, words, sizeof(words) / sizeof *(words))
+
+static bool is(const char *name, const char *wanted) { return !strcmp(name, wanted); }
+
+static bool has_speaker(const ne_quote *q) { return q->speaker != NEWSEVENT_NONE || q->speaker_end > q->speaker_start; }
+
+static const ne_entity *entity_of(const ne_maker *m, uint32_t row) { return row < m->entity_count ? &m->entities[row] : NULL; }
+
+/* Does a person speak here for the state or body that the report inside is ascribed to? "The US believes …, a spokesman said". */
+static bool speaks_for(const ne_entity *outer, const ne_entity *inner)
+{
+    if (!outer || !inner || outer->type != NEWSEVENT_PER || inner->type == NEWSEVENT_PER)
+        return false;
+    return !*outer->country || !*inner->country || !strcmp(outer->country, inner->country);
+}
+
+static const ne_quote *quote_of(const ne_maker *m, const ne_quantity *q)
+{
+    const ne_quote *best = NULL;
+    for (size_t i = 0; i < m->quote_count && m->quotes[i].start <= q->number_start; i++) { /* from the outermost inwards */
+        const ne_quote *at = &m->quotes[i];
+        if (at->end < q->number_end || !has_speaker(at))
+            continue;
+        if (!best || at->end - at->start <= best->end - best->start) {
+            if (!best || !speaks_for(entity_of(m, best->speaker), entity_of(m, at->speaker)))
+                best = at;
+        }
+    }
+    return best;
+}
+
+/* The last token of a sentence that begins before `offset`. */
+static uint32_t token_at(const ne_maker *m, const ne_sentence *s, uint32_t offset)
+{
+    uint32_t low = s->first_token, high = s->first_token + s->token_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (m->tokens[middle].end <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < s->first_token + s->token_count && m->tokens[low].start <= offset ? low : NEWSEVENT_NONE;
+}
+
+uint32_t ne_figure_token(const ne_maker *m, const ne_quantity *q)
+{
+    return q->number_end ? token_at(m, &m->sentences[q->sentence], q->number_end - 1) : NEWSEVENT_NONE;
+}
+
+/* A dependent of `head` with a relation that begins so, nearest to it; NEWSEVENT_NONE for none. */
+static uint32_t dependent(const ne_maker *m, const ne_sentence *s, uint32_t head, const char *relation)
+{
+    uint32_t found = NEWSEVENT_NONE;
+    for (uint32_t t = s->first_token; t < s->first_token + s->token_count; t++)
+        if (m->tokens[t].head == head && !strncmp(ne_deprel_name(m->tokens[t].deprel), relation, strlen(relation)) &&
+            (found == NEWSEVENT_NONE || t < head))
+            found = t;
+    return found;
+}
+
+/* From the figure up to the verb that it is the object or complement of. */
+static uint32_t verb_above(const ne_maker *m, uint32_t token)
+{
+    for (uint32_t t = m->tokens[token].head, steps = 0; t != NEWSEVENT_NONE && steps < 4; t = m->tokens[t].head, steps++) {
+        const char *tag = ne_upos_name(m->tokens[t].upos);
+        /* a noun that a counting verb was taken for: "places the number at" */
+        if (is(tag, "VERB") || (AMONG(m->tokens[t].lemma, counting) && dependent(m, &m->sentences[m->tokens[t].sentence], t, "nsubj") != NEWSEVENT_NONE))
+            return t;
+        if (!is(tag, "NOUN") && !is(tag, "NUM") && !is(tag, "PROPN") && !is(tag, "ADJ"))
+            return NEWSEVENT_NONE;
+    }
+    return NEWSEVENT_NONE;
+}
+
+/* "a survey by the university": the university. */
+static uint32_t author_of(const ne_maker *m, const ne_sentence *s, uint32_t token)
+{
+    if (!AMONG(m->tokens[token].lemma, papers))
+        return token;
+    uint32_t by = dependent(m, s, token, "nmod");
+    uint32_t sign = by == NEWSEVENT_NONE ? NEWSEVENT_NONE : dependent(m, s, by, "case");
+    if (sign != NEWSEVENT_NONE && m->tokens[sign].lemma.length == 2 && !memcmp(m->tokens[sign].lemma.data, "by", 2))
+        return by;
+    return token;
+}
+
+/* The mention whose words hold a token, the longest by name first. */
+static const ne_mention *mention_at(const ne_maker *m, uint32_t token)
+{
+    const ne_mention *best = NULL;
+    const ne_token *t = &m->tokens[token];
+    for (size_t i = 0; i < m->mention_count; i++) {
+        const ne_mention *at = &m->mentions[i];
+        if (at->sentence == t->sentence && at->start <= t->start && at->end >= t->end &&
+            (!best || at->end - at->start > best->end - best->start))
+            best = at;
+    }
+    return best;
+}
+
+/* The words of a noun phrase: from its first to its last dependent that is part of the name, without the article. */
+static void phrase(const ne_maker *m, const ne_sentence *s, uint32_t head, ne_said *said)
+{
+    uint32_t first = head, last = head;
+    for (uint32_t t = head; t-- > s->first_token;) {
+        const char *r = ne_deprel_name(m->tokens[t].deprel);
+        uint32_t h = m->tokens[t].head;
+        if (!(h >= t && h <= head) || !(is(r, "amod") || is(r, "compound") || !strncmp(r, "nmod", 4) || is(r, "flat") || is(r, "case") || is(r, "punct")))
+            break;
+        if (!is(r, "case") && !is(r, "punct"))
+            first = t;
+    }
+    said->start = m->tokens[first].start;
+    said->end = m->tokens[last].end;
+}
+
+/* A token that speaks: its mention, or its words. */
+static bool speaker_at(const ne_maker *m, const ne_sentence *s, uint32_t token, ne_said *said)
+{
+    const char *tag = ne_upos_name(m->tokens[token].upos);
+    const ne_mention *at = mention_at(m, token);
+    if (is(tag, "PRON") && !at)
+        return false;
+    if (!at && !is(tag, "NOUN") && !is(tag, "PROPN"))
+        return false;
+    phrase(m, s, token, said);
+    said->entity = NEWSEVENT_NONE;
+    if (at) {
+        said->entity = at->entity;
+        if (at->start <= said->start && at->end >= said->end) {
+            said->start = at->start;
+            said->end = at->end;
+        }
+    }
+    return true;
+}
+
+/* "AFAD counted 87", "police had spoken of 38", "which counted …", "9,000 reported by the police". */
+static bool counted_by(const ne_maker *m, const ne_quantity *q, ne_said *said)
+{
+    const ne_sentence *s = &m->sentences[q->sentence];
+    uint32_t token = ne_figure_token(m, q), verb, who;
+    if (token == NEWSEVENT_NONE)
+        return false;
+    uint32_t counted = m->tokens[token].head != NEWSEVENT_NONE && is(ne_deprel_name(m->tokens[token].deprel), "nummod") ? m->tokens[token].head : token;
+    uint32_t acl = dependent(m, s, counted, "acl");
+    if (acl != NEWSEVENT_NONE && AMONG(m->tokens[acl].lemma, counting) && (who = dependent(m, s, acl, "obl:agent")) != NEWSEVENT_NONE)
+        return speaker_at(m, s, who, said);
+    verb = verb_above(m, token);
+    if (verb == NEWSEVENT_NONE || !AMONG(m->tokens[verb].lemma, counting))
+        return false;
+    who = dependent(m, s, verb, "obl:agent");
+    if (who == NEWSEVENT_NONE)
+        who = dependent(m, s, verb, "nsubj");
+    if (who == NEWSEVENT_NONE && verb > s->first_token && is(ne_upos_name(m->tokens[verb - 1].upos), "PROPN")) /* a tree that lost it */
+        who = verb - 1;
+    if (who == NEWSEVENT_NONE || is(ne_deprel_name(m->tokens[who].deprel), "nsubj:pass"))
+        return false;
+    if (is(ne_upos_name(m->tokens[who].upos), "PRON") && !strncmp(ne_deprel_name(m->tokens[verb].deprel), "acl", 3)) /* "which counted" */
+        who = m->tokens[verb].head;
+    return who != NEWSEVENT_NONE && speaker_at(m, s, author_of(m, s, who), said);
+}
+
+/* "Pentagon assessments": the Pentagon. */
+static void without_paper(const ne_maker *m, const ne_sentence *s, ne_said *said)
+{
+    uint32_t last = said->end ? token_at(m, s, said->end - 1) : NEWSEVENT_NONE;
+    if (last == NEWSEVENT_NONE || last == s->first_token || m->tokens[last - 1].start < said->start || !AMONG(m->tokens[last].lemma, papers))
+        return;
+    uint32_t end = m->tokens[last - 1].end;
+    if (is(ne_deprel_name(m->tokens[last - 1].deprel), "case")) /* 's */
+        end = last >= s->first_token + 2 && m->tokens[last - 2].start >= said->start ? m->tokens[last - 2].end : end;
+    said->end = end;
+    said->entity = NEWSEVENT_NONE;
+    for (size_t i = 0; i < m->mention_count; i++)
+        if (m->mentions[i].start <= said->start && m->mentions[i].end == end && m->mentions[i].kind == NEWSEVENT_NAME)
+            said->entity = m->mentions[i].entity;
+    for (size_t i = 0; i < m->entity_count && said->entity == NEWSEVENT_NONE; i++) { /* an entity of these words elsewhere in the article */
+        ne_string words = ne_maker_text(m, said->start, end);
+        if (m->entities[i].name.length == words.length && words.length && !memcmp(m->entities[i].name.data, words.data, words.length))
+            said->entity = (uint32_t)i;
+    }
+}
+
+/* True where a description of several words names somebody whom its entity's name does not name: then the words are surer. */
+static bool stands_alone(const ne_maker *m, const ne_said *said)
+{
+    ne_string words = ne_maker_text(m, said->start, said->end);
+    const ne_entity *e = entity_of(m, said->entity);
+    if (!e || !words.length || !memchr(words.data, ' ', words.length))
+        return false;
+    for (size_t i = e->first_mention; i < (size_t)e->first_mention + e->mention_count && i < m->mention_count; i++)
+        if (m->mentions[i].kind == NEWSEVENT_NAME && m->mentions[i].start < said->end && m->mentions[i].end > said->start)
+            return false;
+    return e->type != NEWSEVENT_PER; /* "the police chief" is somebody with a name */
+}
+
+bool ne_figure_speaker(const ne_maker *m, const ne_quantity *q, ne_said *said)
+{
+    const ne_quote *by = quote_of(m, q);
+    const ne_sentence *s = &m->sentences[q->sentence];
+    ne_said counted;
+    bool told = counted_by(m, q, &counted);
+    *said = (ne_said){0, 0, NEWSEVENT_NONE};
+    if (by) {
+        *said = (ne_said){by->speaker_start, by->speaker_end, by->speaker};
+        const ne_entity *e = entity_of(m, by->speaker);
+        if (said->start == said->end && e && e->mention_count) {
+            said->start = m->mentions[e->first_mention].start;
+            said->end = m->mentions[e->first_mention].end;
+        }
+        if (told && counted.start >= by->start && counted.end <= by->end && !speaks_for(e, entity_of(m, counted.entity)))
+            *said = counted; /* told by somebody, but counted by another */
+        else if (told && !(counted.start >= by->start && counted.end <= by->end) && !speaks_for(e, entity_of(m, counted.entity)) && !e)
+            *said = counted;
+    } else if (told) {
+        *said = counted;
+    }
+    if (said->start == said->end)
+        return false;
+    without_paper(m, s, said);
+    if (stands_alone(m, said))
+        said->entity = NEWSEVENT_NONE;
+    return true;
+}
