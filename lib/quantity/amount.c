@@ -297,7 +297,8 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
         m->last = j + 1;
         return m->last - i;
     }
-    if (!took && !qualifiers && ne_atom_word(a, j, "no") && ne_atom_is(a, j + 1, BIT(COUNTED))) {
+    if (!took && !qualifiers && ne_atom_word(a, j, "no") && ne_atom_is(a, j + 1, BIT(COUNTED)) &&
+        !(word_at(a, j + 2) && (a->rows[j + 2].xpos == NEWSEVENT_XPOS_NN || a->rows[j + 2].xpos == NEWSEVENT_XPOS_NNS))) {
         m->none = true;
         m->flags = NEWSEVENT_HAS_VALUE;
         m->last = j + 1;

@@ -1,25 +1,12 @@
 /* Whose figure it is: the speaker of the quotation around it, or who counts, estimates, reports it. */
 #include "story/figures.h"
 
-#include "text/fold.h"
-
 /* Verbs whose subject answers for the number that is their object. */
 static const char *const counting[] = {"put", "place", "count", "estimate", "tally", "record", "register", "log", "document", "revise",
                                        "report", "speak", "project", "peg", "cite", "confirm", "verify", "list", "give", "reckon"};
 /* Documents, whose author answers. */
 static const char *const papers[] = {"survey", "study", "report", "poll", "count", "tally", "estimate", "assessment", "analysis", "figure",
                                      "data", "statistic", "statement", "census", "toll"};
-
-static bool among(ne_string word, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (word.length == strlen(words[i]) && !memcmp(word.data, words[i], word.length))
-            return true;
-    return false;
-}
-#define AMONG(word, words) among(word, words, sizeof(words) / sizeof *(words))
-
-static bool is(const char *name, const char *wanted) { return !strcmp(name, wanted); }
 
 static bool has_speaker(const ne_quote *q) { return q->speaker != NEWSEVENT_NONE || q->speaker_end > q->speaker_start; }
 
@@ -48,45 +35,15 @@ static const ne_quote *quote_of(const ne_maker *m, const ne_quantity *q)
     return best;
 }
 
-/* The last token of a sentence that begins before `offset`. */
-static uint32_t token_at(const ne_maker *m, const ne_sentence *s, uint32_t offset)
-{
-    uint32_t low = s->first_token, high = s->first_token + s->token_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (m->tokens[middle].end <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < s->first_token + s->token_count && m->tokens[low].start <= offset ? low : NEWSEVENT_NONE;
-}
-
-uint32_t ne_figure_token(const ne_maker *m, const ne_quantity *q)
-{
-    return q->number_end ? token_at(m, &m->sentences[q->sentence], q->number_end - 1) : NEWSEVENT_NONE;
-}
-
-/* A dependent of `head` with a relation that begins so, nearest to it; NEWSEVENT_NONE for none. */
-static uint32_t dependent(const ne_maker *m, const ne_sentence *s, uint32_t head, const char *relation)
-{
-    uint32_t found = NEWSEVENT_NONE;
-    for (uint32_t t = s->first_token; t < s->first_token + s->token_count; t++)
-        if (m->tokens[t].head == head && !strncmp(ne_deprel_name(m->tokens[t].deprel), relation, strlen(relation)) &&
-            (found == NEWSEVENT_NONE || t < head))
-            found = t;
-    return found;
-}
-
 /* From the figure up to the verb that it is the object or complement of. */
 static uint32_t verb_above(const ne_maker *m, uint32_t token)
 {
     for (uint32_t t = m->tokens[token].head, steps = 0; t != NEWSEVENT_NONE && steps < 4; t = m->tokens[t].head, steps++) {
         const char *tag = ne_upos_name(m->tokens[t].upos);
         /* a noun that a counting verb was taken for: "places the number at" */
-        if (is(tag, "VERB") || (AMONG(m->tokens[t].lemma, counting) && dependent(m, &m->sentences[m->tokens[t].sentence], t, "nsubj") != NEWSEVENT_NONE))
+        if (ne_is(tag, "VERB") || (NE_LEMMA_AMONG(m, t, counting) && ne_dependent(m, &m->sentences[m->tokens[t].sentence], t, "nsubj") != NEWSEVENT_NONE))
             return t;
-        if (!is(tag, "NOUN") && !is(tag, "NUM") && !is(tag, "PROPN") && !is(tag, "ADJ"))
+        if (!ne_is(tag, "NOUN") && !ne_is(tag, "NUM") && !ne_is(tag, "PROPN") && !ne_is(tag, "ADJ"))
             return NEWSEVENT_NONE;
     }
     return NEWSEVENT_NONE;
@@ -95,13 +52,11 @@ static uint32_t verb_above(const ne_maker *m, uint32_t token)
 /* "a survey by the university": the university. */
 static uint32_t author_of(const ne_maker *m, const ne_sentence *s, uint32_t token)
 {
-    if (!AMONG(m->tokens[token].lemma, papers))
+    if (!NE_LEMMA_AMONG(m, token, papers))
         return token;
-    uint32_t by = dependent(m, s, token, "nmod");
-    uint32_t sign = by == NEWSEVENT_NONE ? NEWSEVENT_NONE : dependent(m, s, by, "case");
-    if (sign != NEWSEVENT_NONE && m->tokens[sign].lemma.length == 2 && !memcmp(m->tokens[sign].lemma.data, "by", 2))
-        return by;
-    return token;
+    uint32_t by = ne_dependent(m, s, token, "nmod");
+    uint32_t sign = by == NEWSEVENT_NONE ? NEWSEVENT_NONE : ne_dependent(m, s, by, "case");
+    return sign != NEWSEVENT_NONE && ne_lemma_is(m, sign, "by") ? by : token;
 }
 
 /* The mention whose words hold a token, the longest by name first. */
@@ -125,9 +80,9 @@ static void phrase(const ne_maker *m, const ne_sentence *s, uint32_t head, ne_sa
     for (uint32_t t = head; t-- > s->first_token;) {
         const char *r = ne_deprel_name(m->tokens[t].deprel);
         uint32_t h = m->tokens[t].head;
-        if (!(h >= t && h <= head) || !(is(r, "amod") || is(r, "compound") || !strncmp(r, "nmod", 4) || is(r, "flat") || is(r, "case") || is(r, "punct")))
+        if (!(h >= t && h <= head) || !(ne_is(r, "amod") || ne_is(r, "compound") || !strncmp(r, "nmod", 4) || ne_is(r, "flat") || ne_is(r, "case") || ne_is(r, "punct")))
             break;
-        if (!is(r, "case") && !is(r, "punct"))
+        if (!ne_is(r, "case") && !ne_is(r, "punct"))
             first = t;
     }
     said->start = m->tokens[first].start;
@@ -139,9 +94,9 @@ static bool speaker_at(const ne_maker *m, const ne_sentence *s, uint32_t token, 
 {
     const char *tag = ne_upos_name(m->tokens[token].upos);
     const ne_mention *at = mention_at(m, token);
-    if (is(tag, "PRON") && !at)
+    if (ne_is(tag, "PRON") && !at)
         return false;
-    if (!at && !is(tag, "NOUN") && !is(tag, "PROPN"))
+    if (!at && !ne_is(tag, "NOUN") && !ne_is(tag, "PROPN"))
         return false;
     phrase(m, s, token, said);
     said->entity = NEWSEVENT_NONE;
@@ -156,27 +111,27 @@ static bool speaker_at(const ne_maker *m, const ne_sentence *s, uint32_t token, 
 }
 
 /* "AFAD counted 87", "police had spoken of 38", "which counted …", "9,000 reported by the police". */
-static bool counted_by(const ne_maker *m, const ne_quantity *q, ne_said *said)
+static bool counted_by(const ne_maker *m, const ne_draft *f, ne_said *said)
 {
-    const ne_sentence *s = &m->sentences[q->sentence];
-    uint32_t token = ne_figure_token(m, q), verb, who;
+    const ne_sentence *s = &m->sentences[f->q->sentence];
+    uint32_t token = f->token, verb, who;
     if (token == NEWSEVENT_NONE)
         return false;
-    uint32_t counted = m->tokens[token].head != NEWSEVENT_NONE && is(ne_deprel_name(m->tokens[token].deprel), "nummod") ? m->tokens[token].head : token;
-    uint32_t acl = dependent(m, s, counted, "acl");
-    if (acl != NEWSEVENT_NONE && AMONG(m->tokens[acl].lemma, counting) && (who = dependent(m, s, acl, "obl:agent")) != NEWSEVENT_NONE)
+    uint32_t counted = m->tokens[token].head != NEWSEVENT_NONE && ne_is(ne_deprel_name(m->tokens[token].deprel), "nummod") ? m->tokens[token].head : token;
+    uint32_t acl = ne_dependent(m, s, counted, "acl");
+    if (acl != NEWSEVENT_NONE && NE_LEMMA_AMONG(m, acl, counting) && (who = ne_dependent(m, s, acl, "obl:agent")) != NEWSEVENT_NONE)
         return speaker_at(m, s, who, said);
     verb = verb_above(m, token);
-    if (verb == NEWSEVENT_NONE || !AMONG(m->tokens[verb].lemma, counting))
+    if (verb == NEWSEVENT_NONE || !NE_LEMMA_AMONG(m, verb, counting))
         return false;
-    who = dependent(m, s, verb, "obl:agent");
+    who = ne_dependent(m, s, verb, "obl:agent");
     if (who == NEWSEVENT_NONE)
-        who = dependent(m, s, verb, "nsubj");
-    if (who == NEWSEVENT_NONE && verb > s->first_token && is(ne_upos_name(m->tokens[verb - 1].upos), "PROPN")) /* a tree that lost it */
+        who = ne_dependent(m, s, verb, "nsubj");
+    if (who == NEWSEVENT_NONE && verb > s->first_token && ne_is(ne_upos_name(m->tokens[verb - 1].upos), "PROPN")) /* a tree that lost it */
         who = verb - 1;
-    if (who == NEWSEVENT_NONE || is(ne_deprel_name(m->tokens[who].deprel), "nsubj:pass"))
+    if (who == NEWSEVENT_NONE || ne_is(ne_deprel_name(m->tokens[who].deprel), "nsubj:pass"))
         return false;
-    if (is(ne_upos_name(m->tokens[who].upos), "PRON") && !strncmp(ne_deprel_name(m->tokens[verb].deprel), "acl", 3)) /* "which counted" */
+    if (ne_is(ne_upos_name(m->tokens[who].upos), "PRON") && !strncmp(ne_deprel_name(m->tokens[verb].deprel), "acl", 3)) /* "which counted" */
         who = m->tokens[verb].head;
     return who != NEWSEVENT_NONE && speaker_at(m, s, author_of(m, s, who), said);
 }
@@ -184,11 +139,11 @@ static bool counted_by(const ne_maker *m, const ne_quantity *q, ne_said *said)
 /* "Pentagon assessments": the Pentagon. */
 static void without_paper(const ne_maker *m, const ne_sentence *s, ne_said *said)
 {
-    uint32_t last = said->end ? token_at(m, s, said->end - 1) : NEWSEVENT_NONE;
-    if (last == NEWSEVENT_NONE || last == s->first_token || m->tokens[last - 1].start < said->start || !AMONG(m->tokens[last].lemma, papers))
+    uint32_t last = said->end ? ne_token_at(m, s, said->end - 1) : NEWSEVENT_NONE;
+    if (last == NEWSEVENT_NONE || last == s->first_token || m->tokens[last - 1].start < said->start || !NE_LEMMA_AMONG(m, last, papers))
         return;
     uint32_t end = m->tokens[last - 1].end;
-    if (is(ne_deprel_name(m->tokens[last - 1].deprel), "case")) /* 's */
+    if (ne_is(ne_deprel_name(m->tokens[last - 1].deprel), "case")) /* 's */
         end = last >= s->first_token + 2 && m->tokens[last - 2].start >= said->start ? m->tokens[last - 2].end : end;
     said->end = end;
     said->entity = NEWSEVENT_NONE;
@@ -215,12 +170,22 @@ static bool stands_alone(const ne_maker *m, const ne_said *said)
     return e->type != NEWSEVENT_PER; /* "the police chief" is somebody with a name */
 }
 
-bool ne_figure_speaker(const ne_maker *m, const ne_quantity *q, ne_said *said)
+/* No full stop at its end. */
+static void trim(const ne_maker *m, ne_said *said)
 {
-    const ne_quote *by = quote_of(m, q);
-    const ne_sentence *s = &m->sentences[q->sentence];
-    ne_said counted;
-    bool told = counted_by(m, q, &counted);
+    ne_string words = ne_maker_text(m, said->start, said->end);
+    while (words.length > 1 && strchr(".,;: \n", words.data[words.length - 1]) &&
+           !(words.data[words.length - 1] == '.' && words.length > 2 && words.data[words.length - 3] == '.')) { /* but "U.S." */
+        words.length--;
+        said->end--;
+    }
+}
+
+void ne_figure_speaker(const ne_maker *m, ne_draft *f)
+{
+    const ne_quote *by = quote_of(m, f->q);
+    ne_said counted, *said = &f->said;
+    bool told = f->token != NEWSEVENT_NONE && counted_by(m, f, &counted);
     *said = (ne_said){0, 0, NEWSEVENT_NONE};
     if (by) {
         *said = (ne_said){by->speaker_start, by->speaker_end, by->speaker};
@@ -229,17 +194,16 @@ bool ne_figure_speaker(const ne_maker *m, const ne_quantity *q, ne_said *said)
             said->start = m->mentions[e->first_mention].start;
             said->end = m->mentions[e->first_mention].end;
         }
-        if (told && counted.start >= by->start && counted.end <= by->end && !speaks_for(e, entity_of(m, counted.entity)))
-            *said = counted; /* told by somebody, but counted by another */
-        else if (told && !(counted.start >= by->start && counted.end <= by->end) && !speaks_for(e, entity_of(m, counted.entity)) && !e)
+        /* told by one, but counted by another */
+        if (told && !speaks_for(e, entity_of(m, counted.entity)) && ((counted.start >= by->start && counted.end <= by->end) || !e))
             *said = counted;
     } else if (told) {
         *said = counted;
     }
     if (said->start == said->end)
-        return false;
-    without_paper(m, s, said);
+        return;
+    trim(m, said);
+    without_paper(m, &m->sentences[f->q->sentence], said);
     if (stands_alone(m, said))
         said->entity = NEWSEVENT_NONE;
-    return true;
 }

@@ -6,9 +6,11 @@
 
 typedef struct claim {
     uint64_t topic;
-    uint32_t place; /* name of the part of the story that the figure is of, or NEWSEVENT_NONE */
+    uint32_t subject; /* country of those counted, packed; 0 unknown */
+    uint32_t place;   /* of a part: name of where it is, or NEWSEVENT_NONE */
     uint32_t report, row;
     int64_t day;
+    uint32_t same;    /* claim that it stands in one row with; itself for the first */
 } claim;
 
 static uint32_t word(const ne_story_view *v, const claim *c, uint32_t field)
@@ -22,18 +24,34 @@ static bool shows(const ne_story_view *v, const claim *c)
     return !(marks & NE_MARK_ASIDE);
 }
 
+/* 0 for a whole, else a number for each place of parts. */
+static uint32_t part_of(const ne_story_view *v, const claim *c)
+{
+    return word(v, c, FIGURE_MARKS) & NE_MARK_PART ? c->place + 2u : 0; /* NEWSEVENT_NONE gives 1 */
+}
+
+static int order(int64_t a, int64_t b) { return a < b ? -1 : a > b; }
+
+static int by_time(const claim *x, const claim *y)
+{
+    int c = order(x->day, y->day);
+    c = c ? c : order(x->report, y->report);
+    return c ? c : order(x->row, y->row);
+}
+
 static int by_topic(const void *a, const void *b)
 {
     const claim *x = a, *y = b;
     if (x->topic != y->topic)
         return x->topic < y->topic ? -1 : 1;
-    if (x->place != y->place)
-        return x->place < y->place ? -1 : 1;
-    if (x->day != y->day)
-        return x->day < y->day ? -1 : 1;
-    if (x->report != y->report)
-        return x->report < y->report ? -1 : 1;
-    return x->row < y->row ? -1 : x->row > y->row;
+    return by_time(x, y);
+}
+
+static int by_row(const void *a, const void *b)
+{
+    const claim *x = a, *y = b;
+    int c = order(x->same, y->same);
+    return c ? c : by_time(x, y);
 }
 
 static ne_story_figure figure_of(const ne_story_view *v, const claim *c)
@@ -88,28 +106,42 @@ static bool said_later(const ne_story_figure *a, const ne_story_figure *b)
     return a->day != NEWSEVENT_NO_DAY && b->day != NEWSEVENT_NO_DAY && a->day > b->day;
 }
 
-/* What a figure is to those before it in its row: one that agrees if there is one, else the latest other one. */
+static bool equal(const ne_story_figure *a, const ne_story_figure *b)
+{
+    return has(a, NEWSEVENT_HAS_VALUE) && has(b, NEWSEVENT_HAS_VALUE) && a->value <= b->value && a->value >= b->value;
+}
+
+/* What a figure is to those before it in its row: to an equal one if there is one; else to one of the same day that contradicts it;
+ * else to the latest. */
 static void relate(ne_story_view *v, uint32_t first, uint32_t at)
 {
     ne_story_figure *f = &v->figures.rows[at];
+    uint32_t contradicts = NEWSEVENT_NONE, latest = NEWSEVENT_NONE;
     for (uint32_t k = at; k-- > first;) {
         const ne_story_figure *other = &v->figures.rows[k];
-        if (!compatible(f, other))
-            continue;
+        if (equal(f, other)) {
+            f->relation = NEWSEVENT_FIGURE_AGREES;
+            f->against = k;
+            f->repeated = v->reports.rows[f->report].source == v->reports.rows[other->report].source && same_speaker(f, other);
+            return;
+        }
+        if (latest == NEWSEVENT_NONE && has(f, NEWSEVENT_HAS_VALUE) == has(other, NEWSEVENT_HAS_VALUE))
+            latest = k;
+        if (contradicts == NEWSEVENT_NONE && !compatible(f, other) && !said_later(f, other) && !(same_speaker(f, other) && f->report == other->report))
+            contradicts = k;
+    }
+    if (contradicts != NEWSEVENT_NONE) {
+        f->relation = NEWSEVENT_FIGURE_DISAGREES;
+        f->against = contradicts;
+    } else if (latest != NEWSEVENT_NONE) {
+        const ne_story_figure *other = &v->figures.rows[latest];
+        bool changed = has(f, NEWSEVENT_HAS_VALUE) && (said_later(f, other) || !compatible(f, other));
+        f->relation = changed ? NEWSEVENT_FIGURE_UPDATES : NEWSEVENT_FIGURE_AGREES;
+        f->against = latest;
+    } else if (at > first) { /* a number and words without one */
         f->relation = NEWSEVENT_FIGURE_AGREES;
-        f->against = k;
-        f->repeated = v->reports.rows[f->report].source == v->reports.rows[other->report].source && same_speaker(f, other) &&
-                      f->value <= other->value && f->value >= other->value;
-        return;
+        f->against = first;
     }
-    for (uint32_t k = at; k-- > first;) {
-        const ne_story_figure *other = &v->figures.rows[k];
-        f->relation = said_later(f, other) || (same_speaker(f, other) && f->report == other->report) ? NEWSEVENT_FIGURE_UPDATES
-                                                                                                  : NEWSEVENT_FIGURE_DISAGREES;
-        f->against = k;
-        return;
-    }
-    f->relation = NEWSEVENT_FIGURE_FIRST;
 }
 
 static uint32_t speakers(const ne_story_view *v, uint32_t first, uint32_t count)
@@ -124,14 +156,22 @@ static uint32_t speakers(const ne_story_view *v, uint32_t first, uint32_t count)
     return total;
 }
 
-/* What is counted, in the words of the claim that says most. */
+/* What is counted, in the words that most claims use; of equals the longest. */
 static ne_string words_of(const ne_story_view *v, const claim *rows, uint32_t count, uint32_t field)
 {
     ne_string best = {NULL, 0};
-    for (uint32_t i = 0; i < count; i++) {
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < count && i < 64; i++) {
         ne_string s = ne_digest_string(&v->digests[rows[i].report], NE_FIGURES, rows[i].row, field);
-        if (s.length > best.length && s.length < 60)
+        uint32_t times = 0;
+        for (uint32_t k = 0; k < count && k < 64; k++) {
+            ne_string other = ne_digest_string(&v->digests[rows[k].report], NE_FIGURES, rows[k].row, field);
+            times += other.length == s.length && s.length && !memcmp(other.data, s.data, s.length);
+        }
+        if (s.length && (times > most || (times == most && s.length > best.length))) {
+            most = times;
             best = s;
+        }
     }
     return best;
 }
@@ -141,7 +181,7 @@ static bool row(ne_story_view *v, const claim *rows, uint32_t count)
     ne_story_count c = {.what = words_of(v, rows, count, FIGURE_WHAT), .unit = words_of(v, rows, count, FIGURE_UNIT),
                         .first_figure = v->figures.count, .figure_count = count,
                         .quantity_class = (uint8_t)word(v, &rows[0], FIGURE_CLASS)};
-    if (rows[0].place != NEWSEVENT_NONE)
+    if (part_of(v, &rows[0]) > 1)
         c.place = v->names.rows[rows[0].place].name;
     if (!c.what.length && ne_quantity_class_name(c.quantity_class)) {
         const char *name = ne_quantity_class_name(c.quantity_class);
@@ -174,29 +214,122 @@ static int by_sources(const void *a, const void *b)
     return x->first_figure < y->first_figure ? -1 : x->first_figure > y->first_figure;
 }
 
+static uint32_t root(claim *claims, uint32_t at)
+{
+    while (claims[at].same != at) {
+        claims[at].same = claims[claims[at].same].same;
+        at = claims[at].same;
+    }
+    return at;
+}
+
+static void unite(claim *claims, uint32_t a, uint32_t b)
+{
+    a = root(claims, a);
+    b = root(claims, b);
+    if (a < b)
+        claims[b].same = a;
+    else
+        claims[a].same = b;
+}
+
+/* Claims of one topic, in order of time: one row for each people counted and each place of parts. Those of a people unknown go with
+ * the only people that the topic knows. */
+static void rows_of_topic(const ne_story_view *v, claim *claims, uint32_t first, uint32_t count)
+{
+    uint32_t known = 0;
+    bool several = false;
+    for (uint32_t i = first; i < first + count; i++) {
+        several |= known && claims[i].subject && claims[i].subject != known;
+        known = known ? known : claims[i].subject;
+    }
+    for (uint32_t i = first; i < first + count; i++) {
+        if (!several)
+            claims[i].subject = known;
+        for (uint32_t k = first; k < i; k++)
+            if (claims[k].same == k && claims[k].subject == claims[i].subject && part_of(v, &claims[k]) == part_of(v, &claims[i])) {
+                unite(claims, i, k);
+                break;
+            }
+    }
+}
+
+typedef struct sum { /* of money, by which rows meet: "raised from 5.20 to 5.80" here, "5.80" there */
+    uint64_t key;
+    uint32_t claim;
+} sum;
+
+static int by_key(const void *a, const void *b)
+{
+    const sum *x = a, *y = b;
+    return x->key != y->key ? (x->key < y->key ? -1 : 1) : order(x->claim, y->claim);
+}
+
+static bool rows_of_money(ne_story_view *v, claim *claims, uint32_t count)
+{
+    sum *sums = ne_arena_alloc(&v->arena, (count + 1) * sizeof *sums);
+    uint32_t n = 0;
+    if (!sums)
+        return false;
+    for (uint32_t i = 0; i < count; i++) {
+        const ne_digest *d = &v->digests[claims[i].report];
+        ne_string unit = ne_digest_string(d, NE_FIGURES, claims[i].row, FIGURE_UNIT);
+        if (strcmp(ne_quantity_class_name(word(v, &claims[i], FIGURE_CLASS)), "money") != 0 || !(word(v, &claims[i], FIGURE_FLAGS) & NEWSEVENT_HAS_VALUE))
+            continue;
+        uint64_t key = ne_key_of_words(unit.data, unit.length);
+        sums[n++] = (sum){(key ^ ne_digest_u64(d, NE_FIGURES, claims[i].row, FIGURE_VALUE)) * 0x9e3779b97f4a7c15u, i};
+    }
+    if (n)
+        qsort(sums, n, sizeof *sums, by_key);
+    for (uint32_t i = 1; i < n; i++)
+        if (sums[i].key == sums[i - 1].key)
+            unite(claims, sums[i - 1].claim, sums[i].claim);
+    return true;
+}
+
+static uint32_t gather(const ne_story_view *v, claim *claims)
+{
+    uint32_t count = 0;
+    for (uint32_t r = 0; r < v->reports.count; r++)
+        for (uint32_t i = 0; i < v->digests[r].rows[NE_FIGURES]; i++) {
+            claim c = {.report = r, .row = i, .topic = ne_digest_u64(&v->digests[r], NE_FIGURES, i, FIGURE_TOPIC)};
+            uint32_t place = word(v, &c, FIGURE_PLACE);
+            int32_t day = (int32_t)word(v, &c, FIGURE_SAID);
+            c.subject = word(v, &c, FIGURE_SUBJECT);
+            c.place = place == NEWSEVENT_NONE ? NEWSEVENT_NONE : ne_view_part(v, r, place).name;
+            c.day = day == NEWSEVENT_NO_DAY ? INT64_MAX : day;
+            if (shows(v, &c))
+                claims[count++] = c;
+        }
+    return count;
+}
+
 bool ne_view_figures(ne_story_view *v)
 {
-    uint32_t total = 0, count = 0;
+    uint32_t total = 0;
     for (uint32_t r = 0; r < v->reports.count; r++)
         total += v->digests[r].rows[NE_FIGURES];
     claim *claims = ne_arena_alloc(&v->arena, (total + 1) * sizeof *claims);
     if (!claims)
         return false;
-    for (uint32_t r = 0; r < v->reports.count; r++)
-        for (uint32_t i = 0; i < v->digests[r].rows[NE_FIGURES]; i++) {
-            claim c = {.report = r, .row = i};
-            c.topic = ne_digest_u64(&v->digests[r], NE_FIGURES, i, FIGURE_TOPIC);
-            uint32_t place = word(v, &c, FIGURE_PLACE);
-            c.place = place == NEWSEVENT_NONE ? NEWSEVENT_NONE : ne_view_part(v, r, place).name;
-            int32_t day = (int32_t)word(v, &c, FIGURE_SAID);
-            c.day = day == NEWSEVENT_NO_DAY ? INT64_MAX : day;
-            if (shows(v, &c))
-                claims[count++] = c;
-        }
+    uint32_t count = gather(v, claims);
     if (count)
         qsort(claims, count, sizeof *claims, by_topic);
+    for (uint32_t i = 0; i < count; i++)
+        claims[i].same = i;
     for (uint32_t i = 0, next; i < count; i = next) {
-        for (next = i + 1; next < count && claims[next].topic == claims[i].topic && claims[next].place == claims[i].place; next++)
+        for (next = i + 1; next < count && claims[next].topic == claims[i].topic; next++)
+            ;
+        rows_of_topic(v, claims, i, next - i);
+    }
+    if (!rows_of_money(v, claims, count))
+        return false;
+    for (uint32_t i = 0; i < count; i++)
+        claims[i].same = root(claims, i);
+    if (count)
+        qsort(claims, count, sizeof *claims, by_row);
+    for (uint32_t i = 0, next; i < count; i = next) {
+        for (next = i + 1; next < count && claims[next].same == claims[i].same; next++)
             ;
         if (!row(v, claims + i, next - i))
             return false;
