@@ -127,7 +127,6 @@ picture: $(B)/newsevent
 .PHONY: picture demo check check-all bench asan dist clean install uninstall train
 include examples/examples.mk
 include tests/tests.mk
-include tests/embed/embed.mk
 include tests/eval/eval.mk
 include $(wildcard data/train-*.mk)
 include packaging/install.mk
@@ -136,6 +135,7 @@ include lib/arrow/arrow.mk
 include abi/abi.mk
 include python/python.mk
 include $(wildcard bindings/*/*.mk)
+include tests/embed/embed.mk
 
 # The repository's articles bring their day of publication in their names; yours are taken as they are.
 DEMO_FILES := $(or $(FILES),$(sort $(wildcard examples/articles/*.txt)))
