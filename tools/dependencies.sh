@@ -47,6 +47,7 @@ for option in "$@"; do
         want chromium chromium
         want dpkg-buildpackage dpkg-dev
         want fakeroot fakeroot
+        want parallel parallel
         want dh debhelper
         want lintian lintian
         packages="$packages libsqlite3-dev"
