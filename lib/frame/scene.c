@@ -74,20 +74,48 @@ static void cover(ne_scene *s, const ne_scene_cursor *c)
     }
 }
 
+/* The first word that begins at `at` or behind it. */
+static uint32_t word_from(const ne_token *tokens, uint32_t count, uint32_t at)
+{
+    uint32_t low = 0, high = count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (tokens[middle].start < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Words get the kind of the last quotation they stand in; so the last is asked first, and words that have an answer are skipped. */
 static void quote(ne_scene *s, uint32_t from)
 {
     ne_document *doc = s->doc;
     const ne_token *tokens = doc->tokens.rows + s->first_token;
-    uint32_t end = tokens[s->count - 1].end;
-    for (uint32_t q = from; q < doc->quotations.count && doc->quotations.rows[q].start < end; q++) {
-        if (doc->quotations.rows[q].end <= tokens->start && doc->quotations.rows[q].cue_end <= tokens->start)
-            continue; /* in an earlier part of a long sentence */
+    uint32_t end = tokens[s->count - 1].end, q = from;
+    uint16_t next[NEWSEVENT_SCENE_WORDS + 1]; /* a word without an answer, at or behind; some steps may be needed */
+    while (q < doc->quotations.count && doc->quotations.rows[q].start < end)
+        q++;
+    if (q == from)
+        return;
+    for (uint32_t i = 0; i <= s->count; i++)
+        next[i] = (uint16_t)i;
+    while (q-- > from) {
         const ne_quotation *row = &doc->quotations.rows[q];
-        for (uint32_t i = 0; i < s->count; i++) {
-            if (tokens[i].start >= row->start && tokens[i].end <= row->end)
-                s->words[i].quoted = (uint8_t)(row->kind + 1);
-            if (tokens[i].start >= row->cue_start && tokens[i].end <= row->cue_end)
-                s->words[i].flags |= NEWSEVENT_CUE;
+        if (row->end <= tokens->start && row->cue_end <= tokens->start)
+            continue; /* in an earlier part of a long sentence */
+        for (uint32_t i = word_from(tokens, s->count, row->cue_start); i < s->count && tokens[i].end <= row->cue_end; i++)
+            s->words[i].flags |= NEWSEVENT_CUE;
+        for (uint32_t i = word_from(tokens, s->count, row->start);;) {
+            while (next[i] != i) {
+                next[i] = next[next[i]];
+                i = next[i];
+            }
+            if (i == s->count || tokens[i].end > row->end)
+                break;
+            s->words[i].quoted = (uint8_t)(row->kind + 1);
+            next[i] = (uint16_t)(i + 1);
         }
     }
 }

@@ -45,10 +45,7 @@ static ne_stretch *outermost(const ne_quoter *q, uint32_t token)
 
 static bool has_verb(const ne_quoter *q, region r)
 {
-    for (uint32_t i = r.first; i < r.last; i++)
-        if (q->tokens[i].upos == NEWSEVENT_UPOS_VERB || q->tokens[i].upos == NEWSEVENT_UPOS_AUX)
-            return true;
-    return false;
+    return r.first < r.last && q->tally[r.last - q->first].verbs > q->tally[r.first - q->first].verbs;
 }
 
 /* Whether words with no "that" before them are a clause: a subject, and behind it a finite verb. */
@@ -87,12 +84,8 @@ static bool add_region(ne_quoter *q, region r, const ne_said *s)
     r = trim(q, r);
     if (r.first >= r.last)
         return true;
-    uint32_t plain = 0, quoted = 0;
-    for (uint32_t i = r.first; i < r.last; i++)
-        if (ne_level(q, i))
-            quoted++;
-        else if (!ne_tok_punct(q, i))
-            plain++;
+    const ne_tally *before = &q->tally[r.first - q->first], *all = &q->tally[r.last - q->first];
+    uint32_t plain = all->plain - before->plain, quoted = all->quoted - before->quoted;
     if (!quoted && (plain < 2 || (!has_verb(q, r) && s->form != NEWSEVENT_ACCORDING && plain < 3)))
         return true;
     uint32_t row = 0;
@@ -103,10 +96,8 @@ static bool add_region(ne_quoter *q, region r, const ne_said *s)
             return false;
         row = q->doc->quotations.count;
     }
-    for (uint32_t i = r.first; i < r.last; i++) {
+    for (uint32_t i = q->tally[r.first - q->first].next_quoted; i < r.last; i = q->tally[i + 1 - q->first].next_quoted) {
         ne_stretch *stretch = outermost(q, i);
-        if (!stretch)
-            continue;
         if (!stretch->quotation) {
             uint32_t words = stretch->last - stretch->first;
             /* inside reported words a longer fragment is a quotation of its own, unless it is most of what is reported */
@@ -360,9 +351,9 @@ static bool words_of_object(ne_quoter *q, const ne_unit *unit, uint32_t k)
     uint32_t last = region_end(q, unit, k, s->token + 1), floor = k + 1 < q->saids.count ? q->saids.rows[k + 1].token : last;
     if (last > floor && floor > s->token)
         last = floor;
-    for (uint32_t i = s->token + 1; i < last; i++) {
+    for (uint32_t i = s->token + 1 < last ? q->tally[s->token + 1 - q->first].next_quoted : last; i < last; i = q->tally[i + 1 - q->first].next_quoted) {
         ne_stretch *stretch = outermost(q, i);
-        if (!stretch || stretch->quotation)
+        if (stretch->quotation)
             continue;
         if (!ne_add_quotation(q, stretch->start, stretch->end, NEWSEVENT_DIRECT, s))
             return false;

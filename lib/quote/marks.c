@@ -23,6 +23,10 @@ typedef struct scan {
     opened stack[DEPTH];
     uint32_t depth;
     bool failed;
+    struct {
+        uint32_t from, at; /* bytes from `from` up to `at` settle nothing */
+        bool closes;       /* what stands at `at` closes a quotation; else it opens one, ends the one around, or is the end */
+    } next[2];             /* for curly and for straight marks; at 0 where nothing is known yet */
 } scan;
 
 static bool is_single(uint8_t kind) { return kind >= SINGLE; }
@@ -87,20 +91,31 @@ static bool may_close(const scan *s, uint32_t at, uint32_t size)
     return !(before & NEWSEVENT_SPACE) && !(after & (NEWSEVENT_LETTER | NEWSEVENT_DIGIT));
 }
 
-/* Whether another such character closes behind `at`: then a plural's apostrophe (workers') need not. */
-static bool closes_later(const scan *s, uint32_t at, bool straight)
+/* Finds what settles, from `at` on, whether a single quotation closes. Each byte is looked at once for each kind of mark. */
+static void look_ahead(scan *s, uint32_t at, bool straight)
 {
-    uint32_t high = s->high - at > LOOKAHEAD ? at + LOOKAHEAD : s->high;
-    for (uint32_t i = at; i < high; i++) {
-        const char *p = ne_at(s->q->doc, i);
-        if (straight ? *p == '\'' : i + 2 < high && !memcmp(p, "\xe2\x80\x99", 3)) {
-            if (may_close(s, i, straight ? 1 : 3))
-                return true;
-        } else if (straight ? *p == '"' : i + 2 < high && (!memcmp(p, "\xe2\x80\x98", 3) || !memcmp(p, "\xe2\x80\x9d", 3))) {
-            return false; /* another quotation begins, or the one around ends */
+    s->next[straight].from = at;
+    s->next[straight].closes = false;
+    for (; at < s->high; at++) {
+        const char *p = ne_at(s->q->doc, at);
+        if (straight ? *p == '\'' : s->high - at > 2 && !memcmp(p, "\xe2\x80\x99", 3)) {
+            s->next[straight].closes = may_close(s, at, straight ? 1 : 3);
+            if (s->next[straight].closes)
+                break;
+        } else if (straight ? *p == '"' : s->high - at > 2 && (!memcmp(p, "\xe2\x80\x98", 3) || !memcmp(p, "\xe2\x80\x9d", 3))) {
+            break; /* another quotation begins, or the one around ends */
         }
     }
-    return false;
+    s->next[straight].at = at;
+}
+
+/* Whether another such character closes behind `at`: then a plural's apostrophe (workers') need not. */
+static bool closes_later(scan *s, uint32_t at, bool straight)
+{
+    uint32_t high = s->high - at > LOOKAHEAD ? at + LOOKAHEAD : s->high;
+    if (at < s->next[straight].from || at > s->next[straight].at || !s->next[straight].at)
+        look_ahead(s, at, straight);
+    return s->next[straight].closes && s->next[straight].at + (straight ? 0 : 2) < high;
 }
 
 static void single_mark(scan *s, uint32_t at, uint32_t size, bool straight)

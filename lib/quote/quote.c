@@ -105,6 +105,24 @@ static void mark_names(ne_quoter *q)
     }
 }
 
+/* Sums over the tokens, so that how long the reported words are does not matter. */
+static void fill_tally(ne_quoter *q)
+{
+    uint32_t n = q->end - q->first;
+    ne_tally sum = {0, 0, 0, q->end};
+    for (uint32_t i = 0; i <= n; i++) {
+        q->tally[i] = sum;
+        if (i == n)
+            break;
+        uint8_t upos = q->tokens[q->first + i].upos;
+        sum.quoted += q->level[i] != 0;
+        sum.plain += !q->level[i] && !ne_tok_punct(q, q->first + i);
+        sum.verbs += upos == NEWSEVENT_UPOS_VERB || upos == NEWSEVENT_UPOS_AUX;
+    }
+    for (uint32_t i = n; i-- > 0;)
+        q->tally[i].next_quoted = q->level[i] ? q->first + i : q->tally[i + 1].next_quoted;
+}
+
 /* The sentences from row `i` on that belong together; returns the row behind them. */
 static uint32_t next_unit(const ne_quoter *q, uint32_t i, ne_unit *unit)
 {
@@ -136,12 +154,14 @@ ne_code ne_quote_run(ne_document *doc, ne_error *error)
     q.bits = ne_arena_zeroed(&doc->scratch, n, sizeof *q.bits);
     q.timed = ne_arena_zeroed(&doc->scratch, n, sizeof *q.timed);
     q.named = ne_arena_zeroed(&doc->scratch, n, sizeof *q.named);
-    if (!q.named || !q.level || !q.bits || !q.timed || !ne_find_marks(&q))
+    q.tally = ne_arena_alloc(&doc->scratch, (n + 1) * sizeof *q.tally);
+    if (!q.tally || !q.named || !q.level || !q.bits || !q.timed || !ne_find_marks(&q))
         return ne_no_memory(doc, error);
     for (uint32_t i = q.first; i < q.end; i++)
         q.bits[i - q.first] = ne_saying(&q.sayings, ne_at(doc, q.tokens[i].start), q.tokens[i].end - q.tokens[i].start);
     for (uint32_t i = 0; i < q.stretches.count; i++)
         mark_marks(&q, &q.stretches.rows[i]);
+    fill_tally(&q);
     mark_times(&q);
     mark_names(&q);
     for (uint32_t i = doc->first.sentences; i < doc->sentences.count;) {

@@ -45,6 +45,11 @@ typedef struct ne_unit { /* sentences that belong together because a quotation r
     uint8_t kind;         /* ne_sentence_kind */
 } ne_unit;
 
+typedef struct ne_tally { /* of the window's tokens before one: those outside of marks that are no punctuation, those in marks, verbs */
+    uint32_t plain, quoted, verbs;
+    uint32_t next_quoted; /* the first token from this one on that stands in marks; the window's end where there is none */
+} ne_tally;
+
 typedef NEWSEVENT_VEC(ne_stretch) ne_stretches;
 typedef NEWSEVENT_VEC(ne_said) ne_saids;
 
@@ -57,6 +62,7 @@ typedef struct ne_quoter {
     uint32_t *bits;        /* by token - first: cue bits */
     uint8_t *timed;        /* by token - first: part of a time expression */
     uint32_t *named;       /* by token - first: row + 1 in doc->names of the name it is part of */
+    ne_tally *tally;       /* by token - first, and one for the window's end */
     ne_stretches stretches;
     ne_saids saids;        /* of the unit under way */
 } ne_quoter;
