@@ -2,9 +2,9 @@
 
 #include "core/tags.h"
 #include "name/people.h"
+#include "text/among.h"
 #include "text/fold.h"
 
-#include <string.h>
 
 /* ---- memory of the window ---- */
 
@@ -44,14 +44,7 @@ bool ne_label_word_is(const ne_label_words *w, uint32_t i, const char *words)
 {
     const ne_token *t = &w->doc->tokens.rows[w->first + i];
     uint32_t n = t->end - t->start;
-    char folded[20] = " ";
-    if (n > sizeof folded - 3)
-        return false;
-    for (uint32_t k = 0; k < n; k++)
-        folded[k + 1] = ne_ascii_lower(ne_at(w->doc, t->start)[k]);
-    folded[n + 1] = ' ';
-    folded[n + 2] = 0;
-    return strstr(words, folded) != NULL;
+    return n <= 17 && ne_among(words, ne_at(w->doc, t->start), n);
 }
 
 bool ne_label_capital(const ne_label_words *w, uint32_t i) { return w->shape[i] & SHAPE_FIRST; }

@@ -1,8 +1,8 @@
 /* Noun phrases and subjects: from the tree where it is sure, else from tags and word order. */
 #include "quote/quoter.h"
+#include "text/among.h"
 #include "text/utf8.h"
 
-#include <string.h>
 
 #define REACH 60u /* words that a search looks at, so that long sentences stay cheap */
 
@@ -16,15 +16,7 @@ bool ne_tok_in(const ne_quoter *q, uint32_t token, const char *words)
 {
     const ne_token *t = &q->tokens[token];
     size_t n = t->end - t->start;
-    char folded[16];
-    if (n >= sizeof folded - 2)
-        return false;
-    folded[0] = ' ';
-    for (size_t i = 0; i < n; i++)
-        folded[i + 1] = ne_ascii_lower(ne_at(q->doc, t->start)[i]);
-    folded[n + 1] = ' ';
-    folded[n + 2] = '\0';
-    return strstr(words, folded) != NULL;
+    return n <= 13 && ne_among(words, ne_at(q->doc, t->start), n);
 }
 
 bool ne_tok_comma(const ne_quoter *q, uint32_t token)

@@ -1,0 +1,12 @@
+/* Whether a word is one of a few, which are written as one string. */
+#ifndef NEWSEVENT_TEXT_AMONG_H
+#define NEWSEVENT_TEXT_AMONG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* True where the word of `length` bytes at `p`, ASCII capitals aside, is among `words`: small letters, each word between single
+ * spaces, also the first and the last (" who which that "). */
+bool ne_among(const char *words, const char *p, size_t length);
+
+#endif
