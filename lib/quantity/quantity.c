@@ -71,7 +71,7 @@ static uint8_t told_before(const ne_atoms *a, const ne_amount *m, const ne_count
 {
     uint32_t i = m->first, steps = 0;
     if (!(m->flags & NEWSEVENT_HAS_VALUE) || c->quantity_class != NEWSEVENT_Q_OTHER || c->unit.length || c->what_last > c->what_first ||
-        !i || !ne_atom_among(a, i - 1, "at to from of was is reached hit passed topped exceeded"))
+        !i || !ne_atom_among(a, i - 1, "at to from of was is reached reaches hit hits passed passes topped tops exceeded exceeds"))
         return 0;
     for (; i && steps < 9; i--, steps++) {
         const ne_atom *w = &a->rows[i - 1];

@@ -123,6 +123,21 @@ static bool is_agency(const ne_entity *e)
     return e->type == NEWSEVENT_ORG && !strcmp(e->sector, "MED") && e->gazetteer_id.length > 2 && !memcmp(e->gazetteer_id.data, "m:", 2);
 }
 
+/* What stands in brackets in a dateline: "LONDON, March 10 (Continental Press) -". */
+static ne_string in_brackets(const ne_maker *m)
+{
+    for (size_t i = 0; i < m->sentence_count; i++) {
+        if (m->sentences[i].kind != NEWSEVENT_DATELINE)
+            continue;
+        ne_string s = ne_maker_text(m, m->sentences[i].start, m->sentences[i].end);
+        const char *open = s.length ? memchr(s.data, '(', s.length) : NULL;
+        const char *close = open ? memchr(open, ')', (size_t)(s.data + s.length - open)) : NULL;
+        if (close && close > open + 1)
+            return (ne_string){open + 1, (size_t)(close - open - 1)};
+    }
+    return (ne_string){NULL, 0};
+}
+
 ne_string ne_digest_agency(const ne_maker *m)
 {
     for (size_t i = 0; i < m->entity_count; i++) {
@@ -135,5 +150,5 @@ ne_string ne_digest_agency(const ne_maker *m)
                 return e->name;
         }
     }
-    return (ne_string){NULL, 0};
+    return in_brackets(m);
 }

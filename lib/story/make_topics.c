@@ -34,6 +34,10 @@ static const char *const anybody[] = {"people", "person", "dead", "death", "inju
                                       "detainee", "casualty", "victim", "fatality", "body", "life", "other", "resident", "civilian", "passenger",
                                       "demonstrator", "protester", "marcher", "participant", "man", "woman", "more"};
 
+/* Those whose deaths or injuries are counted apart from those of all. */
+static const char *const apart[] = {"officer", "policeman", "police", "soldier", "troop", "firefighter", "rescuer", "medic", "journalist",
+                                    "reporter", "child", "girl", "boy", "baby", "animal", "dog", "horse", "cow", "bird", "militant", "attacker"};
+
 /* The last word of the thing counted, as a token; NEWSEVENT_NONE where nothing is named. */
 static uint32_t head_of(const ne_maker *m, const ne_draft *f)
 {
@@ -130,7 +134,7 @@ static uint64_t topic_of(const ne_maker *m, const ne_draft *f)
     if (class_is(f->quantity_class, "troops") || class_is(f->quantity_class, "magnitude"))
         return hash;
     if (is_fate(f->quantity_class))
-        return head == NEWSEVENT_NONE || NE_LEMMA_AMONG(m, head, anybody) ? hash : with_lemma(m, hash, head);
+        return head != NEWSEVENT_NONE && NE_LEMMA_AMONG(m, head, apart) ? with_lemma(m, hash, head) : hash;
     if (is_measure(f->quantity_class))
         return with_lemma(m, ne_hash_number(hash, ne_key_of_words(f->unit.data, f->unit.length)), governor(m, f));
     if (class_is(f->quantity_class, "people") && (head == NEWSEVENT_NONE || NE_LEMMA_AMONG(m, head, anybody) || people_at(m, f))) {
@@ -269,6 +273,14 @@ static void count(const ne_maker *m, ne_draft *figures, uint32_t at, uint32_t un
                  : m->day != NEWSEVENT_NO_DAY                                               ? m->day - 1
                                                                                              : f->day;
     }
+    static const char *const added[] = {"another", "additional", "further"};
+    const ne_sentence *s = &m->sentences[f->q->sentence];
+    uint32_t next = f->token == NEWSEVENT_NONE ? NEWSEVENT_NONE : f->token + 1;
+    uint32_t start = ne_token_at(m, s, f->q->number_start);
+    if ((next != NEWSEVENT_NONE && next < s->first_token + s->token_count && (NE_LEMMA_AMONG(m, next, added) || ne_lemma_is(m, next, "more"))) ||
+        (start != NEWSEVENT_NONE && NE_LEMMA_AMONG(m, start, added)) ||
+        (start != NEWSEVENT_NONE && start > s->first_token && NE_LEMMA_AMONG(m, start - 1, added)))
+        f->marks |= NE_MARK_PART;
     if (is_aside(f->quantity_class))
         f->marks |= NE_MARK_ASIDE;
 }

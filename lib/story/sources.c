@@ -27,17 +27,26 @@ static uint64_t key_of(const ne_digest *d, uint32_t word)
 bool ne_sources(const ne_digest *articles, uint32_t count, ne_arena *arena, ne_origin *origins, uint32_t *sources)
 {
     uint64_t *outlets = ne_arena_alloc(arena, count * sizeof *outlets), *agencies = ne_arena_alloc(arena, count * sizeof *agencies);
-    if (!outlets || !agencies)
+    uint32_t *order = ne_arena_alloc(arena, count * sizeof *order), ordered = 0;
+    if (!outlets || !agencies || !order)
         return false;
     *sources = 0;
     for (uint32_t i = 0; i < count; i++) {
+        outlets[i] = key_of(&articles[i], ABOUT_OUTLET);
+        agencies[i] = key_of(&articles[i], ABOUT_AGENCY);
+    }
+    for (uint32_t pass = 0; pass < 2; pass++) /* an agency's own article is the original, whichever came first */
+        for (uint32_t i = 0; i < count; i++)
+            if ((outlets[i] && outlets[i] == agencies[i]) == !pass)
+                order[ordered++] = i;
+    for (uint32_t at = 0; at < count; at++) {
+        uint32_t i = order[at];
         const ne_digest *d = &articles[i];
         ne_origin *o = &origins[i];
         *o = (ne_origin){NEWSEVENT_NONE, NEWSEVENT_NONE, 0};
-        outlets[i] = key_of(d, ABOUT_OUTLET);
-        agencies[i] = key_of(d, ABOUT_AGENCY);
         uint32_t most = 0;
-        for (uint32_t k = 0; k < i; k++) {
+        for (uint32_t before = 0; before < at; before++) {
+            uint32_t k = order[before];
             if (origins[k].copy_of == NEWSEVENT_NONE) { /* a copy's original stands before it */
                 uint32_t both = shared(d, &articles[k]), own = d->rows[NE_PRINTS], others = articles[k].rows[NE_PRINTS];
                 if (both >= LEAST_SHARED && both * 1000 >= COPY * (own < others ? own : others) && both > most) {

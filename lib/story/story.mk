@@ -25,3 +25,7 @@ $(B)/libnewsevent-story.so: $(STORY_OBJ) $(STORY_PIECES) $(B)/libnewsevent.so li
 	$(call say,LD,$@)
 	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(STORY_SONAME) -Wl,--version-script,lib/story/newsevent-story.map -Wl,-z,defs -o $(B)/libnewsevent-story.so.$(VERSION) $(STORY_OBJ) $(STORY_PIECES) -L$(B) -lnewsevent $(UTF8PROC_LIBS)
 	$(Q)ln -sf libnewsevent-story.so.$(VERSION) $(B)/$(STORY_SONAME) && ln -sf libnewsevent-story.so.$(VERSION) $@
+
+# the archive of the rendering library asks for this one's, which asks for the core's
+$(B)/tests/test_story: $(B)/libnewsevent-story.a
+$(B)/tests/test_story: private CHECK_LIBS += $(B)/libnewsevent.a

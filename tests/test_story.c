@@ -1,0 +1,507 @@
+/* Stories: grouping, independence of the order of calls, versions and withdrawals, sources, the figure board, digests whole and
+ * damaged, every allocation failing in turn. */
+#include "newsevent-story.h"
+
+#include "common/corpus.h"
+#include "common/suite.h"
+#include "story/digest.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define MOST 24
+
+typedef struct articles {
+    size_t count;
+    void *digests[MOST];
+    size_t sizes[MOST];
+    char ids[MOST][64];
+} articles;
+
+static ne_string string(const char *s) { return (ne_string){s, strlen(s)}; }
+
+static void add_line(articles *a, const char *line, size_t length)
+{
+    ne_line *l = ne_line_read(line, length, NULL);
+    ck_assert_ptr_nonnull(l);
+    size_t n;
+    const char *words = ne_line_text(l, &n);
+    ne_document *doc = ne_parse(NULL, words, n, ne_line_article(l), NULL);
+    ck_assert_ptr_nonnull(doc);
+    a->digests[a->count] = ne_digest_make(doc, NULL, NULL, &a->sizes[a->count], NULL);
+    ck_assert_ptr_nonnull(a->digests[a->count]);
+    ne_string id = ne_line_article(l)->id;
+    snprintf(a->ids[a->count++], sizeof *a->ids, "%.*s", (int)id.length, id.data);
+    ne_free(doc);
+    ne_line_free(l);
+}
+
+static articles ferry(void)
+{
+    articles a = {0};
+    text t = text_of_file("tests/data/stories/ferry.jsonl");
+    for (char *line = t.data, *end; (end = strchr(line, '\n')); line = end + 1)
+        add_line(&a, line, (size_t)(end - line));
+    text_free(&t);
+    return a;
+}
+
+static void forget(articles *a)
+{
+    for (size_t i = 0; i < a->count; i++)
+        ne_digest_free(a->digests[i], a->sizes[i], NULL);
+}
+
+static void add(ne_story_set *set, const articles *a, size_t i)
+{
+    ck_assert_int_eq(ne_story_set_add(set, a->digests[i], a->sizes[i], NULL), NEWSEVENT_OK);
+}
+
+/* All stories as JSON Lines. */
+static text stories_json(const ne_story_set *set)
+{
+    text out = {NULL, 0, 0};
+    size_t count;
+    const ne_story *rows = ne_stories(set, &count);
+    text_append(&out, "", 0);
+    for (size_t i = 0; i < count; i++) {
+        ne_story_view *view = ne_story_open(set, rows[i].id, NULL);
+        ck_assert_ptr_nonnull(view);
+        ck_assert_int_eq(ne_render_story(view, NEWSEVENT_FORMAT_JSONL, text_append, &out, NULL), NEWSEVENT_OK);
+        ne_story_close(view);
+    }
+    return out;
+}
+
+static uint64_t story_of(const ne_story_set *set, const char *id)
+{
+    const ne_story *s = ne_story_of(set, string(id));
+    ck_assert_msg(s != NULL, "%s has no story", id);
+    return s->id;
+}
+
+START_TEST(groups)
+{
+    articles a = ferry();
+    ne_story_set *set = ne_story_set_open(NULL, NULL);
+    for (size_t i = 0; i < a.count; i++)
+        add(set, &a, i);
+    size_t count;
+    ck_assert_ptr_null(ne_stories(set, &count)); /* none before the update */
+    ck_assert_int_eq(ne_story_set_update(set, NULL), NEWSEVENT_OK);
+    ne_stories(set, &count);
+    ck_assert_uint_eq(count, 3);
+    ck_assert_uint_eq(story_of(set, "wire"), story_of(set, "copy"));
+    ck_assert_uint_eq(story_of(set, "wire"), story_of(set, "local"));
+    ck_assert_uint_eq(story_of(set, "wire"), story_of(set, "later"));
+    ck_assert_uint_eq(story_of(set, "strike"), story_of(set, "strike-local"));
+    ck_assert_uint_ne(story_of(set, "wire"), story_of(set, "other-ferry"));
+    ck_assert_ptr_null(ne_story_of(set, string("nobody")));
+    const ne_story *s = ne_story_of(set, string("wire"));
+    ck_assert_uint_eq(s->article_count, 4);
+    ck_assert_uint_eq(s->source_count, 3); /* the copy is none of its own */
+    ck_assert_ptr_eq(ne_story_find(set, s->id), s);
+    ck_assert_ptr_null(ne_story_find(set, 7));
+    ck_assert_uint_eq(ne_story_set_articles(set), a.count);
+    ck_assert_uint_gt(ne_story_set_memory(set), a.sizes[0]);
+    ne_story_set_close(set);
+    forget(&a);
+}
+END_TEST
+
+static const ne_story_figure *figure(const ne_story_view *v, const char *class, double value, const char *article)
+{
+    size_t counts, figures, reports;
+    const ne_story_count *c = ne_story_counts(v, &counts);
+    const ne_story_figure *f = ne_story_figures(v, &figures);
+    const ne_story_report *r = ne_story_reports(v, &reports);
+    for (size_t i = 0; i < counts; i++)
+        for (uint32_t k = c[i].first_figure; k < c[i].first_figure + c[i].figure_count; k++)
+            if (!strcmp(ne_quantity_class_name(c[i].quantity_class), class) && f[k].value >= value && f[k].value <= value &&
+                f[k].speaker.words.length && r[f[k].report].id.length == strlen(article) &&
+                !memcmp(r[f[k].report].id.data, article, strlen(article)))
+                return &f[k];
+    ck_abort_msg("no %g %s in %s", value, class, article);
+    return NULL;
+}
+
+static void said_by(const ne_story_figure *f, const char *who)
+{
+    ck_assert_msg(f->speaker.words.length == strlen(who) && !memcmp(f->speaker.words.data, who, strlen(who)), "said by %.*s, not %s",
+                  (int)f->speaker.words.length, f->speaker.words.data, who);
+}
+
+START_TEST(board)
+{
+    articles a = ferry();
+    ne_story_set *set = ne_story_set_open(NULL, NULL);
+    for (size_t i = 0; i < a.count; i++)
+        add(set, &a, i);
+    ck_assert_int_eq(ne_story_set_update(set, NULL), NEWSEVENT_OK);
+    ne_story_view *v = ne_story_open(set, story_of(set, "wire"), NULL), *strike = ne_story_open(set, story_of(set, "strike"), NULL);
+    ne_story_set_close(set); /* a view outlives its set */
+    said_by(figure(v, "injured", 15, "wire"), "coast guard");
+    said_by(figure(v, "injured", 17, "local"), "hospital in Lundhavn");
+    said_by(figure(v, "injured", 19, "later"), "Police");
+    ck_assert_uint_eq(figure(v, "injured", 17, "local")->relation, NEWSEVENT_FIGURE_DISAGREES);
+    ck_assert_uint_eq(figure(v, "injured", 19, "later")->relation, NEWSEVENT_FIGURE_UPDATES);
+    ck_assert_uint_eq(figure(v, "killed", 4, "later")->relation, NEWSEVENT_FIGURE_AGREES); /* with the headline */
+    ck_assert_uint_eq(figure(strike, "people", 600, "strike-local")->relation, NEWSEVENT_FIGURE_DISAGREES);
+    said_by(figure(strike, "people", 600, "strike-local"), "authority");
+    size_t reports, names, moments, events;
+    const ne_story_report *r = ne_story_reports(v, &reports);
+    ck_assert_uint_eq(reports, 4);
+    for (size_t i = 0; i < reports; i++)
+        if (r[i].copy_of != NEWSEVENT_NONE) {
+            ck_assert_int_eq(memcmp(r[i].id.data, "copy", 4), 0);
+            ck_assert_int_eq(memcmp(r[r[i].copy_of].id.data, "wire", 4), 0); /* whose agency it credits */
+            ck_assert_uint_gt(r[i].copied, 800);
+        }
+    ck_assert_ptr_nonnull(ne_story_names(v, &names));
+    ck_assert_ptr_nonnull(ne_story_events(v, &events));
+    const ne_story_moment *m = ne_story_timeline(v, &moments);
+    ck_assert_uint_gt(moments, 1);
+    for (size_t i = 0; i < moments; i++)
+        ck_assert_uint_lt(m[i].event, events);
+    ne_story_close(v);
+    ne_story_close(strike);
+    forget(&a);
+}
+END_TEST
+
+/* The same articles give the same stories however they came: other orders, updates between, detours by withdrawal and old versions. */
+START_TEST(order_does_not_matter)
+{
+    articles a = ferry();
+    text wanted = {NULL, 0, 0};
+    for (uint32_t round = 0; round < 12; round++) {
+        ne_story_set *set = ne_story_set_open(NULL, NULL);
+        uint32_t random = round * 7919 + 1;
+        size_t order[MOST];
+        for (size_t i = 0; i < a.count; i++)
+            order[i] = i;
+        for (size_t i = a.count; round && i > 1; i--) {
+            random = random * 1103515245u + 12345u;
+            size_t k = (random >> 16) % i, swap = order[i - 1];
+            order[i - 1] = order[k];
+            order[k] = swap;
+        }
+        for (size_t i = 0; i < a.count; i++) {
+            add(set, &a, order[i]);
+            if (round % 3 == 1)
+                ck_assert_int_eq(ne_story_set_update(set, NULL), NEWSEVENT_OK);
+            if (round % 4 == 2 && i) {
+                ck_assert_int_eq(ne_story_set_withdraw(set, string(a.ids[order[i - 1]]), NULL), NEWSEVENT_OK);
+                ck_assert_int_eq(ne_story_set_update(set, NULL), NEWSEVENT_OK);
+                add(set, &a, order[i - 1]);
+            }
+        }
+        ck_assert_int_eq(ne_story_set_update(set, NULL), NEWSEVENT_OK);
+        text got = stories_json(set);
+        if (round)
+            ck_assert_str_eq(wanted.data, got.data);
+        else
+            wanted = got;
+        if (round)
+            text_free(&got);
+        ne_story_set_close(set);
+    }
+    text_free(&wanted);
+    forget(&a);
+}
+END_TEST
+
+START_TEST(versions_and_withdrawals)
+{
+    articles a = ferry();
+    ne_story_set *set = ne_story_set_open(NULL, NULL);
+    for (size_t i = 0; i < a.count; i++)
+        if (strcmp(a.ids[i], "local") != 0)
+            add(set, &a, i);
+    ck_assert_int_eq(ne_story_set_update(set, NULL), NEWSEVENT_OK);
+    text without = stories_json(set);
+    for (size_t i = 0; i < a.count; i++)
+        if (!strcmp(a.ids[i], "local"))
+            add(set, &a, i);
+    ck_assert_ptr_null(ne_story_of(set, string("local"))); /* not before the update */
+    ck_assert_int_eq(ne_story_set_update(set, NULL), NEWSEVENT_OK);
+    text with = stories_json(set);
+    ck_assert_str_ne(with.data, without.data);
+    ck_assert_int_eq(ne_story_set_withdraw(set, string("local"), NULL), NEWSEVENT_OK);
+    ck_assert_int_eq(ne_story_set_withdraw(set, string("nobody"), NULL), NEWSEVENT_OK);
+    ck_assert_int_eq(ne_story_set_update(set, NULL), NEWSEVENT_OK);
+    text after = stories_json(set);
+    ck_assert_str_eq(after.data, without.data); /* no trace */
+
+    static const char corrected[] = "Corrected: the ferry Marit Aas was hit by a barge off Lundhavn. Four people died, the coast guard said.";
+    for (uint64_t version = 2; version > 0; version--) { /* the older one comes late and is ignored */
+        ne_story_article about = {sizeof about, .id = string("wire"), .outlet = string("Continental Press"), .published = string("2025-10-06"),
+                                  .version = version};
+        ne_document *doc = ne_parse(NULL, corrected, version == 2 ? sizeof corrected - 1 : 20, NULL, NULL);
+        ck_assert_int_eq(ne_story_set_add_document(set, doc, &about, NULL), NEWSEVENT_OK);
+        ne_free(doc);
+    }
+    ck_assert_int_eq(ne_story_set_update(set, NULL), NEWSEVENT_OK);
+    ck_assert_uint_eq(ne_story_set_articles(set), a.count - 1);
+    ne_story_view *v = ne_story_open(set, story_of(set, "wire"), NULL);
+    size_t count;
+    const ne_story_report *r = ne_story_reports(v, &count);
+    for (size_t i = 0; i < count; i++)
+        if (r[i].id.length == 4 && !memcmp(r[i].id.data, "wire", 4))
+            ck_assert_uint_eq(r[i].version, 2);
+    ne_story_close(v);
+    for (size_t i = 0; i < a.count; i++)
+        ck_assert_int_eq(ne_story_set_withdraw(set, string(a.ids[i]), NULL), NEWSEVENT_OK);
+    ck_assert_int_eq(ne_story_set_update(set, NULL), NEWSEVENT_OK);
+    ck_assert_ptr_null(ne_stories(set, &count));
+    ck_assert_uint_eq(count, 0);
+    text_free(&with);
+    text_free(&without);
+    text_free(&after);
+    ne_story_set_close(set);
+    forget(&a);
+}
+END_TEST
+
+/* ---- digests ---- */
+
+static void resign(unsigned char *d, size_t size)
+{
+    uint32_t sum = ne_digest_checksum(d + 16, size - 16);
+    for (int i = 0; i < 4; i++)
+        d[12 + i] = (unsigned char)(sum >> 8 * i);
+}
+
+/* Whatever the bytes say, nothing outside them is touched and all that is found can be shown. */
+static void use(ne_story_set *set, const void *digest, size_t size)
+{
+    ne_error error = {NEWSEVENT_OK, NULL, 0};
+    ne_story_article article;
+    ne_code code = ne_digest_check(digest, size, &error);
+    ck_assert_int_eq(ne_digest_article(digest, size, &article, NULL), code);
+    ck_assert_int_eq(ne_story_set_add(set, digest, size, NULL), code);
+    ck_assert(code == NEWSEVENT_OK || (code == NEWSEVENT_ERROR_DATA && error.message && error.offset <= size));
+    if (code != NEWSEVENT_OK)
+        return;
+    ck_assert_int_eq(ne_story_set_update(set, NULL), NEWSEVENT_OK);
+    text json = stories_json(set);
+    text_free(&json);
+    ck_assert_int_eq(ne_story_set_withdraw(set, article.id, NULL), NEWSEVENT_OK);
+}
+
+START_TEST(hostile_digests)
+{
+    articles a = ferry();
+    ne_story_set *set = ne_story_set_open(NULL, NULL);
+    add(set, &a, 0);
+    size_t size = a.sizes[1];
+    unsigned char *d = malloc(size);
+    for (size_t length = 0; length < size; length += length < 300 ? 1 : 97) {
+        unsigned char *cut = malloc(length ? length : 1);
+        memcpy(cut, a.digests[1], length);
+        ck_assert_int_eq(ne_digest_check(cut, length, NULL), NEWSEVENT_ERROR_DATA);
+        free(cut);
+    }
+    uint32_t random = 1, taken = 0;
+    size_t step = getenv("NEWSEVENT_SANITIZED") ? 13 : 3;
+    for (size_t i = 0; i < size; i += i < 200 ? 1 : step) { /* one byte, with a checksum that fits */
+        memcpy(d, a.digests[1], size);
+        random = random * 1103515245u + 12345u;
+        d[i] = (unsigned char)(random >> 16);
+        ck_assert_int_eq(ne_digest_check(d, size, NULL) == NEWSEVENT_OK, d[i] == ((unsigned char *)a.digests[1])[i]);
+        resign(d, size);
+        taken += ne_digest_check(d, size, NULL) == NEWSEVENT_OK;
+        use(set, d, size);
+    }
+    ck_assert_uint_gt(taken, 20); /* some are well formed, and mean something else */
+    for (size_t round = 0; round < 300; round++) { /* many words */
+        memcpy(d, a.digests[1], size);
+        for (int k = 0; k < 8; k++) {
+            random = random * 1103515245u + 12345u;
+            size_t at = (random >> 3) % (size - 4) & ~(size_t)3;
+            if (at < 16)
+                continue;
+            memset(d + at, k & 1 ? 0xff : (int)(random >> 24), 4);
+        }
+        resign(d, size);
+        use(set, d, size);
+    }
+    ck_assert_int_eq(ne_digest_check(NULL, 0, NULL), NEWSEVENT_ERROR_ARGUMENT);
+    free(d);
+    ne_story_set_close(set);
+    forget(&a);
+}
+END_TEST
+
+/* A digest says the same as the text it was made of: spans lie in it, words are the bytes there. */
+START_TEST(digests_tell_the_text)
+{
+    text t = text_of_file("tests/articles/01-wire-dateline.txt");
+    ne_document *doc = ne_parse(NULL, t.data, t.length, NULL, NULL);
+    ne_story_article about = {sizeof about, .id = string("x"), .outlet = string("Post"), .published = string("2026-03-11"), .version = 9};
+    size_t size, again;
+    void *digest = ne_digest_make(doc, &about, NULL, &size, NULL), *second = ne_digest_make(doc, &about, NULL, &again, NULL);
+    ck_assert_uint_eq(size, again);
+    ck_assert_int_eq(memcmp(digest, second, size), 0);
+    ne_story_article read;
+    ck_assert_int_eq(ne_digest_article(digest, size, &read, NULL), NEWSEVENT_OK);
+    ck_assert_uint_eq(read.version, 9);
+    ck_assert_int_eq(memcmp(read.outlet.data, "Post", 4), 0);
+    ne_digest d;
+    ck_assert_int_eq(ne_digest_open(&d, digest, size, NULL), NEWSEVENT_OK);
+    ck_assert_uint_gt(d.rows[NE_EVENTS], 3);
+    ck_assert_uint_gt(d.rows[NE_PRINTS], 5);
+    for (uint32_t i = 0; i < d.rows[NE_FIGURES]; i++) {
+        ne_string words = ne_digest_string(&d, NE_FIGURES, i, FIGURE_TEXT);
+        ck_assert_int_eq(memcmp(words.data, t.data + ne_digest_u32(&d, NE_FIGURES, i, FIGURE_NUMBER_START), words.length), 0);
+    }
+    ck_assert_ptr_null(ne_digest_make(NULL, &about, NULL, &size, NULL));
+    about.published = string("yesterday");
+    ck_assert_ptr_null(ne_digest_make(doc, &about, NULL, &again, NULL));
+    ck_assert_ptr_null(ne_digest_make(doc, NULL, NULL, &again, NULL)); /* no id */
+    ne_digest_free(digest, size, NULL);
+    ne_digest_free(second, size, NULL);
+    ne_free(doc);
+    text_free(&t);
+}
+END_TEST
+
+/* ---- memory ---- */
+
+/* A set's life; the answer at its end as JSON, where nothing failed. */
+static ne_code life(const articles *a, const ne_allocator *allocator, text *json)
+{
+    ne_story_options options = {.size = sizeof options, .allocator = allocator};
+    ne_error error = {NEWSEVENT_OK, NULL, 0};
+    ne_story_set *set = ne_story_set_open(&options, &error);
+    for (size_t i = 0; set && i < a->count; i++)
+        if (ne_story_set_add(set, a->digests[i], a->sizes[i], &error) != NEWSEVENT_OK)
+            break;
+    if (set && error.code == NEWSEVENT_OK && ne_story_set_update(set, &error) == NEWSEVENT_OK &&
+        ne_story_set_withdraw(set, string(a->ids[0]), &error) == NEWSEVENT_OK && ne_story_set_update(set, &error) == NEWSEVENT_OK &&
+        ne_story_set_add(set, a->digests[0], a->sizes[0], &error) == NEWSEVENT_OK && ne_story_set_update(set, &error) == NEWSEVENT_OK) {
+        ne_story_view *v = ne_story_open(set, ne_story_of(set, string(a->ids[0]))->id, &error);
+        ne_story_close(v);
+    }
+    if (set && error.code == NEWSEVENT_ERROR_MEMORY) { /* what failed may be done again */
+        for (size_t i = 0; i < a->count; i++)
+            ne_story_set_add(set, a->digests[i], a->sizes[i], NULL);
+        if (ne_story_set_update(set, NULL) == NEWSEVENT_OK && json->data) {
+            text again = stories_json(set);
+            if (ne_story_set_articles(set) == a->count)
+                ck_assert_str_eq(again.data, json->data);
+            text_free(&again);
+        }
+    } else if (set && error.code == NEWSEVENT_OK && !json->data) {
+        *json = stories_json(set);
+    }
+    ne_story_set_close(set);
+    return error.code;
+}
+
+START_TEST(every_allocation_fails)
+{
+    articles a = ferry();
+    text json = {NULL, 0, 0};
+    ck_assert_int_eq(life(&a, NULL, &json), NEWSEVENT_OK);
+    counter c;
+    counter_init(&c);
+    ck_assert_int_eq(life(&a, &c.allocator, &json), NEWSEVENT_OK);
+    ck_assert_uint_eq(c.out, 0);
+    uint64_t calls = c.calls;
+    for (uint64_t n = 1; n <= calls; n++) { /* once: what is tried again must succeed */
+        counter_init(&c);
+        c.fail_at = n;
+        ck_assert_msg(life(&a, &c.allocator, &json) == NEWSEVENT_ERROR_MEMORY, "allocation %llu of %llu", (unsigned long long)n,
+                      (unsigned long long)calls);
+        ck_assert_uint_eq(c.out, 0);
+        ck_assert_uint_eq(c.wrong_sizes, 0);
+    }
+    for (uint64_t n = 1; n <= calls; n++) { /* from then on */
+        counter_init(&c);
+        c.fail_at = n;
+        c.fail_on = true;
+        text none = {NULL, 0, 0};
+        ck_assert_int_eq(life(&a, &c.allocator, &none), NEWSEVENT_ERROR_MEMORY);
+        ck_assert_uint_eq(c.out, 0);
+    }
+    text_free(&json);
+    forget(&a);
+}
+END_TEST
+
+START_TEST(every_allocation_of_a_digest_fails)
+{
+    text t = text_of_file("tests/articles/01-wire-dateline.txt");
+    ne_article about = {.size = sizeof about, .id = {"x", 1}, .published = {"2026-03-11", 10}};
+    ne_document *doc = ne_parse(NULL, t.data, t.length, &about, NULL);
+    counter c;
+    counter_init(&c);
+    size_t size;
+    void *digest = ne_digest_make(doc, NULL, &c.allocator, &size, NULL);
+    ne_digest_free(digest, size, &c.allocator);
+    ck_assert_uint_eq(c.out, 0);
+    for (uint64_t n = 1, calls = c.calls; n <= calls; n++) {
+        counter_init(&c);
+        c.fail_at = n;
+        ne_error error;
+        ck_assert_ptr_null(ne_digest_make(doc, NULL, &c.allocator, &size, &error));
+        ck_assert_int_eq(error.code, NEWSEVENT_ERROR_MEMORY);
+        ck_assert_uint_eq(c.out, 0);
+    }
+    ne_free(doc);
+    text_free(&t);
+}
+END_TEST
+
+START_TEST(limits_and_arguments)
+{
+    articles a = ferry();
+    ne_error error;
+    ne_story_options options = {.size = sizeof options, .max_articles = 2};
+    ne_story_set *set = ne_story_set_open(&options, NULL);
+    add(set, &a, 0);
+    add(set, &a, 1);
+    ck_assert_int_eq(ne_story_set_add(set, a.digests[2], a.sizes[2], &error), NEWSEVENT_ERROR_LIMIT);
+    add(set, &a, 1); /* what is held already may come again */
+    ck_assert_uint_eq(ne_story_set_articles(set), 2);
+    ne_story_set_close(set);
+    options = (ne_story_options){.size = sizeof options, .max_memory = 20000};
+    set = ne_story_set_open(&options, NULL);
+    ne_code code = NEWSEVENT_OK;
+    for (size_t i = 0; i < a.count && code == NEWSEVENT_OK; i++)
+        code = ne_story_set_add(set, a.digests[i], a.sizes[i], &error);
+    ck_assert_int_eq(code, NEWSEVENT_ERROR_LIMIT);
+    ck_assert_uint_le(ne_story_set_memory(set), 20000 + 4096);
+    ne_story_set_close(set);
+    options.size = 3;
+    ck_assert_ptr_null(ne_story_set_open(&options, &error));
+    ck_assert_int_eq(error.code, NEWSEVENT_ERROR_ARGUMENT);
+    set = ne_story_set_open(NULL, NULL);
+    size_t count;
+    ck_assert_ptr_null(ne_stories(set, &count));
+    ck_assert_ptr_null(ne_story_open(set, 1, &error));
+    ck_assert_int_eq(error.code, NEWSEVENT_ERROR_ARGUMENT);
+    ck_assert_int_eq(ne_story_set_add(NULL, a.digests[0], a.sizes[0], NULL), NEWSEVENT_ERROR_ARGUMENT);
+    ck_assert_int_eq(ne_story_set_withdraw(set, (ne_string){NULL, 0}, NULL), NEWSEVENT_ERROR_ARGUMENT);
+    ne_story_set_close(set);
+    ne_story_set_close(NULL);
+    ne_story_close(NULL);
+    ne_digest_free(NULL, 0, NULL);
+    char day[11];
+    ck_assert_uint_eq(ne_story_day(20000, day), 10);
+    ck_assert_str_eq(day, "2024-10-04");
+    ck_assert_uint_eq(ne_story_day(NEWSEVENT_NO_DAY, day), 0);
+    ck_assert_str_eq(day, "");
+    ck_assert_str_eq(ne_figure_relation_name(NEWSEVENT_FIGURE_UPDATES), "updates");
+    ck_assert_ptr_null(ne_figure_relation_name(99));
+    forget(&a);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {groups, board, order_does_not_matter, versions_and_withdrawals, hostile_digests, digests_tell_the_text,
+                                  every_allocation_fails, every_allocation_of_a_digest_fails, limits_and_arguments};
+    return RUN_SUITE("story", 240, tests);
+}
