@@ -24,7 +24,7 @@ all: $(B)/newsevent $(B)/libnewsevent.so $(B)/libnewsevent-render.so $(B)/libnew
 
 # `make`, `make demo` and `make check` on a fresh machine: fetch what is missing before anything is compiled.
 ifneq ($(filter-out clean uninstall dist,$(or $(MAKECMDGOALS),all)),)
-DEPS := $(shell sh tools/dependencies.sh --quiet-if-present $(if $(filter check%,$(MAKECMDGOALS)),--for-check) $(if $(filter check% tests newsroom demo,$(MAKECMDGOALS)),--for-newsroom) $(if $(filter check-embed,$(MAKECMDGOALS)),--for-embed) >&2 && echo ok)
+DEPS := $(shell sh tools/dependencies.sh --quiet-if-present $(if $(filter check%,$(MAKECMDGOALS)),--for-check) $(if $(filter check% tests newsroom% demo,$(MAKECMDGOALS)),--for-newsroom) $(if $(filter check-embed,$(MAKECMDGOALS)),--for-embed) >&2 && echo ok)
 endif
 
 UTF8PROC_CFLAGS := $(shell pkg-config --cflags libutf8proc 2>/dev/null)
@@ -129,6 +129,7 @@ include examples/examples.mk
 include tests/tests.mk
 include tests/eval/eval.mk
 include $(wildcard data/train-*.mk)
+include tests/newsroom/newsroom.mk
 include packaging/install.mk
 include packaging/amalgamation/amalgamation.mk
 include lib/arrow/arrow.mk
@@ -147,6 +148,7 @@ demo: $(B)/newsevent
 	@echo "Done: the events of $(words $(DEMO_FILES)) articles$(if $(FILES),, (examples/articles/: one story as five outlets told it)), as a table, by"
 	@echo "  $(B)/newsevent extract --to table FILE"
 	@echo "The same as JSON: --to json. Why, word by word: $(B)/newsevent explain FILE. All options: $(B)/newsevent help extract"
+	$(demo_pages)
 
 # Throughput on the optional texts beside the repository (the first BENCH_MB megabytes), else on its own articles.
 BENCH_MB ?= 3

@@ -1,4 +1,5 @@
 include examples/newsroom/newsroom.mk
+include examples/newsroom/demo.mk
 
 # The examples, linked against the shared libraries as a program of somebody else would be. `make check` builds and runs them.
 EXAMPLES := $(patsubst examples/%.c,$(B)/examples/%,$(wildcard examples/*.c)) $(patsubst examples/%.cpp,$(B)/examples/%-cpp,$(wildcard examples/*.cpp))

@@ -14,6 +14,7 @@ $(B)/gen/newsroom-schema.h: examples/newsroom/schema.sql
 
 $(NEWSROOM_OBJ): EXTRA_CFLAGS = $(NEWSROOM_CFLAGS) $(NEWSROOM_PAGE) -Iexamples/newsroom -pthread
 $(B)/examples/newsroom/store.o: $(B)/gen/newsroom-schema.h
+$(B)/examples/newsroom/main.o: $(wildcard examples/newsroom/page.c)
 
 $(B)/newsroom: $(NEWSROOM_OBJ) $(B)/libnewsevent-render.a $(B)/libnewsevent-html.a $(B)/libnewsevent-story.a $(B)/libnewsevent.a
 	$(call say,LD,$@)
