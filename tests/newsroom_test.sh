@@ -113,6 +113,16 @@ is "embargoed articles are not shown" 1 $?
 "$tool" --db "$db" --now 2026-06-01T00:00:00Z stories 100 | grep -q "Minister resigns"
 ok "until the embargo has passed" $?
 
+# digests of another library's version are made anew
+python3 - "$db" <<'PY'
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+db.execute("UPDATE versions SET digest = CAST(x'00' || digest AS BLOB), analysis = x'00'")
+db.commit()
+PY
+adds 0 "$db" $data/feed.atom
+is "old digests are made anew" 0 "$(asks "$db" "SELECT count(*) FROM versions JOIN articles ON version_id = versions.id WHERE state = 'live' AND (substr(hex(digest), 1, 2) = '00' OR length(analysis) < 2)")"
+
 # stories and one of them
 status 0 "$tool" --db "$db" stories
 story=$(grep Valdora "$tmp/out" | cut -c1-16)

@@ -22,14 +22,6 @@ struct adding {
     volatile sig_atomic_t stopped;
 };
 
-adding *adding_open(store *s, unsigned threads)
-{
-    adding *a = grow(NULL, sizeof *a);
-    *a = (adding){.store = s, .crew = crew_open(threads)};
-    a->stories = stories_open(s);
-    return a;
-}
-
 void adding_close(adding *a)
 {
     crew_close(a->crew);
@@ -44,6 +36,16 @@ static void begin(adding *a)
     if (!a->open)
         store_run(a->store, "BEGIN IMMEDIATE");
     a->open = true;
+}
+
+adding *adding_open(store *s, unsigned threads)
+{
+    adding *a = grow(NULL, sizeof *a);
+    *a = (adding){.store = s, .crew = crew_open(threads)};
+    a->stories = stories_open(s);
+    if (stories_touched(a->stories)) /* made anew, because another version of the library had made them */
+        begin(a);
+    return a;
 }
 
 void adding_finish(adding *a)

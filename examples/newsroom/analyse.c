@@ -2,7 +2,7 @@
 
 #include "newsevent-render.h"
 #include "newsevent-story.h"
-#include "store.h"
+#include "versions.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -172,4 +172,30 @@ void job_free(job *j)
     free(j->title);
     ne_digest_free(j->digest, j->digest_size, NULL);
     free(j);
+}
+
+static char *column_copy(sqlite3_stmt *q, int column) { return copy(column_text(q, column), (size_t)sqlite3_column_bytes(q, column)); }
+
+void analyse_again(store *s, int64_t article_id)
+{
+    sqlite3_stmt *q = store_prepare(s, "SELECT v.id, text, title, outlet, language, published, origin FROM articles JOIN versions v ON v.id = version_id WHERE articles.id = ?");
+    sqlite3_bind_int64(q, 1, article_id);
+    if (store_step(s, q)) {
+        job *j = grow(NULL, sizeof *j);
+        *j = (job){.article_id = article_id, .version_id = sqlite3_column_int64(q, 0)};
+        article *a = &j->article;
+        a->text = column_copy(q, 1);
+        a->length = (size_t)sqlite3_column_bytes(q, 1);
+        a->title = column_copy(q, 2);
+        a->outlet = column_copy(q, 3);
+        a->language = column_copy(q, 4);
+        snprintf(a->published, sizeof a->published, "%s", column_text(q, 5));
+        a->origin = column_copy(q, 6);
+        run(j);
+        if (j->failure)
+            complain(a->origin, j->failure);
+        versions_analysed(s, j->version_id, j->title, &j->analysis, j->digest, j->digest_size);
+        job_free(j);
+    }
+    sqlite3_finalize(q);
 }

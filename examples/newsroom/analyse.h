@@ -2,7 +2,7 @@
 #ifndef NEWSROOM_ANALYSE_H
 #define NEWSROOM_ANALYSE_H
 
-#include "newsroom.h"
+#include "store.h"
 
 typedef struct job {
     article article;                /* the job's own */
@@ -25,5 +25,9 @@ void crew_submit(crew *c, article *a, int64_t article_id, int64_t version_id);
 /* The first job that is not handed back yet, waited for; NULL where there is none. */
 job *crew_next(crew *c);
 void job_free(job *j);
+
+/* Analyses the version of an article that counts anew, and keeps what was found: for databases that another version of the
+ * library has written, whose digests this one does not read. */
+void analyse_again(store *s, int64_t article_id);
 
 #endif

@@ -1,5 +1,7 @@
 #include "stories.h"
 
+#include "analyse.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,19 +42,40 @@ static void check(ne_code code, const ne_error *error)
     exit(code == NEWSEVENT_ERROR_MEMORY ? EXIT_IO : EXIT_SOFTWARE);
 }
 
-/* Brings one article into the set, or takes it out. */
-static void bring(stories *t, uint64_t article_id)
+/* Takes in the digest at a column of a row; false where this library does not read it. */
+static bool take_digest(stories *t, sqlite3_stmt *q, int column)
+{
+    ne_error error;
+    ne_code code = ne_story_set_add(t->set, sqlite3_column_blob(q, column), (size_t)sqlite3_column_bytes(q, column), &error);
+    if (code != NEWSEVENT_ERROR_DATA)
+        check(code, &error);
+    return code == NEWSEVENT_OK;
+}
+
+/* Brings one article into the set, or takes it out. False where its digest cannot be read. */
+static bool bring(stories *t, uint64_t article_id)
 {
     sqlite3_stmt *q = store_kept(t->store, LIVE_DIGEST, "SELECT digest FROM articles JOIN versions ON versions.id = version_id WHERE articles.id = ? AND state = 'live'");
     sqlite3_bind_int64(q, 1, (int64_t)article_id);
     ne_error error;
     char id[24];
     ne_string name = {id, (size_t)snprintf(id, sizeof id, "%" PRIu64, article_id)};
+    bool good = true;
     if (store_step(t->store, q) && sqlite3_column_type(q, 0) == SQLITE_BLOB)
-        check(ne_story_set_add(t->set, sqlite3_column_blob(q, 0), (size_t)sqlite3_column_bytes(q, 0), &error), &error);
+        good = take_digest(t, q, 0);
     else
         check(ne_story_set_withdraw(t->set, name, &error), &error);
     sqlite3_reset(q);
+    return good;
+}
+
+static void bring_anew(stories *t, uint64_t article_id)
+{
+    analyse_again(t->store, (int64_t)article_id);
+    if (!bring(t, article_id)) {
+        fputs("newsroom: a digest is damaged as soon as it is made\n", stderr);
+        exit(EXIT_SOFTWARE);
+    }
 }
 
 stories *stories_open(store *s)
@@ -62,14 +85,21 @@ stories *stories_open(store *s)
     ne_error error = {NEWSEVENT_OK, "", 0};
     t->set = ne_story_set_open(NULL, &error);
     check(t->set ? NEWSEVENT_OK : error.code, &error);
-    sqlite3_stmt *q = store_prepare(s, "SELECT digest FROM articles JOIN versions ON versions.id = version_id WHERE state = 'live' AND digest IS NOT NULL ORDER BY articles.id");
+    ids old = {NULL, 0, 0};
+    sqlite3_stmt *q = store_prepare(s, "SELECT digest, articles.id FROM articles JOIN versions ON versions.id = version_id WHERE state = 'live' AND digest IS NOT NULL ORDER BY articles.id");
     while (store_step(s, q))
-        check(ne_story_set_add(t->set, sqlite3_column_blob(q, 0), (size_t)sqlite3_column_bytes(q, 0), &error), &error);
+        if (!take_digest(t, q, 0))
+            add(&old, (uint64_t)sqlite3_column_int64(q, 1));
     sqlite3_finalize(q);
+    for (size_t i = 0; i < old.count; i++)
+        bring_anew(t, old.rows[i]);
     q = store_prepare(s, "SELECT article_id, story_id FROM story_articles");
     while (store_step(s, q))
         *story_of(t, (uint64_t)sqlite3_column_int64(q, 0)) = strtoull(column_text(q, 1), NULL, 16);
     sqlite3_finalize(q);
+    for (size_t i = 0; i < old.count; i++) /* their stories are written again, by the next update */
+        add(&t->touched, old.rows[i]);
+    free(old.rows);
     return t;
 }
 
@@ -84,6 +114,8 @@ void stories_close(stories *t)
 }
 
 void stories_touch(stories *t, int64_t article_id) { add(&t->touched, (uint64_t)article_id); }
+
+bool stories_touched(const stories *t) { return t->touched.count > 0; }
 
 static int ascending(const void *a, const void *b)
 {
@@ -104,7 +136,8 @@ void stories_update(stories *t)
     ne_error error;
     ids changed = {NULL, 0, 0};
     for (size_t i = 0; i < t->touched.count; i++) {
-        bring(t, t->touched.rows[i]);
+        if (!bring(t, t->touched.rows[i]))
+            bring_anew(t, t->touched.rows[i]);
         add(&changed, *story_of(t, t->touched.rows[i]));
     }
     check(ne_story_set_update(t->set, &error), &error);

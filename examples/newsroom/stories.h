@@ -13,6 +13,7 @@ stories *stories_open(store *s);
 void stories_close(stories *t);
 /* An article was added, changed or withdrawn: it is looked at by the next update. */
 void stories_touch(stories *t, int64_t article_id);
+bool stories_touched(const stories *t); /* an update has something to do */
 /* Makes the stories of all that was touched, and writes those that changed. Inside a transaction. */
 void stories_update(stories *t);
 

@@ -158,7 +158,7 @@ arrival versions_add(store *s, const article *a, int64_t *article_id, int64_t *v
 void versions_analysed(store *s, int64_t version_id, const char *title, const buffer *analysis, const void *digest, size_t digest_size)
 {
     sqlite3_stmt *q = store_kept(s, ANALYSED, "UPDATE versions SET analysis = ?, digest = ?, title = CASE title WHEN '' THEN ? ELSE title END WHERE id = ?");
-    sqlite3_bind_blob64(q, 1, analysis->data, analysis->length, SQLITE_STATIC);
+    sqlite3_bind_blob64(q, 1, analysis->length ? analysis->data : NULL, analysis->length, SQLITE_STATIC); /* NULL where there is none */
     sqlite3_bind_blob64(q, 2, digest, digest_size, SQLITE_STATIC);
     bind_text(q, 3, title);
     sqlite3_bind_int64(q, 4, version_id);
