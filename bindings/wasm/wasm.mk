@@ -5,7 +5,7 @@ EMCC ?= emcc
 WASM_FLAGS := -O3 -msimd128 -sSTANDALONE_WASM --no-entry -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=48MB -sMAXIMUM_MEMORY=2GB -sTOTAL_STACK=1MB \
     -sEXPORTED_FUNCTIONS=_malloc,_free
 WASM_INCLUDE := -I$(AMALGAMATION) -I$(WASM)/source -I$(WASM)/source/utf8proc -I$(WASM)/source/jansson/src -I$(WASM)/source/jansson/android
-WASM_FILES := package.json index.mjs index.d.ts README.md LICENSE
+WASM_FILES := package.json index.mjs index.d.ts README.md LICENSE NOTICE.md
 
 .PHONY: wasm
 wasm: $(WASM)/package/newsevent.wasm $(WASM_FILES:%=$(WASM)/package/%) $(WASM)/demo/index.html
@@ -42,6 +42,12 @@ $(WASM)/package/%: bindings/wasm/package/%
 $(WASM)/package/LICENSE: LICENSE
 	@mkdir -p $(@D)
 	$(Q)cp $< $@
+
+# what the licences of the parts and of the data ask to be told
+$(WASM)/package/NOTICE.md: data/SOURCES.md data/weights/README.md $(WASM)/source/fetched
+	@mkdir -p $(@D)
+	$(Q){ printf '# utf8proc\n\n'; cat $(WASM)/source/utf8proc/LICENSE.md; printf '\n# jansson\n\n'; cat $(WASM)/source/jansson/LICENSE; \
+	    echo; cat data/SOURCES.md; echo; cat data/weights/README.md; } > $@
 
 # The demo is the page with the package beside it.
 $(WASM)/demo/index.html: $(wildcard bindings/wasm/demo/*) $(WASM)/package/newsevent.wasm $(WASM)/package/index.mjs

@@ -13,7 +13,7 @@ cp tests/embed/node/package_test.mjs "$tmp/user/"
 (cd "$tmp/user" && npm pack --silent "$build/wasm/package" && echo '{"private": true}' >package.json &&
     npm install --silent --offline --no-audit --no-fund ./newsevent-*.tgz && node package_test.mjs) >"$tmp/log" 2>&1
 ok "the packed package, installed: $(tail -n 20 "$tmp/log")" $?
-is "files of the package" "LICENSE README.md index.d.ts index.mjs newsevent.wasm package.json" \
+is "files of the package" "LICENSE NOTICE.md README.md index.d.ts index.mjs newsevent.wasm package.json" \
     "$(cd "$tmp/user/node_modules/newsevent" && echo *)"
 if command -v tsc >/dev/null; then
     cp tests/embed/node/types.ts "$tmp/user/"
@@ -31,7 +31,8 @@ if [ -n "$browser" ]; then
         const [page, wanted, text] = process.argv.slice(1).map((f) => require("fs").readFileSync(f));
         const p = JSON.parse(page), events = JSON.parse(wanted).events;
         console.log(p.rows.length === events.length && events.every((e, i) => p.rows[i][0].startsWith(e.type)
-            && p.rows[i][4] === (e.time ? e.time.value ?? text.subarray(e.time.start, e.time.end).toString() : "")) ? "same rows" : page.toString());
+            && p.rows[i][1] === text.subarray(e.trigger.start, e.trigger.end).toString()
+            && p.rows[i][5] === (e.time ? e.time.value ?? text.subarray(e.time.start, e.time.end).toString() : "")) ? "same rows" : page.toString());
         const places = [...new Set(events.map((e) => e.trigger.start))].sort((a, b) => a - b);
         const ends = new Map(events.map((e) => [e.trigger.start, e.trigger.end]));
         console.log(places.every((s) => p.marks.includes(text.subarray(s, ends.get(s)).toString())) ? "marked" : p.marks);

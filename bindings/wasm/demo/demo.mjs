@@ -11,6 +11,7 @@ function row(event, spans, choose) {
   const tr = document.createElement('tr');
   const cells = [
     [event.type + (event.mode ? `/${event.mode}` : ''), SIGNS[event.status], event.historical ? 'background' : ''].filter(Boolean).join(' · '),
+    spans.slice(event.trigger),
     names(event.actors, spans),
     names(event.recipients, spans),
     event.place ? names([event.place], spans) : '',
