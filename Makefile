@@ -128,6 +128,7 @@ picture: $(B)/newsevent
 include examples/examples.mk
 include tests/tests.mk
 include tests/eval/eval.mk
+include tests/fuzz-gazetteer.mk
 include $(wildcard data/train-*.mk)
 include tests/newsroom/newsroom.mk
 include packaging/install.mk

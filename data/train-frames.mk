@@ -3,11 +3,14 @@
 # what those before it say.
 SHARED ?= ../shared
 
+# the texts of data/names/news_names.jsonl
+NAME_ARTICLES := $(SHARED)/data/events/train.jsonl $(SHARED)/data/events/pool.jsonl data/events/written_a.jsonl data/events/written_b.jsonl
+
 .PHONY: train-names train-frames
 train: train-names train-frames
 
 train-names: $(B)/tools/train-names
-	python3 tools/import/names_corpora.py $(SHARED)/data/names > $(B)/names.jsonl
+	python3 tools/import/names_corpora.py $(SHARED)/data/names $(SHARED)/data/syntax/en_ewt-ud-train.conllu $(NAME_ARTICLES) > $(B)/names.jsonl
 	$(B)/tools/train-names data/weights/names.bin $(B)/names.jsonl
 
 FRAME_ARTICLES := $(SHARED)/data/events/train.jsonl data/events/gold_pool.jsonl:$(SHARED)/data/events/pool.jsonl \

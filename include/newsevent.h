@@ -246,17 +246,23 @@ typedef enum ne_mention_kind {
     NEWSEVENT_NAME = 0, NEWSEVENT_NOMINAL = 1, NEWSEVENT_PRONOUN = 2, NEWSEVENT_MENTION_KINDS
 } ne_mention_kind;
 
+typedef enum ne_role_from { /* who tells ne_entity.role */
+    NEWSEVENT_ROLE_UNTOLD = 0, NEWSEVENT_ROLE_FROM_ARTICLE = 1, NEWSEVENT_ROLE_FROM_OFFICE = 2 /* the gazetteer's dates of office */
+} ne_role_from;
+
 typedef struct ne_entity {
     ne_string name;                        /* the fullest name: the gazetteer's, else the article's */
     ne_string gazetteer_id;                /* key of the gazetteer's entry; empty where unknown */
-    ne_string role;                        /* title or role as the article states it, "Defense Secretary"; may be empty */
+    ne_string role;                        /* title or role as the article states it, "Defense Secretary"; else a person's office
+                                              on the day of publication, "president" (role_from tells); may be empty */
     ne_string admin1;                      /* places: ISO 3166-2 code of the first-level unit; may be empty */
     uint32_t first_mention, mention_count; /* its rows in ne_mentions, in text order */
     int32_t latitude, longitude;           /* places: millionths of a degree; both INT32_MIN where unknown */
     char country[4];                       /* ISO 3166-1 alpha-3, NUL-terminated, "" where unknown */
     char sector[4];                        /* GOV MIL REB OPP PTY JUD LEG COP SPY BUS MED EDU IGO NGO CRM REL CVL SPT ART SCI or "" */
     uint8_t type;                          /* ne_entity_type */
-    uint8_t reserved[3];
+    uint8_t role_from;                     /* ne_role_from */
+    uint8_t reserved[2];
     uint16_t confidence;                   /* 0 to 1000 */
     uint16_t reserved2;
 } ne_entity;
@@ -275,6 +281,22 @@ typedef struct ne_mention {
 NEWSEVENT_API const ne_entity *ne_entities(const ne_document *document, size_t *count);
 /* Mentions grouped by entity, those of one entity in text order. */
 NEWSEVENT_API const ne_mention *ne_mentions(const ne_document *document, size_t *count);
+
+typedef struct ne_place { /* a place that an entity's name may mean */
+    ne_string name;               /* the gazetteer's */
+    ne_string gazetteer_id;
+    ne_string admin1;             /* ISO 3166-2 code of the first-level unit; may be empty */
+    uint32_t entity;              /* row in ne_entities */
+    uint32_t population;          /* 0 where unknown */
+    int32_t latitude, longitude;  /* millionths of a degree; both INT32_MIN where unknown */
+    char country[4];              /* ISO 3166-1 alpha-3, NUL-terminated, "" where unknown */
+    uint16_t score;               /* its share of 1000 among all places of that name */
+    uint16_t reserved;
+} ne_place;
+
+/* The places that ambiguous names may mean, grouped by entity, at most five each, likeliest first: the first is the one that the
+ * entity's own fields tell. Entities whose name is of one place, or of a country, have no rows. */
+NEWSEVENT_API const ne_place *ne_places(const ne_document *document, size_t *count);
 NEWSEVENT_API const char *ne_entity_type_name(uint32_t type);
 NEWSEVENT_API const char *ne_mention_kind_name(uint32_t kind);
 

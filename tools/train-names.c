@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const learn_options options = {NEWSEVENT_LABELS, 6, 2, 0.08, 1e-5, 4e-3, 1};
+static const learn_options options = {NEWSEVENT_LABELS, 6, 3, 0.08, 1e-5, 4e-3, 1};
 
 static uint32_t type_named(const char *name)
 {
@@ -38,10 +38,10 @@ static uint32_t gold_label(const ne_name_stage *stage, json_t *names, bool coars
         uint32_t type = type_named(called);
         if (coarse) {
             ne_name_stage copy = *stage;
-            uint32_t entry = ne_find_entry(&copy.finder, start, end, type, NULL);
+            uint32_t entry = ne_find_entry(&copy.finder, start, end, type);
             ne_entry e;
             if (type == NEWSEVENT_LOC && entry == NEWSEVENT_NONE)
-                entry = ne_find_entry(&copy.finder, start, end, NEWSEVENT_GPE, NULL);
+                entry = ne_find_entry(&copy.finder, start, end, NEWSEVENT_GPE);
             if (type == NEWSEVENT_LOC && entry != NEWSEVENT_NONE && ne_gazetteer_entry(&stage->finder.gazetteer, entry, &e) &&
                 (e.type == NEWSEVENT_GPE || e.type == NEWSEVENT_FAC))
                 type = e.type;
@@ -65,6 +65,8 @@ static void teach(learner *l, json_t *one, uint32_t leave_out, uint32_t number, 
         exit(1);
     }
     ne_arena_reset(&doc->scratch);
+    for (uint32_t i = 0; json_is_true(json_object_get(one, "blind")) && i < doc->tokens.count; i++) /* a text that the tagger learned from */
+        doc->tokens.rows[i].upos = doc->tokens.rows[i].xpos = 0;
     ne_name_stage stage;
     if (ne_name_stage_open(&stage, doc, &error) != NEWSEVENT_OK)
         exit(1);
@@ -136,7 +138,7 @@ int main(int argc, char **argv)
                     100.0 * (double)right / (double)gold, gold);
         } else {
             blob_writer w = {0};
-            learn_write(l, &w, 0.05);
+            learn_write(l, &w, 0.08);
             write_blob(&w, NEWSEVENT_NAMES_MAGIC, NEWSEVENT_NAMES_VERSION, argv[1]);
         }
         learn_close(l);

@@ -18,6 +18,8 @@ void ne_document_clear(ne_document *doc)
     memset(&doc->sentences, 0, sizeof doc->sentences);
     memset(&doc->tokens, 0, sizeof doc->tokens);
     memset(&doc->names, 0, sizeof doc->names);
+    memset(&doc->readings, 0, sizeof doc->readings);
+    memset(&doc->places, 0, sizeof doc->places);
     memset(&doc->times, 0, sizeof doc->times);
     memset(&doc->time_rules, 0, sizeof doc->time_rules);
     memset(&doc->quantities, 0, sizeof doc->quantities);
@@ -75,6 +77,7 @@ ROWS(ne_sentences, ne_sentence, sentences)
 ROWS(ne_tokens, ne_token, tokens)
 ROWS(ne_entities, ne_entity, entities)
 ROWS(ne_mentions, ne_mention, mentions)
+ROWS(ne_places, ne_place, places)
 ROWS(ne_times, ne_time, times)
 ROWS(ne_quantities, ne_quantity, quantities)
 ROWS(ne_quotes, ne_quote, quotes)

@@ -28,10 +28,16 @@ typedef struct ne_name {
     uint32_t title_start, title_end; /* the title or role before it ("Defense Secretary"); equal where there is none */
     char country[4];      /* as the gazetteer or the words tell; "" unknown */
     char sector[4];
+    uint32_t first_reading, reading_count; /* rows of ne_document.readings: the places that it may mean, likeliest first */
     uint8_t type;         /* ne_entity_type */
     uint8_t flags;        /* lib/name's own */
     uint16_t confidence;  /* 0 to 1000 */
 } ne_name;
+
+typedef struct ne_reading { /* lib/name: a place that a name may mean */
+    uint32_t entry; /* row in the gazetteer */
+    uint32_t score; /* share of 1000 */
+} ne_reading;
 
 /* lib/quote: a quotation with its speaker's words; coreference tells who that is. */
 typedef struct ne_quotation {
@@ -92,12 +98,14 @@ struct ne_document {
     ne_sentences_vec sentences;   /* lib/sentence */
     ne_tokens_vec tokens;         /* lib/syntax */
     ne_names_vec names;           /* lib/name */
+    NEWSEVENT_VEC(ne_reading) readings;
     ne_times_vec times;           /* lib/time */
     NEWSEVENT_VEC(uint8_t) time_rules; /* lib/time: by which rule each row of `times` was read, see ne_time_rule_name */
     ne_quantities_vec quantities; /* lib/quantity */
     ne_quotations_vec quotations; /* lib/quote */
     ne_entities_vec entities;     /* lib/coref, as are … */
     ne_mentions_vec mentions;
+    NEWSEVENT_VEC(ne_place) places;
     ne_quotes_vec quotes;         /* … the quotations with their speakers resolved */
     uint32_t *mention_of_token;   /* lib/coref: row + 1 of the innermost mention whose head a token is, else 0; for the window's tokens, from first.tokens */
     ne_events_vec events;         /* lib/frame */

@@ -1,6 +1,6 @@
 /* The rows of the answer: entities in order of their first mention, mentions grouped by entity, quotations with speakers. */
 #include "coref/coref.h"
-#include "name/gazetteer.h"
+#include "coref/office.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,9 +28,32 @@ static void describe(ne_coref *c, ne_cluster *k, const ne_gazetteer *g, ne_entit
             memcpy(e->country, entry.country, sizeof e->country);
         if (entry.sector[0])
             memcpy(e->sector, entry.sector, sizeof e->sector);
-        if (entry.type)
+        if (entry.type && !(entry.type == NEWSEVENT_FAC && k->type == NEWSEVENT_ORG)) /* "the Pentagon said" */
             e->type = entry.type;
+        ne_office_describe(g, k->entry, &entry, doc->published_day, e);
     }
+}
+
+/* The other places that the name may mean, where there are some. False where there is no memory. */
+static bool write_places(const ne_coref *c, const ne_cluster *k, const ne_gazetteer *g)
+{
+    ne_document *doc = c->doc;
+    const ne_ment *best = &c->ments.rows[k->best];
+    if (!k->names || best->name == NEWSEVENT_NONE || k->type != NEWSEVENT_GPE || doc->names.rows[best->name].entry != k->entry)
+        return true;
+    const ne_name *name = &doc->names.rows[best->name];
+    for (uint32_t i = 0; name->reading_count > 1 && i < name->reading_count; i++) {
+        const ne_reading *r = &doc->readings.rows[name->first_reading + i];
+        ne_entry e;
+        if (!ne_gazetteer_entry(g, r->entry, &e))
+            continue;
+        ne_place *p = NEWSEVENT_PUSH(&doc->arena, &doc->places);
+        if (!p)
+            return false;
+        *p = (ne_place){e.name, e.id, e.admin1, k->row, e.population, e.latitude, e.longitude, {0}, (uint16_t)r->score, 0};
+        memcpy(p->country, e.country, sizeof p->country);
+    }
+    return true;
 }
 
 /* "his office", "the governor's spokesman": named after the owner, "Otávio Brandt's office". False where there is no memory. */
@@ -50,6 +73,8 @@ static bool name_by_owner(ne_coref *c, const ne_cluster *k, ne_entity *e)
         return true;
     if ((!of->names && c->ments.rows[of->best].kind != NEWSEVENT_NOMINAL) || rest > best->head || of == k)
         return true;
+    if (!e->country[0]) /* "their forces" are of their country */
+        memcpy(e->country, of->country, sizeof e->country);
     ne_string name = of->row == NEWSEVENT_NONE ? (ne_string){ne_at(doc, c->ments.rows[of->best].start), c->ments.rows[of->best].end - c->ments.rows[of->best].start} : doc->entities.rows[of->row].name;
     uint32_t start = c->tokens[rest].start, length = best->end - start;
     char *out = ne_arena_alloc(&doc->arena, name.length + 3 + length);
@@ -65,8 +90,9 @@ static bool name_by_owner(ne_coref *c, const ne_cluster *k, ne_entity *e)
 /* The role that a title before one of its names, or a noun beside it, states. */
 static void give_role(const ne_coref *c, const ne_ment *m, ne_entity *e)
 {
-    if (e->role.length)
+    if (e->role.length && e->role_from != NEWSEVENT_ROLE_FROM_OFFICE)
         return;
+    ne_string before = e->role;
     if (m->kind == NEWSEVENT_NAME && m->name != NEWSEVENT_NONE) {
         const ne_name *n = &c->doc->names.rows[m->name];
         if (n->title_end > n->title_start)
@@ -74,6 +100,8 @@ static void give_role(const ne_coref *c, const ne_ment *m, ne_entity *e)
     } else if (m->kind == NEWSEVENT_NOMINAL && e->type == NEWSEVENT_PER && c->clusters.rows[m->entity].names) {
         e->role = (ne_string){ne_at(c->doc, m->start), m->end - m->start};
     }
+    if (e->role.data != before.data) /* what the article states outweighs the gazetteer */
+        e->role_from = NEWSEVENT_ROLE_FROM_ARTICLE;
 }
 
 /* The mention by which a speaker's words name somebody: of its head word, else the last name in them. */
@@ -191,7 +219,7 @@ bool ne_write_entities(ne_coref *c)
                 return false;
             k->row = doc->entities.count - 1;
             describe(c, k, &g, e);
-            if (!name_by_owner(c, k, &doc->entities.rows[k->row]))
+            if (!name_by_owner(c, k, &doc->entities.rows[k->row]) || !write_places(c, k, &g))
                 return false;
         }
         doc->entities.rows[k->row].mention_count++;

@@ -2,6 +2,7 @@
  * puts keys into a table, under which later ones look for it; no pair is compared, so the time is linear. */
 #include "coref/coref.h"
 #include "coref/keys.h"
+#include "coref/office.h"
 #include "core/hash.h"
 #include "name/gazetteer.h"
 #include "text/utf8.h"
@@ -38,7 +39,7 @@ static bool stands_for_state(const ne_coref *c, const ne_ment *m)
     if (rel == NEWSEVENT_DEP_CONJ && head->head != NEWSEVENT_NONE)
         rel = c->tokens[head->head].deprel;
     if (rel != NEWSEVENT_DEP_NMOD_POSS || head->head == NEWSEVENT_NONE)
-        return rel == NEWSEVENT_DEP_NSUBJ;
+        return rel == NEWSEVENT_DEP_NSUBJ || rel == NEWSEVENT_DEP_OBL_AGENT || (rel == NEWSEVENT_DEP_OBL && m->first > s->first_token && ne_coref_word_is(c, m->first - 1, " by "));
     /* "Moscow's army" is Russia's; "Moscow's suburbs" are the town's */
     uint32_t bits = ne_token_bits(c, head->head);
     uint32_t type = bits >> NEWSEVENT_COREF_TYPE_SHIFT & 15;
@@ -208,6 +209,9 @@ static void put_title(ne_coref *c, const ne_ment *m, uint32_t cluster)
         t--;
     if (m->type != NEWSEVENT_PER || n->title_end <= n->title_start || t == floor || c->tokens[t - 1].start < n->title_start)
         return;
+    uint32_t bits = ne_token_bits(c, t - 1); /* "General Holm" is of the army */
+    if (!c->clusters.rows[cluster].sector[0])
+        memcpy(c->clusters.rows[cluster].sector, ne_sector_codes[bits >> NEWSEVENT_COREF_SECTOR_SHIFT & 31], 4);
     uint64_t k = ne_key(NEWSEVENT_KEY_TITLE, ne_coref_hash(ne_at(c->doc, c->tokens[t - 1].start), c->tokens[t - 1].end - c->tokens[t - 1].start));
     uint32_t before = ne_key_look(c, k);
     ne_key_put(c, k, before == NEWSEVENT_NONE || before == cluster ? cluster : NEWSEVENT_KEY_MANY);
@@ -310,8 +314,11 @@ bool ne_link_names(ne_coref *c)
             ne_join(c, i, cluster);
         }
         ne_cluster *k = &c->clusters.rows[cluster];
-        if (entry != NEWSEVENT_NONE && k->entry == NEWSEVENT_NONE)
+        if (entry != NEWSEVENT_NONE && k->entry == NEWSEVENT_NONE) {
             k->entry = entry;
+            if (k->type == NEWSEVENT_PER)
+                ne_put_office(c, &g, entry, cluster);
+        }
         if (k->type == NEWSEVENT_PER) {
             uint32_t narrowed = k->genders & gender(c, m);
             if (narrowed)

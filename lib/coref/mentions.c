@@ -156,6 +156,9 @@ static bool add_noun(ne_coref *c, uint32_t head, uint32_t bits, const uint8_t *n
             if (c->by_head[i - base] && n->country[0])
                 memcpy(m->country, n->country, sizeof m->country);
         }
+    for (uint32_t i = head + 2; i < last && !m->country[0]; i++) /* "leaders of Romania's new government", "thousands of Iraqi Kurds" */
+        if (named[i - base] && c->by_head[i - base] && c->ments.rows[c->by_head[i - base] - 1].name != NEWSEVENT_NONE)
+            memcpy(m->country, doc->names.rows[c->ments.rows[c->by_head[i - base] - 1].name].country, sizeof m->country);
     c->by_head[head - base] = c->ments.count;
     return true;
 }

@@ -1,5 +1,5 @@
 /* Pronouns and nouns to clusters, in text order: first what the grammar tells, then what the weights choose. */
-#include "coref/coref.h"
+#include "coref/office.h"
 
 #include <string.h>
 
@@ -122,6 +122,8 @@ static bool resolve_noun(ne_coref *c, uint32_t i)
         cluster = ne_key_look(c, phrase);
     if (cluster == NEWSEVENT_NONE && m->type == NEWSEVENT_PER && m->bits & NEWSEVENT_COREF_SINGULAR && m->last - m->first <= 2)
         cluster = bearer(c, m, head);
+    if (cluster == NEWSEVENT_NONE && m->type == NEWSEVENT_PER && m->bits & NEWSEVENT_COREF_SINGULAR)
+        cluster = ne_office_bearer(c, m);
     bool headline = c->doc->sentences.rows[m->sentence].kind == NEWSEVENT_HEADLINE;
     if (cluster == NEWSEVENT_NONE && m->type == NEWSEVENT_PER && !m->definite && !headline && !(m->bits & NEWSEVENT_COREF_PLURAL) && m->last - m->first == 1)
         return true; /* "ran for president" means nobody */

@@ -335,7 +335,7 @@ static void write_forms(compiler *c, bytes *slots, bytes *postings, uint32_t *fo
     for (uint32_t i = 0; i < n; i++)
         keys += !i || items[i].key != items[i - 1].key;
     *slot_count = 1024;
-    while (*slot_count < (uint64_t)keys * 3 / 2)
+    while (*slot_count < (uint64_t)keys * 5 / 4)
         *slot_count *= 2;
     uint32_t *filled = ne_arena_zeroed(c->arena, *slot_count, 8);
     if (!filled) {

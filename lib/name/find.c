@@ -23,12 +23,13 @@ static uint32_t mark(ne_finder *f, uint32_t layer, const ne_form *form, const ne
     for (uint32_t i = 0; i < form->count && !hit.other; i++) {
         uint32_t flags, entry = ne_gazetteer_posting(layer ? &f->more[layer - 1] : &f->gazetteer, form->posting + i, &flags) | layer << 24;
         ne_entry e;
-        if (!ne_form_case_fits(flags, words, form->words, caseless) || !ne_gazetteer_entry(&f->gazetteer, entry, &e))
+        bool fits = ne_form_case_fits(flags, words, form->words, caseless);
+        if ((!fits && !ne_form_small_fits(flags, words, form->words)) || !ne_gazetteer_entry(&f->gazetteer, entry, &e) || (!fits && e.type != NEWSEVENT_GPE))
             continue;
         if (hit.entry == NEWSEVENT_NONE) {
             hit.entry = entry;
             hit.type = e.type;
-            hit.flags = (uint8_t)((flags & NEWSEVENT_FORM_WEAK ? NEWSEVENT_NAMES_WEAK : 0) | (layer ? NEWSEVENT_NAMES_USER : 0));
+            hit.flags = (uint8_t)((flags & NEWSEVENT_FORM_WEAK ? NEWSEVENT_NAMES_WEAK : 0) | (layer ? NEWSEVENT_NAMES_USER : 0) | (fits ? 0 : NEWSEVENT_NAMES_SMALL));
         } else if (e.type != hit.type) {
             hit.other = e.type;
         }
@@ -58,12 +59,12 @@ static uint32_t mark(ne_finder *f, uint32_t layer, const ne_form *form, const ne
 }
 
 /* The bits of lib/name/people.h; words and tokens both go forward. */
-static void mark_people(ne_finder *f, const ne_name_word *words, uint32_t n, uint32_t base, uint32_t first, uint32_t count, uint32_t *token,
-                        ne_known *known)
+static void mark_people(ne_finder *f, const ne_name_word *words, uint32_t n, uint32_t base, uint32_t first, uint32_t count, bool caseless,
+                        uint32_t *token, ne_known *known)
 {
     const ne_token *tokens = f->doc->tokens.rows + first;
     for (uint32_t i = 0; i < n; i++) {
-        if (!(words[i].flags & NEWSEVENT_WORD_CAPITAL))
+        if (!(words[i].flags & NEWSEVENT_WORD_CAPITAL) && !caseless)
             continue;
         uint32_t start = base + words[i].start;
         while (*token < count && tokens[*token].end <= start)
@@ -90,6 +91,30 @@ static bool longest(const ne_finder *f, const ne_name_word *words, uint32_t coun
     return found;
 }
 
+/* "the North Korean …": a form that begins with an article gives way to one that begins behind it and goes further. */
+static bool reaches_less(const ne_finder *f, const ne_name_word *words, uint32_t count, const ne_form *form)
+{
+    ne_form next;
+    uint32_t layer;
+    return form->words > 1 && form->words < count && words[0].letters == 3 && !(words[0].flags & NEWSEVENT_WORD_CAPS) &&
+           words[0].hash == ne_name_word_hash("the", 3) && longest(f, words + 1, count - 1, &layer, &next) && next.words >= form->words;
+}
+
+/* "Ukrainian army": a nation's adjective and a noun, which would be a body's name had the noun a capital. The form is cut to the
+ * adjective. */
+static void leave_noun(const ne_finder *f, const ne_name_word *words, uint32_t *layer, ne_form *form)
+{
+    ne_form less;
+    uint32_t other;
+    ne_entry e;
+    if (form->words > 1 && words[0].flags & NEWSEVENT_WORD_CAPITAL && !(words[form->words - 1].flags & (NEWSEVENT_WORD_CAPITAL | NEWSEVENT_WORD_DIGIT)) &&
+        ne_form_entry(f, *layer, form, 0, &e) != NEWSEVENT_NONE && e.type == NEWSEVENT_ORG && longest(f, words, form->words - 1, &other, &less) &&
+        ne_form_entry(f, other, &less, 0, &e) != NEWSEVENT_NONE && e.type == NEWSEVENT_NORP) {
+        *form = less;
+        *layer = other;
+    }
+}
+
 void ne_find_known(ne_finder *f, uint32_t first, uint32_t count, bool caseless, ne_known *known)
 {
     for (uint32_t i = 0; i < count; i++)
@@ -104,13 +129,15 @@ void ne_find_known(ne_finder *f, uint32_t first, uint32_t count, bool caseless, 
         while (more && n < NEWSEVENT_FIND_WORDS)
             if ((more = ne_next_name_word(text, length, &at, &f->words[n])))
                 n++;
-        mark_people(f, f->words + before, n - before, base, first, count, &person_token, known);
+        mark_people(f, f->words + before, n - before, base, first, count, caseless, &person_token, known);
         uint32_t i = 0, stop = more ? n - NEWSEVENT_FORM_WORDS : n;
         while (i < stop) {
             ne_form form = {0};
-            uint32_t taken = 0, layer;
-            if (longest(f, f->words + i, n - i, &layer, &form))
+            uint32_t taken = 0, layer = 0;
+            if (longest(f, f->words + i, n - i, &layer, &form) && !reaches_less(f, f->words + i, n - i, &form)) {
+                leave_noun(f, f->words + i, &layer, &form);
                 taken = mark(f, layer, &form, f->words + i, base, first, count, caseless, &token, known);
+            }
             i += taken ? taken : 1;
         }
         memmove(f->words, f->words + i, (n - i) * sizeof *f->words);
@@ -118,52 +145,37 @@ void ne_find_known(ne_finder *f, uint32_t first, uint32_t count, bool caseless, 
     }
 }
 
-/* Of several places with one form: the one in the unit or state that stands right behind it ("Springfield, Illinois") counts most,
- * then one in a country or unit of which the window speaks, then the likeliest. */
-static uint32_t best_place(ne_finder *f, const ne_form *form, uint32_t layer, uint32_t type, const ne_where *where, uint32_t likeliest)
+uint32_t ne_find_entry(ne_finder *f, uint32_t start, uint32_t end, uint32_t type)
 {
-    uint32_t best = likeliest;
-    int32_t best_score = -1;
-    for (uint32_t i = 0; i < form->count; i++) {
-        uint32_t flags, entry = ne_gazetteer_posting(layer ? &f->more[layer - 1] : &f->gazetteer, form->posting + i, &flags) | layer << 24;
-        ne_entry e;
-        if (!ne_gazetteer_entry(&f->gazetteer, entry, &e) || e.type != type)
-            continue;
-        int32_t score = entry == likeliest ? 3 : 0;
-        if (where->admin1.length && e.admin1.length == where->admin1.length && !memcmp(e.admin1.data, where->admin1.data, e.admin1.length))
-            score += 16;
-        else if (where->country[0] && !memcmp(e.country, where->country, 4))
-            score += 8;
-        for (uint32_t k = 0; k < where->count; k++)
-            if (e.country[0] && !memcmp(e.country, where->countries[k], 4))
-                score += where->counts[k] > 2 ? 4 : 2;
-        if (score > best_score) {
-            best = entry;
-            best_score = score;
-        }
-    }
-    return best;
-}
-
-uint32_t ne_find_entry(ne_finder *f, uint32_t start, uint32_t end, uint32_t type, const ne_where *where)
-{
-    uint32_t at = 0, n = 0, any = NEWSEVENT_NONE, layer = 0;
-    while (n < NEWSEVENT_FORM_WORDS && ne_next_name_word(ne_at(f->doc, start), end - start, &at, &f->words[n]))
-        n++;
-    ne_form form = {0};
-    if (!n || at < end - start || !longest(f, f->words, n, &layer, &form) || form.words != n)
+    uint32_t any = NEWSEVENT_NONE, layer;
+    ne_form form;
+    if (!ne_find_form(f, start, end, &layer, &form))
         return NEWSEVENT_NONE;
     for (uint32_t i = 0; i < form.count; i++) {
-        uint32_t flags, entry = ne_gazetteer_posting(layer ? &f->more[layer - 1] : &f->gazetteer, form.posting + i, &flags) | layer << 24;
         ne_entry e;
-        if (!ne_gazetteer_entry(&f->gazetteer, entry, &e))
+        uint32_t entry = ne_form_entry(f, layer, &form, i, &e);
+        if (entry == NEWSEVENT_NONE)
             continue;
         if (e.type == type)
-            return where && type == NEWSEVENT_GPE && !layer && form.count > 1 && !(e.kind.length == 7 && !memcmp(e.kind.data, "country", 7)) ? best_place(f, &form, layer, type, where, entry) : entry;
+            return entry;
         bool places = (e.type == NEWSEVENT_GPE || e.type == NEWSEVENT_LOC || e.type == NEWSEVENT_FAC) &&
                       (type == NEWSEVENT_GPE || type == NEWSEVENT_LOC || type == NEWSEVENT_FAC);
         if (any == NEWSEVENT_NONE && places)
             any = entry;
     }
     return any;
+}
+
+bool ne_find_form(ne_finder *f, uint32_t start, uint32_t end, uint32_t *layer, ne_form *form)
+{
+    uint32_t at = 0, n = 0;
+    while (n < NEWSEVENT_FORM_WORDS && ne_next_name_word(ne_at(f->doc, start), end - start, &at, &f->words[n]))
+        n++;
+    return n && at >= end - start && longest(f, f->words, n, layer, form) && form->words == n;
+}
+
+uint32_t ne_form_entry(const ne_finder *f, uint32_t layer, const ne_form *form, uint32_t i, ne_entry *e)
+{
+    uint32_t flags, entry = ne_gazetteer_posting(layer ? &f->more[layer - 1] : &f->gazetteer, form->posting + i, &flags) | layer << 24;
+    return ne_gazetteer_entry(&f->gazetteer, entry, e) ? entry : NEWSEVENT_NONE;
 }

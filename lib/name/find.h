@@ -14,21 +14,19 @@ typedef struct ne_finder {
     ne_name_word *words; /* room for NEWSEVENT_FIND_WORDS */
 } ne_finder;
 
-#define NEWSEVENT_WHERE 8u
-typedef struct ne_where { /* what tells which of several places is meant */
-    char countries[NEWSEVENT_WHERE][4]; /* of which the window speaks, and how often */
-    uint32_t counts[NEWSEVENT_WHERE], count;
-    ne_string admin1; /* of the unit named right behind the place, and … */
-    char country[4];  /* … its country */
-} ne_where;
-
 #define NEWSEVENT_FIND_WORDS 512u /* a sentence is looked through in pieces of so many words */
 
 bool ne_finder_open(ne_finder *finder, ne_document *doc);
 /* Fills known[0 .. count) for the tokens from `first` on, those of one sentence. */
 void ne_find_known(ne_finder *finder, uint32_t first, uint32_t count, bool caseless, ne_known *known);
-/* The entry that the bytes start to end name, of that type where it has one such; NEWSEVENT_NONE where there is none.
- * `where` may be NULL. */
-uint32_t ne_find_entry(ne_finder *finder, uint32_t start, uint32_t end, uint32_t type, const ne_where *where);
+/* The entry that the bytes start to end name, of that type where it has one such; NEWSEVENT_NONE where there is none. */
+uint32_t ne_find_entry(ne_finder *finder, uint32_t start, uint32_t end, uint32_t type);
+/* The form that these bytes make, in the built-in gazetteer (layer 0) or a user's; false where they make none. */
+bool ne_find_form(ne_finder *finder, uint32_t start, uint32_t end, uint32_t *layer, ne_form *form);
+/* Entry i of a form; NEWSEVENT_NONE where it cannot be read. */
+uint32_t ne_form_entry(const ne_finder *finder, uint32_t layer, const ne_form *form, uint32_t i, ne_entry *entry);
+/* near.c: the entry of a country, a nation or a person whose name the bytes would be with one letter changed, left out, put
+ * in or swapped; NEWSEVENT_NONE where there is none. For names that no form makes. */
+uint32_t ne_find_near(ne_finder *finder, uint32_t start, uint32_t end, uint32_t type);
 
 #endif

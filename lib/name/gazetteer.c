@@ -66,6 +66,17 @@ bool ne_gazetteer_longest(const ne_gazetteer *g, const ne_name_word *words, uint
     return found;
 }
 
+bool ne_gazetteer_key(const ne_gazetteer *g, uint64_t key, ne_form *form)
+{
+    uint32_t posting = find(g, key) & ~NEWSEVENT_SLOT_PREFIX;
+    if (!posting)
+        return false;
+    *form = (ne_form){0, posting, ne_section_u32(g->postings, posting - 1)};
+    if (form->count > NEWSEVENT_POSTINGS)
+        form->count = NEWSEVENT_POSTINGS;
+    return true;
+}
+
 uint32_t ne_gazetteer_posting(const ne_gazetteer *g, uint32_t posting, uint32_t *flags)
 {
     uint32_t value = ne_section_u32(g->postings, posting);
@@ -89,6 +100,17 @@ bool ne_form_case_fits(uint32_t flags, const ne_name_word *words, uint32_t count
     if (flags & NEWSEVENT_FORM_ACRONYM && lower)
         return letters >= 4 && capitals == count;
     return flags & NEWSEVENT_FORM_LOWER || capitals || words[0].flags & NEWSEVENT_WORD_DIGIT;
+}
+
+bool ne_form_small_fits(uint32_t flags, const ne_name_word *words, uint32_t count)
+{
+    uint32_t letters = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        letters += words[i].letters;
+        if (words[i].flags & (NEWSEVENT_WORD_CAPITAL | NEWSEVENT_WORD_DIGIT | NEWSEVENT_WORD_CAPS) || (i && words[i].flags & NEWSEVENT_WORD_COMMA))
+            return false;
+    }
+    return letters >= 4 && !(flags & (NEWSEVENT_FORM_ACRONYM | NEWSEVENT_FORM_WEAK));
 }
 
 static ne_string text_at(const ne_gazetteer *g, uint32_t offset)
@@ -153,6 +175,9 @@ bool ne_gazetteer_sound(const ne_blob *blob)
             if (e.country[k] && (e.country[k] < 'A' || e.country[k] > 'Z'))
                 return false;
     }
+    for (uint32_t i = 0; i < g.offices.size / 12; i++)
+        if (!is_utf8(text_at(&g, ne_le32(g.offices.data + 12 * (size_t)i))))
+            return false;
     for (uint32_t i = 0; i <= g.slot_mask; i++) { /* forms lead to rows that are there */
         uint32_t posting = ne_section_u32(g.slots, 2 * i + 1) & ~NEWSEVENT_SLOT_PREFIX, flags;
         if (!ne_section_u32(g.slots, 2 * i) || !posting)
@@ -177,11 +202,18 @@ bool ne_gazetteers_open(ne_gazetteer *g, const ne_engine *engine)
     return true;
 }
 
-bool ne_gazetteer_office(const ne_gazetteer *g, uint32_t office, ne_office *out)
+bool ne_gazetteer_office(const ne_gazetteer *g, uint32_t entry, const ne_entry *e, uint32_t i, ne_office *out)
 {
-    if (office >= g->offices.size / 12)
+    ne_gazetteer other;
+    if (entry >> 24) { /* a user's */
+        if (entry >> 24 > g->more_count || !ne_gazetteer_open(&other, &g->more[(entry >> 24) - 1]))
+            return false;
+        g = &other;
+    }
+    uint64_t row = (uint64_t)e->first_office + i;
+    if (i >= e->office_count || row >= g->offices.size / 12)
         return false;
-    const unsigned char *p = g->offices.data + 12 * (size_t)office;
+    const unsigned char *p = g->offices.data + 12 * (size_t)row;
     out->role = text_at(g, ne_le32(p));
     out->from = ne_le32s(p + 4);
     out->to = ne_le32s(p + 8);

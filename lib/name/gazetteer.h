@@ -62,6 +62,8 @@ bool ne_gazetteers_open(ne_gazetteer *g, const ne_engine *engine);
 bool ne_gazetteer_sound(const ne_blob *blob);
 /* The longest form that begins with words[0], of at most `count` words; false where there is none. Case is not looked at. */
 bool ne_gazetteer_longest(const ne_gazetteer *g, const ne_name_word *words, uint32_t count, ne_form *form);
+/* The form of a key that ne_name_key made of all its words; `words` is not filled. */
+bool ne_gazetteer_key(const ne_gazetteer *g, uint64_t key, ne_form *form);
 /* True where some form may begin with this word: a quick look before ne_gazetteer_longest. */
 static inline bool ne_gazetteer_may_begin(const ne_gazetteer *g, uint64_t word_hash)
 {
@@ -72,8 +74,11 @@ static inline bool ne_gazetteer_may_begin(const ne_gazetteer *g, uint64_t word_h
 uint32_t ne_gazetteer_posting(const ne_gazetteer *g, uint32_t posting, uint32_t *flags);
 /* Whether the capitals of the words fit a form's flags. `caseless` tells that the sentence is all capitals or all small. */
 bool ne_form_case_fits(uint32_t flags, const ne_name_word *words, uint32_t count, bool caseless);
+/* Whether words without any capital could be the form all the same, written in haste: "tampa bay". */
+bool ne_form_small_fits(uint32_t flags, const ne_name_word *words, uint32_t count);
 /* Unpacks an entry; false past the last. */
 bool ne_gazetteer_entry(const ne_gazetteer *g, uint32_t entry, ne_entry *out);
-bool ne_gazetteer_office(const ne_gazetteer *g, uint32_t office, ne_office *out);
+/* Office i of an entry, unpacked before; false past the last. */
+bool ne_gazetteer_office(const ne_gazetteer *g, uint32_t entry, const ne_entry *unpacked, uint32_t i, ne_office *out);
 
 #endif

@@ -53,6 +53,13 @@ bool ne_label_letters(const ne_label_words *w, uint32_t i) { return w->shape[i] 
 static uint32_t last_type(const ne_label_words *w, uint32_t i) { return w->known[i].person >> NEWSEVENT_PERSON_LAST_SHIFT & 15; }
 static uint32_t first_type(const ne_label_words *w, uint32_t i) { return w->known[i].person >> NEWSEVENT_PERSON_FIRST_SHIFT & 15; }
 
+/* "Bryan Hull - Analyst": a dash, whatever mark is used for it. */
+static bool spaced_hyphen(const ne_label_words *w, uint32_t i)
+{
+    const ne_token *t = &w->doc->tokens.rows[w->first + i];
+    return i && t->end - t->start == 1 && *ne_at(w->doc, t->start) == '-' && t[-1].space_after && t->space_after;
+}
+
 /* Runs of capitalised words, with the particles that names of other tongues hold between them. */
 static void find_runs(ne_label_words *w)
 {
@@ -70,7 +77,7 @@ static void find_runs(ne_label_words *w)
         for (uint32_t k = i + 1; k < w->count && k < 0xfff0 && k <= last + 3; k++) {
             if (w->shape[k] & SHAPE_FIRST)
                 last = k;
-            else if (!ne_label_word_is(w, k, " de da do dos das di du del la le van von der den bin ibn al el - \xc3\xa1 y & "))
+            else if (spaced_hyphen(w, k) || !ne_label_word_is(w, k, " de da do dos das di du del la le van von der den bin ibn al el - \xc3\xa1 y & "))
                 break;
         }
         for (uint32_t k = i; k <= last; k++) {
@@ -129,7 +136,7 @@ static void note_evidence(ne_memory *m, const ne_label_words *w)
         if (w->run_first[a] != a)
             continue;
         uint32_t b = w->run_last[a];
-        uint16_t e = evidence_of(w, a, b);
+        uint16_t e = w->beside[a];
         for (uint32_t i = a; i <= b; i++) {
             ne_memory_slot *slot = w->shape[i] & SHAPE_FIRST ? ne_memory_find(m, w->folded[i]) : NULL;
             if (slot)
@@ -175,7 +182,17 @@ static uint16_t shape_of(const char *p, const char *end)
     return shape;
 }
 
-void ne_label_prepare(ne_label_words *w)
+/* Plain text was sorted into classes of words that keep the same company, for the tagger; they tell kinds of names apart too. */
+static uint16_t company_of(const ne_tagger *tagger, const char *p, uint32_t length)
+{
+    ne_tag_word word = {p, length, 0};
+    ne_tag_view view;
+    ne_tag_look(&view, &word, 1);
+    ne_tagger_look_up(tagger, &view);
+    return (uint16_t)(view.cluster | view.capitals << 12);
+}
+
+void ne_label_prepare(ne_label_words *w, const ne_tagger *tagger)
 {
     for (uint32_t i = 0; i < w->count; i++) {
         const ne_token *t = &w->doc->tokens.rows[w->first + i];
@@ -188,8 +205,12 @@ void ne_label_prepare(ne_label_words *w)
         w->exact[i] = exact;
         w->folded[i] = folded;
         w->shape[i] = shape_of(p, end);
+        w->company[i] = tagger && w->shape[i] & (SHAPE_UPPER | SHAPE_LOWER) ? company_of(tagger, p, t->end - t->start) : 0;
     }
     find_runs(w);
+    for (uint32_t a = 0; a < w->count; a++)
+        if (w->run_first[a] == a)
+            w->beside[a] = evidence_of(w, a, w->run_last[a]);
 }
 
 bool ne_label_asked(const ne_label_words *w, uint32_t i, uint32_t before)
@@ -199,6 +220,8 @@ bool ne_label_asked(const ne_label_words *w, uint32_t i, uint32_t before)
         return true;
     if (!before)
         return shape & SHAPE_DIGIT && i + 1 < w->count && w->shape[i + 1] & SHAPE_UPPER;
+    if (spaced_hyphen(w, i))
+        return false;
     /* inside a name: "of", "de", "&", numbers, hyphens, where a capital or a number follows soon */
     return shape & SHAPE_DIGIT || (i + 1 < w->count && w->shape[i + 1] & (SHAPE_UPPER | SHAPE_DIGIT)) ||
            (i + 2 < w->count && w->shape[i + 2] & SHAPE_UPPER);
@@ -285,11 +308,20 @@ uint32_t ne_label_features(const ne_label_words *w, const ne_memory *memory, uin
     for (uint32_t bit = 0; bit < 14; bit++)
         if (beside >> bit & 1)
             out[n++] = feature(45, bit, seen << 8 | (known & 15));
+    uint64_t company = w->company[i] & 0xfff, company_back = i ? w->company[i - 1] & 0xfffu : 0xfff, company_next = i + 1 < w->count ? w->company[i + 1] & 0xfffu : 0xfff;
+    uint64_t mostly = w->company[i] >> 12;
+    out[n++] = feature(60, company, shape);
+    out[n++] = feature(61, company, company_back);
+    out[n++] = feature(62, company, company_next);
+    out[n++] = feature(63, company_next, shape_next << 8 | before);
+    out[n++] = feature(64, mostly, (uint64_t)shape << 8 | (i == 0));
+    out[n++] = feature(65, mostly, known);
+    out[n++] = feature(66, company_back, shape << 8 | before);
     out[n++] = feature(46, last_type(w, i) << 4 | first_type(w, i), before << 16 | shape);
     uint32_t a = w->run_first[i], b = w->run_last[i];
     if (a != 0xffff) {
         uint64_t place = (uint64_t)(a == i) | (uint64_t)(b == i) << 1, size = b - a > 3 ? 4 : b - a;
-        uint64_t types = b > a ? last_type(w, b) << 4 | first_type(w, a) : 0, here = evidence_of(w, a, b);
+        uint64_t types = b > a ? last_type(w, b) << 4 | first_type(w, a) : 0, here = w->beside[a];
         uint64_t outer = a ? w->folded[a - 1] : none, behind = b + 1 < w->count ? w->folded[b + 1] : none;
         out[n++] = feature(47, types, place << 8 | size);
         out[n++] = feature(48, types, before);

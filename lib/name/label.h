@@ -5,6 +5,7 @@
 
 #include "core/document.h"
 #include "core/linear.h"
+#include "syntax/tagger.h"
 
 #define NEWSEVENT_NAMES_MAGIC "NENAMES1"
 #define NEWSEVENT_NAMES_VERSION 1u
@@ -14,7 +15,10 @@
 static inline uint32_t ne_label_type(uint32_t label) { return (label + 1) / 2; }
 static inline uint32_t ne_label_begin(uint32_t type) { return 2 * type - 1; }
 
-enum { NEWSEVENT_NAMES_WEAK = 1, NEWSEVENT_NAMES_BEGIN = 2, NEWSEVENT_NAMES_EXACT = 4, NEWSEVENT_NAMES_USER = 8 }; /* ne_known.flags */
+enum { /* ne_known.flags */
+    NEWSEVENT_NAMES_WEAK = 1, NEWSEVENT_NAMES_BEGIN = 2, NEWSEVENT_NAMES_EXACT = 4, NEWSEVENT_NAMES_USER = 8,
+    NEWSEVENT_NAMES_SMALL = 16 /* a place that is written without a capital, as hasty people do: only the labeller believes it */
+};
 
 typedef struct ne_known { /* what the gazetteers and lists say of a token */
     uint8_t type, other; /* ne_entity_type of the likeliest entry of the form it belongs to, and of the next of another type */
@@ -42,6 +46,8 @@ typedef struct ne_label_words { /* a sentence's tokens, prepared */
     uint64_t *exact, *folded; /* hashes */
     uint16_t *shape;
     uint16_t *run_first, *run_last; /* the capitalised words that a token stands among; 0xffff for none */
+    uint16_t *beside;               /* of a token that begins such a run: what its neighbours say of it */
+    uint16_t *company;              /* what plain text knows of the word: distributional class, how it is mostly written */
     bool caseless;
 } ne_label_words;
 
@@ -50,8 +56,8 @@ ne_memory_slot *ne_memory_find(const ne_memory *memory, uint64_t word);
 /* Notes how the words of a sentence are written, for all sentences before any is labelled. */
 void ne_memory_note(ne_memory *memory, const ne_label_words *words);
 
-/* Hashes and shapes of count tokens from `first` on; `words` has room. */
-void ne_label_prepare(ne_label_words *words);
+/* Hashes, shapes, runs and the rest of count tokens from `first` on; `words` has room. `tagger` may be NULL. */
+void ne_label_prepare(ne_label_words *words, const ne_tagger *tagger);
 /* False where the token cannot belong to a name, and is not asked about. */
 bool ne_label_asked(const ne_label_words *words, uint32_t i, uint32_t before);
 /* Features of token i, `before` and `before2` the labels of the tokens before it. Returns their number; room for 128. */

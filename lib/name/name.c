@@ -20,40 +20,50 @@ void ne_name_stage_sentence(ne_name_stage *stage, uint32_t sentence)
 {
     const ne_document *doc = stage->finder.doc;
     const ne_sentence *s = &doc->sentences.rows[sentence];
-    ne_label_words *w = &stage->words;
-    w->doc = doc;
-    w->first = s->first_token;
-    w->count = s->token_count;
-    w->known = stage->known + (s->first_token - doc->first.tokens);
-    w->caseless = is_caseless(doc, s);
-    ne_label_prepare(w);
+    const ne_label_words *all = &stage->window;
+    uint32_t at = s->first_token - doc->first.tokens;
+    stage->words = (ne_label_words){doc, s->first_token, s->token_count, stage->known + at, all->exact + at, all->folded + at, all->shape + at,
+                                    all->run_first + at, all->run_last + at, all->beside + at, all->company + at,
+                                    stage->caseless[sentence - doc->first.sentences]};
+}
+
+static bool make_room(ne_name_stage *stage, ne_document *doc)
+{
+    ne_arena *scratch = &doc->scratch;
+    ne_label_words *all = &stage->window;
+    size_t n = (size_t)(doc->tokens.count - doc->first.tokens) + 1;
+    stage->finder.words = ne_arena_alloc(scratch, NEWSEVENT_FIND_WORDS * sizeof *stage->finder.words);
+    stage->caseless = ne_arena_alloc(scratch, (size_t)(doc->sentences.count - doc->first.sentences) + 1);
+    stage->known = ne_arena_alloc(scratch, n * sizeof *stage->known);
+    stage->labels = ne_arena_alloc(scratch, n);
+    stage->margins = ne_arena_alloc(scratch, n * sizeof *stage->margins);
+    all->exact = ne_arena_alloc(scratch, n * sizeof *all->exact);
+    all->folded = ne_arena_alloc(scratch, n * sizeof *all->folded);
+    all->shape = ne_arena_alloc(scratch, 5 * n * sizeof *all->shape);
+    all->run_first = all->shape + n;
+    all->run_last = all->run_first + n;
+    all->beside = all->run_last + n;
+    all->company = all->beside + n;
+    return stage->finder.words && stage->caseless && stage->known && stage->labels && stage->margins && all->exact && all->folded && all->shape &&
+           ne_memory_open(&stage->memory, doc);
 }
 
 ne_code ne_name_stage_open(ne_name_stage *stage, ne_document *doc, ne_error *error)
 {
     if (!ne_finder_open(&stage->finder, doc))
         return ne_fail(error, NEWSEVENT_ERROR_DATA, "the gazetteer or the lists of people are damaged or of another version", 0);
-    uint32_t longest = 1;
-    for (uint32_t i = doc->first.sentences; i < doc->sentences.count; i++)
-        if (doc->sentences.rows[i].token_count > longest)
-            longest = doc->sentences.rows[i].token_count;
-    ne_arena *scratch = &doc->scratch;
-    stage->finder.words = ne_arena_alloc(scratch, NEWSEVENT_FIND_WORDS * sizeof *stage->finder.words);
-    stage->known = ne_arena_alloc(scratch, (doc->tokens.count - doc->first.tokens + 1) * sizeof *stage->known);
-    stage->labels = ne_arena_alloc(scratch, doc->tokens.count - doc->first.tokens + 1);
-    stage->margins = ne_arena_alloc(scratch, (doc->tokens.count - doc->first.tokens + 1) * sizeof *stage->margins);
-    stage->words.exact = ne_arena_alloc(scratch, longest * sizeof *stage->words.exact);
-    stage->words.folded = ne_arena_alloc(scratch, longest * sizeof *stage->words.folded);
-    stage->words.shape = ne_arena_alloc(scratch, longest * sizeof *stage->words.shape);
-    stage->words.run_first = ne_arena_alloc(scratch, longest * sizeof *stage->words.run_first);
-    stage->words.run_last = ne_arena_alloc(scratch, longest * sizeof *stage->words.run_last);
-    if (!stage->finder.words || !stage->known || !stage->labels || !stage->margins || !stage->words.exact || !stage->words.folded ||
-        !stage->words.shape || !stage->words.run_first || !stage->words.run_last || !ne_memory_open(&stage->memory, doc))
+    if (!make_room(stage, doc))
         return ne_no_memory(doc, error);
+    ne_tagger tagger;
+    ne_blob blob = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_tagger);
+    bool tags = ne_tagger_open(&tagger, &blob);
     for (uint32_t i = doc->first.sentences; i < doc->sentences.count; i++) {
         const ne_sentence *s = &doc->sentences.rows[i];
-        ne_find_known(&stage->finder, s->first_token, s->token_count, is_caseless(doc, s), stage->known + (s->first_token - doc->first.tokens));
+        bool caseless = is_caseless(doc, s);
+        stage->caseless[i - doc->first.sentences] = caseless;
+        ne_find_known(&stage->finder, s->first_token, s->token_count, caseless, stage->known + (s->first_token - doc->first.tokens));
         ne_name_stage_sentence(stage, i);
+        ne_label_prepare(&stage->words, tags ? &tagger : NULL);
         ne_memory_note(&stage->memory, &stage->words);
     }
     return NEWSEVENT_OK;
@@ -70,8 +80,7 @@ static uint32_t title_bits(const ne_name_stage *stage, uint32_t token)
     return bits;
 }
 
-/* The nation that a token's form means: "British", "Georgia's", "U.S."; false where it means none. */
-static bool nation_at(const ne_name_stage *stage, uint32_t token, char *country)
+bool ne_nation_at(const ne_name_stage *stage, uint32_t token, char *country)
 {
     const ne_known *known = &stage->known[token - stage->finder.doc->first.tokens];
     ne_entry e;
@@ -106,10 +115,10 @@ static void find_title(const ne_name_stage *stage, ne_name *name)
     }
     uint32_t k = t;
     while (k > low && t - k < 3 && tokens[k - 1].start > 0 && (tokens[k - 1].upos == NEWSEVENT_UPOS_ADJ || tokens[k - 1].upos == NEWSEVENT_UPOS_NOUN || tokens[k - 1].xpos == NEWSEVENT_XPOS_POS) &&
-           !nation_at(stage, k - 1, name->country))
+           !ne_nation_at(stage, k - 1, name->country))
         k--;
     if (k > low && (k < name->first_token || t < name->first_token || tokens[k - 1].upos == NEWSEVENT_UPOS_ADJ))
-        nation_at(stage, k - 1, name->country);
+        ne_nation_at(stage, k - 1, name->country);
 }
 
 /* "Ukraine's National Guard", "French National Assembly", "the Supreme Court in Kenya": whose an organisation without a country is. */
@@ -123,63 +132,14 @@ static void find_owner(const ne_name_stage *stage, ne_name *name)
         return;
     if (t > low && tokens[t - 1].xpos == NEWSEVENT_XPOS_POS)
         t--;
-    if (t > low && nation_at(stage, t - 1, name->country))
+    if (t > low && ne_nation_at(stage, t - 1, name->country))
         return;
     t = name->last_token + 1;
     if (t + 1 < high && tokens[t].upos == NEWSEVENT_UPOS_ADP && tokens[t].end - tokens[t].start == 2) {
         uint32_t place = t + 1;
         place += place + 1 < high && tokens[place].upos == NEWSEVENT_UPOS_DET;
         if (!memcmp(ne_at(doc, tokens[t].start), "in", 2) || !memcmp(ne_at(doc, tokens[t].start), "of", 2))
-            nation_at(stage, place, name->country);
-    }
-}
-
-/* Counts the countries and units that the window names without doubt. */
-static void count_countries(ne_name_stage *stage)
-{
-    const ne_document *doc = stage->finder.doc;
-    ne_where *where = &stage->where;
-    where->count = 0;
-    for (uint32_t t = 0; t < doc->tokens.count - doc->first.tokens; t++) {
-        const ne_known *k = &stage->known[t];
-        ne_entry e;
-        if (!(k->flags & NEWSEVENT_NAMES_BEGIN) || (k->type != NEWSEVENT_GPE && k->type != NEWSEVENT_NORP) || k->flags & NEWSEVENT_NAMES_WEAK ||
-            !ne_gazetteer_entry(&stage->finder.gazetteer, k->entry, &e) || !e.country[0] || (e.kind.length == 4 && !memcmp(e.kind.data, "city", 4)))
-            continue;
-        uint32_t i = 0;
-        while (i < where->count && memcmp(where->countries[i], e.country, 4))
-            i++;
-        if (i == NEWSEVENT_WHERE)
-            continue;
-        if (i == where->count) {
-            memcpy(where->countries[i], e.country, 4);
-            where->counts[i] = 0;
-            where->count++;
-        }
-        where->counts[i]++;
-    }
-}
-
-/* "Springfield, Illinois", "Rockford, Ill.", "Paris in Texas": the unit behind the place. */
-static void look_behind(ne_name_stage *stage, const ne_name *name)
-{
-    const ne_document *doc = stage->finder.doc;
-    const ne_sentence *s = &doc->sentences.rows[name->sentence];
-    uint32_t t = name->last_token + 1, high = s->first_token + s->token_count;
-    stage->where.admin1 = (ne_string){NULL, 0};
-    stage->where.country[0] = 0;
-    if (t + 1 >= high || (*ne_at(doc, doc->tokens.rows[t].start) != ',' && doc->tokens.rows[t].upos != NEWSEVENT_UPOS_ADP))
-        return;
-    const ne_known *k = &stage->known[t + 1 - doc->first.tokens];
-    ne_entry e;
-    if (k->type != NEWSEVENT_GPE || !(k->flags & NEWSEVENT_NAMES_BEGIN) || !ne_gazetteer_entry(&stage->finder.gazetteer, k->entry, &e))
-        return;
-    memcpy(stage->where.country, e.country, 4);
-    stage->where.admin1 = e.admin1.length ? e.admin1 : (ne_string){NULL, 0};
-    if (!e.admin1.length && e.id.length > 2 && e.id.data[0] != 'c') { /* "s:US-IL" */
-        const char *colon = memchr(e.id.data, ':', e.id.length);
-        if (colon)
-            stage->where.admin1 = (ne_string){colon + 1, e.id.length - (size_t)(colon + 1 - e.id.data)};
+            ne_nation_at(stage, place, name->country);
     }
 }
 
@@ -197,16 +157,26 @@ static ne_code add_name(ne_name_stage *stage, uint32_t sentence, uint32_t first,
     name->sentence = sentence;
     name->type = (uint8_t)type;
     name->confidence = (uint16_t)ne_logistic(margin, 1024);
-    if (type == NEWSEVENT_GPE)
-        look_behind(stage, name);
-    name->entry = ne_find_entry(&stage->finder, name->start, name->end, type, &stage->where);
+    name->entry = ne_find_entry(&stage->finder, name->start, name->end, type);
+    if (name->entry == NEWSEVENT_NONE)
+        name->entry = ne_find_near(&stage->finder, name->start, name->end, type);
+    if (name->entry == NEWSEVENT_NONE && (type == NEWSEVENT_ORG || type == NEWSEVENT_LOC) && (name->entry = ne_find_near(&stage->finder, name->start, name->end, NEWSEVENT_GPE)) != NEWSEVENT_NONE)
+        name->type = (uint8_t)(type = NEWSEVENT_GPE); /* a country that was not known as one */
     ne_entry e;
+    if (name->entry == NEWSEVENT_NONE && type == NEWSEVENT_ORG) { /* "the Pentagon said": who sits there */
+        uint32_t building = ne_find_entry(&stage->finder, name->start, name->end, NEWSEVENT_FAC);
+        if (building != NEWSEVENT_NONE && ne_gazetteer_entry(&stage->finder.gazetteer, building, &e) && e.type == NEWSEVENT_FAC)
+            name->entry = building;
+    }
     if (name->entry != NEWSEVENT_NONE && ne_gazetteer_entry(&stage->finder.gazetteer, name->entry, &e)) {
         memcpy(name->country, e.country, 4);
         memcpy(name->sector, e.sector, 4);
+        if (type == NEWSEVENT_ORG && e.type == NEWSEVENT_FAC && e.metonym != NEWSEVENT_NONE && ne_gazetteer_entry(&stage->finder.gazetteer, e.metonym, &e))
+            memcpy(name->sector, e.sector, 4);
     } else if (type != NEWSEVENT_PER) { /* "Russian Foreign Ministry", "Ministry of Defence of Ukraine": the nation in the name */
         for (uint32_t t = first; t <= last && !name->country[0]; t++)
-            nation_at(stage, t, name->country);
+            if (!(stage->known[t - doc->first.tokens].flags & NEWSEVENT_NAMES_WEAK)) /* "South Lebanon": not Cameroon's South */
+                ne_nation_at(stage, t, name->country);
     }
     if (type == NEWSEVENT_PER)
         find_title(stage, name);
@@ -246,7 +216,7 @@ ne_code ne_name_run(ne_document *doc, ne_error *error)
     ne_code code = ne_name_stage_open(&stage, doc, error);
     if (code != NEWSEVENT_OK)
         return code;
-    count_countries(&stage);
+    ne_count_countries(&stage);
     ne_linear model;
     ne_blob blob = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_names);
     if (!ne_blob_check(&blob, NEWSEVENT_NAMES_MAGIC, NEWSEVENT_NAMES_VERSION, NEWSEVENT_LINEAR_SECTIONS) || !ne_linear_open(&model, &blob, 0))
@@ -267,5 +237,5 @@ ne_code ne_name_run(ne_document *doc, ne_error *error)
         if (code != NEWSEVENT_OK)
             return code;
     }
-    return NEWSEVENT_OK;
+    return ne_settle_places(&stage) ? NEWSEVENT_OK : ne_no_memory(doc, error);
 }

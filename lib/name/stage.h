@@ -4,10 +4,22 @@
 
 #include "name/find.h"
 
+#define NEWSEVENT_WHERE 8u
+typedef struct ne_where { /* what tells which of several places is meant */
+    char countries[NEWSEVENT_WHERE][4]; /* of which the window speaks, and how often */
+    uint32_t counts[NEWSEVENT_WHERE], count;
+    int32_t points[NEWSEVENT_WHERE][2]; /* latitude and longitude of places that it names without doubt */
+    uint32_t point_count;
+    ne_string admin1; /* of the unit named right behind the place, and … */
+    char country[4];  /* … its country */
+} ne_where;
+
 typedef struct ne_name_stage {
     ne_finder finder;
     ne_memory memory;
     ne_label_words words; /* the sentence at hand */
+    ne_label_words window; /* the same of all the window's tokens, from doc->first.tokens: prepared once */
+    uint8_t *caseless;    /* of the window's sentences, from doc->first.sentences */
     ne_known *known;      /* of all the window's tokens, from doc->first.tokens */
     uint8_t *labels;      /* of all the window's tokens */
     int32_t *margins;
@@ -18,6 +30,14 @@ typedef struct ne_name_stage {
 ne_code ne_name_stage_open(ne_name_stage *stage, ne_document *doc, ne_error *error);
 /* Makes a sentence (row in doc->sentences) the one at hand. */
 void ne_name_stage_sentence(ne_name_stage *stage, uint32_t sentence);
+
+/* The nation that a token's form means: "British", "Georgia's", "U.S."; false where it means none. */
+bool ne_nation_at(const ne_name_stage *stage, uint32_t token, char *country);
+
+/* place.c: counts the countries and units that the window names without doubt; then, when all names are there, settles which
+ * places they mean and keeps the other readings. False where there is no memory. */
+void ne_count_countries(ne_name_stage *stage);
+bool ne_settle_places(ne_name_stage *stage);
 
 /* mend.c: counts the labels of the sentence at hand for its words; then, when all sentences are labelled, mends them. */
 void ne_mend_vote(ne_name_stage *stage, const uint8_t *labels, const int32_t *margins);

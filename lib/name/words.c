@@ -90,4 +90,12 @@ bool ne_next_name_word(const char *text, uint32_t length, uint32_t *at, ne_name_
     return true;
 }
 
+uint64_t ne_name_word_hash(const char *word, uint32_t length)
+{
+    uint64_t hash = NEWSEVENT_HASH_START;
+    for (uint32_t i = 0; i < length; i++)
+        hash = ne_hash_byte(hash, (unsigned char)word[i]);
+    return hash;
+}
+
 uint64_t ne_name_key(uint64_t key, uint64_t word_hash) { return ne_hash_mix(key ^ word_hash) * 0x9e3779b97f4a7c15u; }

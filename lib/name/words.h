@@ -24,6 +24,8 @@ typedef struct ne_name_word {
 
 /* Finds the next word of text[*at, length) and moves *at behind it; false where none is left. */
 bool ne_next_name_word(const char *text, uint32_t length, uint32_t *at, ne_name_word *word);
+/* The hash of a word of plain small letters, as ne_next_name_word gives it. */
+uint64_t ne_name_word_hash(const char *word, uint32_t length);
 /* The key of a sequence of words: begin with NEWSEVENT_HASH_START, add word by word. */
 uint64_t ne_name_key(uint64_t key, uint64_t word_hash);
 

@@ -58,8 +58,30 @@ static void tokens(ne_json *j, const ne_document *doc)
     ne_json_close(j, ']');
 }
 
+/* "places": what an ambiguous name may mean, likeliest first; `rows` are those of one entity. */
+static void places(ne_json *j, const ne_place *rows, size_t count)
+{
+    ne_json_open(j, "places", '[');
+    for (size_t i = 0; i < count; i++) {
+        ne_json_open(j, NULL, '{');
+        ne_json_string(j, "name", rows[i].name.data, rows[i].name.length);
+        string_if(j, "gazetteer", rows[i].gazetteer_id);
+        ne_json_word(j, "country", rows[i].country);
+        string_if(j, "admin1", rows[i].admin1);
+        if (rows[i].latitude != INT32_MIN) {
+            ne_json_real(j, "latitude", rows[i].latitude / 1e6);
+            ne_json_real(j, "longitude", rows[i].longitude / 1e6);
+        }
+        ne_json_number(j, "score", rows[i].score);
+        ne_json_close(j, '}');
+    }
+    ne_json_close(j, ']');
+}
+
 static void entities(ne_json *j, const ne_document *doc)
 {
+    size_t place_count, place = 0;
+    const ne_place *place_rows = ne_places(doc, &place_count);
     size_t count, mention_count;
     const ne_entity *rows = ne_entities(doc, &count);
     const ne_mention *mentions = ne_mentions(doc, &mention_count);
@@ -73,12 +95,19 @@ static void entities(ne_json *j, const ne_document *doc)
         ne_json_word(j, "country", e->country);
         ne_json_word(j, "sector", e->sector);
         string_if(j, "role", e->role);
+        if (e->role_from == NEWSEVENT_ROLE_FROM_OFFICE)
+            ne_json_word(j, "role_from", "office");
         string_if(j, "gazetteer", e->gazetteer_id);
         string_if(j, "admin1", e->admin1);
         if (e->latitude != INT32_MIN) {
             ne_json_real(j, "latitude", e->latitude / 1e6);
             ne_json_real(j, "longitude", e->longitude / 1e6);
         }
+        size_t first = place;
+        while (place < place_count && place_rows[place].entity == i)
+            place++;
+        if (place > first)
+            places(j, place_rows + first, place - first);
         ne_json_open(j, "mentions", '[');
         for (size_t m = e->first_mention; m < (size_t)e->first_mention + e->mention_count && m < mention_count; m++) {
             ne_json_open(j, NULL, '{');

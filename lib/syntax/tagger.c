@@ -24,7 +24,7 @@ bool ne_tagger_open(ne_tagger *t, const ne_blob *blob)
 }
 
 /* What the lexicon knows of the word. The walk ends at a free slot, or after a bounded number of steps in a damaged table. */
-static void look_up(const ne_tagger *t, ne_tag_view *v)
+void ne_tagger_look_up(const ne_tagger *t, ne_tag_view *v)
 {
     const unsigned char *slots = t->section[NEWSEVENT_TAGGER_LEXICON].data;
     uint32_t mask = (1u << t->lexicon_bits) - 1, at = (uint32_t)(v->word >> 32) & mask, key = (uint32_t)v->word & 0xffff;
@@ -121,7 +121,7 @@ void ne_tagger_run(const ne_tagger *t, const ne_tag_word *words, uint32_t count,
     ne_tag_view *views = buffer + NEWSEVENT_TAG_PAD;
     ne_tag_look(views, words, count);
     for (uint32_t i = 0; i < count; i++)
-        look_up(t, &views[i]);
+        ne_tagger_look_up(t, &views[i]);
     for (uint32_t i = 0; i < NEWSEVENT_TAG_PAD; i++) {
         ne_tag_edge(&buffer[i]);
         ne_tag_edge(&views[count + i]);

@@ -64,7 +64,7 @@ class Token(Structure):
 class Entity(Structure):
     _fields_ = [("name", String), ("gazetteer_id", String), ("role", String), ("admin1", String), ("first_mention", c_uint32),
                 ("mention_count", c_uint32), ("latitude", c_int32), ("longitude", c_int32), ("country", c_char * 4),
-                ("sector", c_char * 4), ("type", c_uint8), ("reserved", c_uint8 * 3), ("confidence", c_uint16),
+                ("sector", c_char * 4), ("type", c_uint8), ("role_from", c_uint8), ("reserved", c_uint8 * 2), ("confidence", c_uint16),
                 ("reserved2", c_uint16)]
 
 

@@ -1,0 +1,16 @@
+/* Offices at the day of publication. */
+#ifndef NEWSEVENT_COREF_OFFICE_H
+#define NEWSEVENT_COREF_OFFICE_H
+
+#include "coref/coref.h"
+#include "name/gazetteer.h"
+#include "text/calendar.h"
+
+/* Lets the cluster of a person be found by the office held on the day of publication. */
+void ne_put_office(ne_coref *c, const ne_gazetteer *g, uint32_t entry, uint32_t cluster);
+/* The one person of the article who holds the office that a noun phrase names; NEWSEVENT_NONE where there is none. */
+uint32_t ne_office_bearer(const ne_coref *c, const ne_ment *m);
+/* Role, where the article states none, and sector of that day, NEWSEVENT_NO_DAY where unknown. `entry` is row `number`, unpacked. */
+void ne_office_describe(const ne_gazetteer *g, uint32_t number, const ne_entry *entry, int32_t day, ne_entity *e);
+
+#endif

@@ -1,0 +1,126 @@
+/* Which of several places is meant, with the others and their shares; misspelt names; offices by the day of publication. */
+#include "newsevent.h"
+
+#include <check.h>
+#include <stdbool.h>
+#include <string.h>
+
+static ne_document *parse(const char *text, const char *published)
+{
+    ne_article about = {.size = sizeof about, .published = {published, strlen(published)}};
+    ne_document *doc = ne_parse(NULL, text, strlen(text), &about, NULL);
+    ck_assert_ptr_nonnull(doc);
+    return doc;
+}
+
+static bool is(ne_string s, const char *words) { return s.length == strlen(words) && !memcmp(s.data, words, s.length); }
+
+static uint32_t named(const ne_document *doc, const char *name)
+{
+    size_t count;
+    const ne_entity *e = ne_entities(doc, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (is(e[i].name, name))
+            return i;
+    ck_abort_msg("no entity %s", name);
+    return 0;
+}
+
+static void place_is(const char *text, const char *name, const char *country, const char *admin1)
+{
+    ne_document *doc = parse(text, "2024-03-01");
+    size_t count;
+    const ne_entity *e = &ne_entities(doc, &count)[named(doc, name)];
+    ck_assert_msg(!strcmp(e->country, country), "%s is in %s: %s", name, e->country, text);
+    ck_assert_msg(is(e->admin1, admin1), "%s is in %.*s: %s", name, (int)e->admin1.length, e->admin1.data, text);
+    ne_free(doc);
+}
+
+START_TEST(which)
+{
+    place_is("Police in Springfield, Illinois, arrested two men on Monday.", "Springfield", "USA", "US-IL");
+    place_is("Springfield was calm.\n\nThe mayor of Springfield, Ohio, said on Monday that nobody was hurt.", "Springfield", "USA", "US-OH");
+    place_is("The storm hit Paris, Texas, on Friday.", "Paris", "USA", "US-TX");
+    place_is("Talks between France and Germany were held in Paris on Friday.", "Paris", "FRA", "FR-IDF");
+    place_is("Voters in Atlanta, Georgia, queued for hours.", "Georgia", "USA", "US-GA");
+    place_is("Russia and Georgia signed a treaty in Tbilisi.", "Georgia", "GEO", "");
+}
+END_TEST
+
+/* Readings go by share, the first is the entity's own, and there are none where nothing is in doubt. */
+START_TEST(alternatives)
+{
+    ne_document *doc = parse("Police in Springfield arrested two men in Berlin on Monday, officials in France said.", "2024-03-01");
+    size_t count, entities;
+    const ne_place *p = ne_places(doc, &count);
+    const ne_entity *e = ne_entities(doc, &entities);
+    uint32_t springfield = named(doc, "Springfield"), rows = 0, sum = 0;
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_uint_lt(p[i].entity, entities);
+        if (p[i].entity == named(doc, "France"))
+            ck_abort_msg("France is in doubt");
+        if (i && p[i].entity == p[i - 1].entity)
+            ck_assert_uint_le(p[i].score, p[i - 1].score);
+        else
+            ck_assert(p[i].gazetteer_id.length == e[p[i].entity].gazetteer_id.length &&
+                      !memcmp(p[i].gazetteer_id.data, e[p[i].entity].gazetteer_id.data, p[i].gazetteer_id.length));
+        if (p[i].entity == springfield) {
+            rows++;
+            sum += p[i].score;
+        }
+    }
+    ck_assert_uint_ge(rows, 3);
+    ck_assert_uint_le(rows, 5);
+    ck_assert_uint_le(sum, 1000);
+    ck_assert_uint_ge(sum, 900);
+    ne_free(doc);
+}
+END_TEST
+
+START_TEST(misspelt)
+{
+    ne_document *doc = parse("Ministers of Ethopia and Kenya met on Monday. Ethopia has agreed to open its borders to troops from Slovenai.", "2024-03-01");
+    size_t count;
+    ck_assert_str_eq(ne_entities(doc, &count)[named(doc, "Ethiopia")].country, "ETH");
+    ck_assert_str_eq(ne_entities(doc, &count)[named(doc, "Slovenia")].country, "SVN");
+    ne_free(doc);
+}
+END_TEST
+
+START_TEST(offices)
+{
+    static const struct { const char *day, *role, *sector; } rows[] = {
+        {"2010-06-01", "vice president", "GOV"}, {"2023-06-01", "president", "GOV"}, {"2018-06-01", "", ""}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ne_document *doc = parse("Joe Biden spoke in Berlin.", rows[i].day);
+        size_t count;
+        const ne_entity *e = &ne_entities(doc, &count)[named(doc, "Joe Biden")];
+        ck_assert_msg(is(e->role, rows[i].role), "%s: %.*s", rows[i].day, (int)e->role.length, e->role.data);
+        ck_assert_str_eq(e->sector, rows[i].sector);
+        ck_assert_uint_eq(e->role_from, *rows[i].role ? NEWSEVENT_ROLE_FROM_OFFICE : NEWSEVENT_ROLE_UNTOLD);
+        ne_free(doc);
+    }
+    const char *text = "Emmanuel Macron met Rishi Sunak in London. The French president thanked the prime minister.";
+    ne_document *doc = parse(text, "2023-06-01");
+    size_t count;
+    const ne_entity *e = ne_entities(doc, &count);
+    ck_assert_uint_eq(e[named(doc, "Emmanuel Macron")].mention_count, 2);
+    ck_assert_uint_eq(e[named(doc, "Rishi Sunak")].mention_count, 2);
+    ne_free(doc);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {which, alternatives, misspelt, offices};
+    Suite *suite = suite_create("places");
+    TCase *tcase = tcase_create("places");
+    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
+        tcase_add_test(tcase, tests[i]);
+    suite_add_tcase(suite, tcase);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_NORMAL);
+    int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed != 0;
+}
