@@ -24,9 +24,9 @@ static void keep(parts *p, uint32_t word, int32_t score)
 }
 
 /* One filler for each entity: the likelier of two mentions of it. */
-static const ne_filler *fillers(const ne_scene *s, parts *p, uint32_t *count)
+static ne_filler *fillers(const ne_scene *s, parts *p, uint32_t *count)
 {
-    ne_filler *rows = ne_arena_alloc(&s->doc->arena, (p->count ? p->count : 1) * sizeof *rows);
+    ne_filler *rows = ne_arena_alloc(&s->doc->arena, 2 * PARTS * sizeof *rows);
     *count = 0;
     for (uint32_t i = 0; rows && i < p->count; i++) {
         ne_filler one;
@@ -38,6 +38,8 @@ static const ne_filler *fillers(const ne_scene *s, parts *p, uint32_t *count)
         if (same == *count)
             rows[(*count)++] = one;
     }
+    for (uint32_t i = 0, n = *count; rows && i < n; i++)
+        *count += ne_fill_nations(s, &rows[i], rows + *count, 2 * PARTS - *count);
     return rows;
 }
 
@@ -84,9 +86,10 @@ static ne_code fill_roles(ne_scene *s, const ne_frames *frames, ne_event *e, uin
 {
     roles r = {.place = {NEWSEVENT_NO_WORD, 0}};
     find_roles(s, frames, e, word, types, &r);
-    e->actors = fillers(s, &r.actors, &e->actor_count);
-    e->recipients = fillers(s, &r.recipients, &e->recipient_count);
-    if (!e->actors || !e->recipients)
+    ne_filler *who = fillers(s, &r.actors, &e->actor_count), *whom = fillers(s, &r.recipients, &e->recipient_count);
+    e->actors = who;
+    e->recipients = whom;
+    if (!who || !whom)
         return ne_no_memory(s->doc, error);
     if (r.place.word != NEWSEVENT_NO_WORD) {
         ne_filler *row = ne_arena_alloc(&s->doc->arena, sizeof *row);
@@ -94,6 +97,8 @@ static ne_code fill_roles(ne_scene *s, const ne_frames *frames, ne_event *e, uin
             return ne_no_memory(s->doc, error);
         ne_fill(s, r.place.word, row);
         e->place = row;
+        ne_filler_at_home(s->doc, row, who, e->actor_count);
+        ne_filler_at_home(s->doc, row, whom, e->recipient_count);
     }
     return NEWSEVENT_OK;
 }

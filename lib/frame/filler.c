@@ -1,6 +1,7 @@
 #include "frame/filler.h"
 
 #include "name/gazetteer.h"
+#include "text/fold.h"
 
 #include <string.h>
 
@@ -68,28 +69,93 @@ static void span_of_phrase(const ne_scene *s, uint32_t head, ne_filler *out)
     out->end = tokens[last].end;
 }
 
-/* Whose a noun is that no entity tells: "Israeli tanks", "rebels in the Ivory Coast". */
+/* Whether a name tells a country, and is no person's. */
+static const ne_name *nation(const ne_scene *s, uint32_t i)
+{
+    const ne_name *name = s->words[i].name == NEWSEVENT_NONE ? NULL : &s->doc->names.rows[s->words[i].name];
+    return name && name->country[0] && name->type != NEWSEVENT_PER ? name : NULL;
+}
+
+static bool word_is(const ne_scene *s, uint32_t i, const char *words)
+{
+    const ne_token *t = &s->doc->tokens.rows[s->first_token + i];
+    char folded[16] = " ";
+    uint32_t n = t->end - t->start;
+    if (n + 3 > sizeof folded)
+        return false;
+    for (uint32_t k = 0; k < n; k++)
+        folded[k + 1] = ne_ascii_lower(ne_at(s->doc, t->start)[k]);
+    folded[n + 1] = ' ';
+    folded[n + 2] = 0;
+    return strstr(words, folded) != NULL;
+}
+
+/* Whose a noun is that no entity tells: "Israeli tanks", "rebels in the Ivory Coast", "thousands of Iraqi Kurds". */
 static void find_country(const ne_scene *s, uint32_t head, ne_filler *out)
+{
+    const ne_token *tokens = s->doc->tokens.rows + s->first_token;
+    uint32_t i = head, behind = head + 1;
+    while (i-- > 0 && tokens[i].start >= out->start)
+        if (nation(s, i)) {
+            memcpy(out->country, nation(s, i)->country, 4);
+            return;
+        }
+    if (behind + 1 >= s->count || s->words[behind].upos != NEWSEVENT_UPOS_ADP || !word_is(s, behind, " in of from across throughout "))
+        return;
+    for (behind++; behind < s->count && behind < head + 7; behind++) {
+        if (s->words[behind].name != NEWSEVENT_NONE) {
+            if (nation(s, behind))
+                memcpy(out->country, nation(s, behind)->country, 4);
+            return;
+        }
+        uint32_t upos = s->words[behind].upos;
+        if (upos != NEWSEVENT_UPOS_DET && upos != NEWSEVENT_UPOS_ADJ && upos != NEWSEVENT_UPOS_PROPN && upos != NEWSEVENT_UPOS_NOUN && upos != NEWSEVENT_UPOS_ADP &&
+            upos != NEWSEVENT_UPOS_NUM)
+            return;
+    }
+}
+
+uint32_t ne_fill_nations(const ne_scene *s, const ne_filler *of, ne_filler *out, uint32_t room)
 {
     const ne_document *doc = s->doc;
     const ne_token *tokens = doc->tokens.rows + s->first_token;
-    uint32_t i = head, behind = head + 1;
-    while (i-- > 0 && tokens[i].start >= out->start)
-        if (s->words[i].name != NEWSEVENT_NONE && doc->names.rows[s->words[i].name].country[0] && doc->names.rows[s->words[i].name].type != NEWSEVENT_PER) {
-            memcpy(out->country, doc->names.rows[s->words[i].name].country, 4);
-            return;
+    uint32_t i = 0, count = 0;
+    while (i < s->count && tokens[i].start < of->start)
+        i++;
+    if (i < 2 || i == s->count || !nation(s, i) || s->words[i].upos != NEWSEVENT_UPOS_ADJ)
+        return 0;
+    while (i >= 2 && count < room && (s->words[i - 1].upos == NEWSEVENT_UPOS_CCONJ || word_is(s, i - 1, " , "))) {
+        i -= 2;
+        const ne_name *name = nation(s, i);
+        if (!name || name->type != NEWSEVENT_NORP || s->words[i].upos != NEWSEVENT_UPOS_ADJ)
+            break;
+        ne_filler *one = &out[count++];
+        memset(one, 0, sizeof *one);
+        one->entity = NEWSEVENT_NONE;
+        one->start = name->start;
+        one->end = name->end;
+        one->name = (ne_string){ne_at(doc, name->start), name->end - name->start};
+        memcpy(one->country, name->country, 4);
+        if (s->words[i].mention != NEWSEVENT_NONE) {
+            one->entity = doc->mentions.rows[s->words[i].mention].entity;
+            one->name = ne_filler_name(doc, &doc->mentions.rows[s->words[i].mention]);
         }
-    if (behind + 1 >= s->count || s->words[behind].upos != NEWSEVENT_UPOS_ADP || memcmp(ne_at(doc, tokens[behind].start), "in", 2))
-        return;
-    for (behind++; behind < s->count && behind < head + 5; behind++) {
-        if (s->words[behind].name != NEWSEVENT_NONE) {
-            const ne_name *name = &doc->names.rows[s->words[behind].name];
-            if (name->type == NEWSEVENT_GPE || name->type == NEWSEVENT_LOC)
-                memcpy(out->country, name->country, 4);
-            return;
-        }
-        if (s->words[behind].upos != NEWSEVENT_UPOS_DET && s->words[behind].upos != NEWSEVENT_UPOS_ADJ && s->words[behind].upos != NEWSEVENT_UPOS_PROPN)
-            return;
+        while (i && s->words[i - 1].name == s->words[i].name)
+            i--;
+    }
+    return count;
+}
+
+void ne_filler_at_home(const ne_document *doc, const ne_filler *place, ne_filler *rows, uint32_t count)
+{
+    for (uint32_t i = 0; place && place->country[0] && i < count; i++) {
+        const ne_entity *e = rows[i].entity == NEWSEVENT_NONE ? NULL : &doc->entities.rows[rows[i].entity];
+        bool named = false;
+        for (uint32_t m = 0; e && m < e->mention_count; m++)
+            named |= doc->mentions.rows[e->first_mention + m].kind == NEWSEVENT_NAME;
+        bool people = !e || e->type == NEWSEVENT_PER || e->type == NEWSEVENT_ORG || e->type == NEWSEVENT_NORP;
+        if (!rows[i].country[0] && people && (!named || e->type == NEWSEVENT_NORP) && !(e && !memcmp(e->sector, "MIL", 4)))
+            memcpy(rows[i].country, place->country, 4);
     }
 }
 

@@ -8,6 +8,11 @@
 bool ne_may_fill(const ne_scene *scene, uint32_t word);
 /* The filler that `word` heads: its words, its entity, its name. */
 void ne_fill(const ne_scene *scene, uint32_t word, ne_filler *out);
+/* "Hungarian and Romanian officials": fillers for the nations named before the one that `of` begins with. Returns their number, at
+ * most `room`. */
+uint32_t ne_fill_nations(const ne_scene *scene, const ne_filler *of, ne_filler *out, uint32_t room);
+/* Police, prisoners and protesters of whom no country is told are of the country where the event took place. */
+void ne_filler_at_home(const ne_document *doc, const ne_filler *place, ne_filler *rows, uint32_t count);
 /* The canonical name by which an entity is told when one of its mentions fills a part: capitals and adjectives of nations
  * stand for their state. */
 ne_string ne_filler_name(const ne_document *doc, const ne_mention *mention);
