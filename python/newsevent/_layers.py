@@ -70,7 +70,7 @@ class Reader:
     def entities(self) -> Any:
         types, mentions, string = table("entity_type"), self.layer("mentions"), self.string
         for number, row in enumerate(_rows.rows(self.handle, "entities")):
-            (name, n, key, k, role, r, admin1, a, first, count, latitude, longitude, country, sector, type, confidence) = row
+            (name, n, key, k, role, r, admin1, a, first, count, latitude, longitude, country, sector, type, _, confidence) = row
             known = latitude != -0x80000000
             yield Entity(number, types[type], string(name, n), code(country), code(sector), string(role, r) if r else None,
                          string(key, k) if k else None, string(admin1, a) if a else None, latitude / 1e6 if known else None, longitude / 1e6 if known else None,
