@@ -13,7 +13,7 @@ ISO1 = '/usr/share/iso-codes/json/iso_3166-1.json'
 CLDR = '/usr/share/unicode/cldr/common/subdivisions/en.xml'
 # Their units are communes by the dozen, seldom named as such in news.
 SKIP = 'SI MK LV MT LI SM AD MV NR TV PW MH FM KI AG BB DM GD KN LC VC JM BS TT SC MU'.split()
-PARENTED = {'FR', 'GB', 'BE', 'PH', 'ES', 'IE'}
+PARENTED = {'FR', 'GB', 'BE', 'PH', 'ES', 'IE', 'ID'}
 WORD = [('Autonomous Province', 'Province'), ('Province', 'Province'), ('Oblast', 'Oblast'),
         ('Governorate', 'Governorate'), ('Prefecture', 'Prefecture'), ('Department', 'Department'),
         ('State', 'State'), ('County', 'County'), ('Canton', 'Canton'), ('District', 'District'),
