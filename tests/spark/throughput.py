@@ -2,8 +2,10 @@
 
 The repository's articles, repeated, are read from Parquet; the events are counted by Spark after newsevent.spark.extract. A first
 small job starts the executors and their Python, and is not timed. Rounds alternate between the numbers of cores, since machines are
-busy now and then; the best of each counts.
+busy now and then; the best of each counts. Seconds of the processor (of the executors and their Python) are told too: where
+they stay the same, more cores give more, as far as cores are free.
 """
+import os
 import subprocess
 import sys
 import tempfile
@@ -14,15 +16,22 @@ import cluster
 ROUNDS = 2
 
 
+def processor(session):
+    """Seconds of the processor that the executors of this session and their children have used."""
+    handles = session._jvm.java.lang.ProcessHandle.current().descendants().toArray()
+    return sum(h.info().totalCpuDuration().get().toMillis() for h in handles if h.info().totalCpuDuration().isPresent()) / 1000
+
+
 def once(cores, path, count):
     """In a process of its own: seconds for `count` articles, and the events."""
     from newsevent import spark
     session = cluster.session(cores, 1, 1536, **{"spark.sql.files.maxPartitionBytes": "512k", "spark.sql.execution.arrow.maxRecordsPerBatch": 256})
     frame = session.read.parquet(path)
     spark.extract(frame.limit(200).repartition(2 * cores)).count()
-    began = time.monotonic()
+    began, used = time.monotonic(), processor(session)
     events = spark.extract(frame).selectExpr("count(*)", "sum(size(actors))").collect()[0][0]
-    print("RESULT", time.monotonic() - began, events, frame.rdd.getNumPartitions(), flush=True)
+    seconds, used = time.monotonic() - began, processor(session) - used
+    print("RESULT", seconds, events, frame.rdd.getNumPartitions(), used, flush=True)
     session.stop()
 
 
@@ -40,7 +49,8 @@ def main(count, choices):
                 words = [line for line in out.stdout.decode().splitlines() if line.startswith("RESULT")][0].split()
                 best[cores] = min(best.get(cores, 1e9), float(words[1]))
                 told.add(words[2])
-                print(f"{cores} cores: {count / float(words[1]):.0f} articles/s, {words[2]} events, {words[3]} partitions", flush=True)
+                print(f"{cores} cores: {count / float(words[1]):.0f} articles/s, {words[2]} events, {words[3]} partitions, "
+                      f"processor {1000 * float(words[4]) / count:.2f} ms an article, load average {os.getloadavg()[0]:.1f}", flush=True)
     assert len(told) == 1, f"the number of events differs: {told}"
     first = best[choices[0]]
     for cores in choices:
