@@ -23,6 +23,9 @@ typedef struct cli_options {
     const char *date, *id; /* NULL where not given */
     ne_gazetteer_source gazetteers[NEWSEVENT_GAZETTEERS];
     size_t gazetteer_count;
+    ne_ontology_source ontologies[NEWSEVENT_ONTOLOGIES];
+    size_t ontology_count;
+    uint32_t least; /* events of less confidence are left out; thousandths */
     const char *const *files;
     int file_count;
     /* Where set, documents go to this function instead of being written; what it returns is an exit status. */
@@ -56,6 +59,11 @@ char *cli_read_all(FILE *in, size_t most, size_t *length);
 
 /* `newsevent gazetteer TABLE -o OUT`: compiles a table of names; returns the exit status. */
 int cli_gazetteer(int argc, char **argv);
+/* `newsevent ontology compile TABLE -o OUT`: the same for a table of events. */
+int cli_ontology(int argc, char **argv);
+/* Compiles those sources whose files are tables, not yet compiled ones; an exit status, with a message where it is not 0. */
+int cli_load_ontologies(ne_ontology_source *sources, size_t count);
+void cli_free_ontologies(ne_ontology_source *sources, size_t count);
 
 /* Runs over all files; returns the exit status. */
 int cli_run(const cli_options *options);

@@ -58,6 +58,8 @@ int main(int argc, char **argv)
     }
     if (!strcmp(command, "gazetteer"))
         return close_output(cli_gazetteer(argc, argv));
+    if (!strcmp(command, "ontology"))
+        return close_output(cli_ontology(argc, argv));
     fprintf(stderr, "newsevent: no such command: %s\n", command);
     return try_help();
 }

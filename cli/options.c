@@ -72,6 +72,17 @@ static void read_color(reader *r, const char *value, const char **color)
         complain(r, "--color is auto, always or never, not", value);
 }
 
+/* 0 to 1, as the JSON writes confidences. */
+static void read_least(reader *r, cli_options *o, const char *value)
+{
+    char *end;
+    double least = strtod(value, &end);
+    if (*value && !*end && least >= 0 && least <= 1)
+        o->least = (uint32_t)(least * 1000 + 0.5);
+    else if (!r->wrong)
+        complain(r, "--min-confidence is a number from 0 to 1, not", value);
+}
+
 /* A date the library takes. */
 static bool date_is_good(const char *date)
 {
@@ -116,11 +127,18 @@ int cli_read_options(cli_options *options, int argc, char **argv, int *status)
             read_color(&r, value, &color);
         else if (option(&r, "--date", &value))
             options->date = value;
+        else if (option(&r, "--min-confidence", &value))
+            read_least(&r, options, value);
         else if (option(&r, "--gazetteer", &value)) {
             if (options->gazetteer_count == NEWSEVENT_GAZETTEERS)
                 complain(&r, "too many gazetteers", value);
             else
                 options->gazetteers[options->gazetteer_count++].path = value;
+        } else if (option(&r, "--ontology", &value)) {
+            if (options->ontology_count == NEWSEVENT_ONTOLOGIES)
+                complain(&r, "too many ontologies", value);
+            else
+                options->ontologies[options->ontology_count++].path = value;
         } else if (!options->explain && !options->stories && option(&r, "--id", &value))
             options->id = value;
         else

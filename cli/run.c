@@ -90,7 +90,7 @@ static void run_text(run *r, FILE *in)
 {
     const cli_options *o = r->options;
     const char *id = o->id ? o->id : strcmp(r->name, "-") ? r->name : "";
-    ne_article article = {.size = sizeof article, .id = {id, strlen(id)}, .flags = article_flags(r)};
+    ne_article article = {.size = sizeof article, .id = {id, strlen(id)}, .flags = article_flags(r), .min_confidence = r->options->least};
     if (o->date)
         article.published = (ne_string){o->date, strlen(o->date)};
     ne_sink sink = {sizeof sink, r, NULL, window};
@@ -128,6 +128,7 @@ static ne_document *parse(run *r, ne_line *line, uint64_t number)
 {
     ne_article article = *ne_line_article(line);
     article.flags = article_flags(r);
+    article.min_confidence = r->options->least;
     if (r->options->id)
         article.id = (ne_string){r->options->id, strlen(r->options->id)};
     if (!article.published.length && r->options->date)
@@ -204,6 +205,7 @@ static void run_page(run *r, ne_html *page)
     ne_article article;
     ne_html_article(page, &article);
     article.flags = article_flags(r);
+    article.min_confidence = r->options->least;
     const char *id = r->options->id ? r->options->id : article.id.length || !strcmp(r->name, "-") ? NULL : r->name;
     if (id)
         article.id = (ne_string){id, strlen(id)};
@@ -307,13 +309,18 @@ int cli_run(const cli_options *options)
     run r = {.options = options};
     r.render = (ne_render_options){.size = sizeof r.render, .width = terminal_width()};
     r.render.flags = (options->tokens ? NEWSEVENT_RENDER_TOKENS : 0) | (options->color ? NEWSEVENT_RENDER_COLOR : 0);
-    if (options->gazetteer_count) {
-        ne_engine_options engine = {sizeof engine, NULL, options->gazetteers, options->gazetteer_count};
+    ne_ontology_source ontologies[NEWSEVENT_ONTOLOGIES];
+    memcpy(ontologies, options->ontologies, sizeof ontologies);
+    if (options->gazetteer_count || options->ontology_count) {
+        int status = cli_load_ontologies(ontologies, options->ontology_count);
+        ne_engine_options engine = {sizeof engine, NULL, options->gazetteers, options->gazetteer_count, ontologies, options->ontology_count};
         ne_error error;
-        r.engine = ne_engine_open(&engine, &error);
+        r.engine = status == EXIT_DONE ? ne_engine_open(&engine, &error) : NULL;
         if (!r.engine) {
-            fprintf(stderr, "newsevent: --gazetteer: %s\n", error.message);
-            return EXIT_DATA;
+            if (status == EXIT_DONE)
+                fprintf(stderr, "newsevent: --gazetteer or --ontology: %s\n", error.message);
+            cli_free_ontologies(ontologies, options->ontology_count);
+            return status == EXIT_DONE ? EXIT_DATA : status;
         }
     }
     cli_progress_begin(&r.progress, options);
@@ -325,5 +332,6 @@ int cli_run(const cli_options *options)
         worst(&r, EXIT_IO);
     }
     ne_engine_close(r.engine);
+    cli_free_ontologies(ontologies, options->ontology_count);
     return r.status;
 }

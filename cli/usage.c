@@ -10,6 +10,7 @@ static const char usage[] =
     "  newsevent explain [OPTION…] [FILE…|-]   show why: words, names, grounds of each event, near misses\n"
     "  newsevent stories [OPTION…] [FILE…|-]   which articles tell of one happening: its events, timeline, figures\n"
     "  newsevent gazetteer TABLE.tsv -o OUT    compile names of your own, for --gazetteer\n"
+    "  newsevent ontology compile TABLE -o OUT compile event types of your own, for --ontology\n"
     "  newsevent help COMMAND                  all options of a command\n"
     "  newsevent --version\n"
     "\n"
@@ -30,6 +31,9 @@ static const char common[] =
     "      --date DATE         publication date, YYYY-MM-DD, of articles that do not bring one. Without it, dates such\n"
     "                          as \"on Tuesday\" stay unresolved unless the dateline tells\n"
     "      --gazetteer FILE    names of your own, as `newsevent gazetteer` compiled them; may be given several times\n"
+    "      --min-confidence P  leave out events that are right with a probability below P, 0 to 1; default 0\n"
+    "      --ontology FILE     event types, triggers and patterns of your own: a table, or what `newsevent ontology compile` made of\n"
+    "                          one; may be given several times, the last is asked first\n"
     "      --color WHEN        auto (on a terminal, unless NO_COLOR is set or TERM is dumb), always, never\n"
     "      --help              this help\n"
     "\n"
@@ -61,6 +65,17 @@ static const char gazetteer[] =
     "Compiles a table of names for --gazetteer: a name a line, with columns separated by tabs: id, type (PER ORG GPE LOC FAC\n"
     "NORP EVENT PRODUCT WORK), name, country (ISO 3166-1 alpha-3), sector, other names separated by |, attributes. Only the\n"
     "first five columns are needed. Lines that begin with # are comments. docs/names.md tells more.\n";
+
+static const char ontology[] =
+    "usage: newsevent ontology compile TABLE.tsv -o OUT\n"
+    "\n"
+    "Compiles a table of event types, triggers and patterns for --ontology. Columns are separated by tabs:\n"
+    "\n"
+    "  type     NAME    like BUILT-IN-TYPE  description\n"
+    "  trigger  words   verb|noun|adj|any   TYPE  words beside it  when|always|override|never\n"
+    "  pattern  words   verb|noun|adj|any   TYPE  conditions       when|always|override|never\n"
+    "\n"
+    "Lines that begin with # are comments. docs/ontology.md tells more.\n";
 
 static const char stories[] =
     "usage: newsevent stories [OPTION…] [FILE…|-]\n"
@@ -101,5 +116,7 @@ bool cli_help(const char *command, FILE *to)
     }
     if (!strcmp(command, "gazetteer"))
         return fputs(gazetteer, to), true;
+    if (!strcmp(command, "ontology"))
+        return fputs(ontology, to), true;
     return false;
 }

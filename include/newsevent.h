@@ -113,6 +113,11 @@ typedef struct ne_gazetteer_source {
 
 #define NEWSEVENT_GAZETTEERS 15 /* at most */
 
+/* Event types, triggers and patterns of your own, as ne_ontology_compile or `newsevent ontology compile` made them: the same three fields. */
+typedef ne_gazetteer_source ne_ontology_source;
+
+#define NEWSEVENT_ONTOLOGIES 15 /* at most */
+
 typedef struct ne_engine_options {
     size_t size;                   /* sizeof(ne_engine_options) */
     const ne_allocator *allocator; /* NULL: malloc, realloc, free; copied */
@@ -120,6 +125,9 @@ typedef struct ne_engine_options {
      * ne_engine_open fail with NEWSEVENT_ERROR_DATA. */
     const ne_gazetteer_source *gazetteers;
     size_t gazetteer_count;
+    /* The last of them is asked first. A damaged one makes ne_engine_open fail with NEWSEVENT_ERROR_DATA. */
+    const ne_ontology_source *ontologies;
+    size_t ontology_count;
 } ne_engine_options;
 
 /* Opens an engine; `options` may be NULL. Returns NULL and fills `error` on failure. Free with ne_engine_close. */
@@ -133,6 +141,10 @@ NEWSEVENT_API void ne_engine_close(ne_engine *engine);
 NEWSEVENT_API void *ne_gazetteer_compile(const ne_engine *engine, const char *table, size_t length, size_t *size, ne_error *error);
 /* Frees what ne_gazetteer_compile returned, with the same engine and size. NULL is allowed. */
 NEWSEVENT_API void ne_gazetteer_free(const ne_engine *engine, void *gazetteer, size_t size);
+
+/* The same two for an ontology: a table of types, triggers and patterns (docs/ontology.md), `length` bytes of UTF-8. */
+NEWSEVENT_API void *ne_ontology_compile(const ne_engine *engine, const char *table, size_t length, size_t *size, ne_error *error);
+NEWSEVENT_API void ne_ontology_free(const ne_engine *engine, void *ontology, size_t size);
 
 /* ---- what is known about an article ------------------------------------------------------------------------------ */
 
@@ -161,7 +173,7 @@ typedef struct ne_article {
     ne_string language;      /* BCP 47; kept as metadata, the analysis is for English; copied */
     ne_string source;        /* name of the outlet or agency; copied */
     uint32_t flags;          /* NEWSEVENT_STRICT_UTF8, NEWSEVENT_KEEP_CANDIDATES */
-    uint32_t reserved;       /* 0 */
+    uint32_t min_confidence; /* events of less confidence are left out (and kept as candidates, where these are); 0 to 1000, 0 leaves out none */
     const ne_limits *limits; /* NULL: defaults; copied */
 } ne_article;
 
@@ -420,11 +432,11 @@ typedef struct ne_event {
     const uint32_t *quantities;   /* quantity_count rows of ne_quantities */
     uint32_t actor_count, recipient_count, quantity_count;
     uint32_t time;                /* row in ne_times or NEWSEVENT_NONE */
-    uint16_t confidence;          /* 0 to 1000 */
-    uint16_t reserved;
+    uint16_t confidence;          /* 0 to 1000: of 1,000 such events so many have the right trigger and type */
+    uint16_t own_type;            /* number of the engine's own type, from 1, `type` being the built-in one it is like; 0 for none: see ne_event_type_label */
     uint32_t rule;                /* row of the lexicon that proposed it, NEWSEVENT_NONE for none; ne_explain tells it in words */
     int32_t score;                /* the decision's score, above 0 for accepted events */
-    uint32_t reserved2;
+    uint32_t own_rule;            /* what an ontology of the engine's own decided: (its number + 1) << 24 | line of its table; 0 for none */
 } ne_event;
 
 /* Event mentions in text order. Mentions of one happening share `record`. */
@@ -437,6 +449,12 @@ NEWSEVENT_API const ne_event *ne_candidates(const ne_document *document, size_t 
 NEWSEVENT_API size_t ne_explain(const ne_document *document, const ne_event *event, char *out, size_t size);
 
 NEWSEVENT_API const char *ne_event_type_name(uint32_t type);     /* "AGREE"; NULL for an unknown number */
+/* The name of an event's type: that of the engine's own type where it has one, else ne_event_type_name's. NUL-terminated; lives as
+ * long as the engine. NULL for an unknown number. */
+NEWSEVENT_API const char *ne_event_type_label(const ne_document *document, const ne_event *event);
+/* The engine's own type of a number from 1 on: its name, with its description and the built-in type that it is like where these are
+ * not NULL; all live as long as the engine. NULL past the last. */
+NEWSEVENT_API const char *ne_engine_type(const ne_engine *engine, uint32_t number, const char **description, uint32_t *like);
 NEWSEVENT_API const char *ne_event_status_name(uint32_t status); /* "actual" */
 NEWSEVENT_API const char *ne_mode_name(uint32_t mode);           /* PLOVER mode, "troops"; "" for 0, NULL for unknown */
 NEWSEVENT_API const char *ne_context_name(uint32_t context);     /* PLOVER context, "military", from 0; NULL past the last */

@@ -122,6 +122,7 @@ static ne_code set_article(ne_document *doc, const ne_article *article, ne_error
         !ne_read_date(article->published.data, article->published.length, &doc->published_day))
         return ne_fail(error, NEWSEVENT_ERROR_ARGUMENT, "the publication date is no ISO 8601 date (YYYY-MM-DD)", 0);
     doc->article.flags = article->flags;
+    doc->article.min_confidence = article->min_confidence;
     set_limits(&doc->limits, article->limits);
     doc->budget.limit = doc->limits.max_memory;
     if (!copy_string(doc, &doc->article.id, article->id) || !copy_string(doc, &doc->article.published, article->published) ||

@@ -37,3 +37,5 @@ check: tests
 
 check-all: tests
 	@NEWSEVENT_LONG=1 MAKE="$(MAKE)" CC="$(CC)" CXX="$(CXX)" sh tests/run.sh $(B) $(TESTS) $(sort $(wildcard tests/*_test.sh) $(wildcard tests/long/*_test.sh))
+
+include tests/ontology.mk

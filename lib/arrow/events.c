@@ -112,7 +112,7 @@ static void event(ne_arrow_table *t, const ne_document *doc, const ne_event *e, 
     ne_arrow_null(t);
     ne_arrow_int(t, number);
     ne_arrow_int(t, e->record);
-    ne_arrow_word(t, ne_event_type_name(e->type));
+    ne_arrow_word(t, ne_event_type_label(doc, e));
     ne_arrow_word(t, ne_mode_name(e->mode));
     contexts(t, e->contexts);
     ne_arrow_word(t, ne_event_status_name(e->status));

@@ -19,6 +19,8 @@ struct ne_engine {
     ne_allocator allocator;
     ne_blob gazetteers[NEWSEVENT_GAZETTEERS]; /* users' */
     uint32_t gazetteer_count, mapped;         /* mapped: bit n tells that gazetteer n is a file in memory */
+    ne_blob ontologies[NEWSEVENT_ONTOLOGIES]; /* users' too */
+    uint32_t ontology_count, ontologies_mapped;
 };
 
 extern const ne_allocator ne_heap;

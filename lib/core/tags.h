@@ -38,6 +38,10 @@
     ROW(PARATAXIS, "parataxis") ROW(PUNCT, "punct") ROW(REPARANDUM, "reparandum") ROW(VOCATIVE, "vocative") \
     ROW(XCOMP, "xcomp")
 
+/* codes of sectors, in the order of their numbers */
+#define NEWSEVENT_SECTORS \
+    "", "GOV", "MIL", "REB", "OPP", "PTY", "JUD", "LEG", "COP", "SPY", "BUS", "MED", "EDU", "IGO", "NGO", "CRM", "REL", "CVL", "SPT", "ART", "SCI"
+
 #define NEWSEVENT_TAG_UPOS(id, text) NEWSEVENT_UPOS_##id,
 #define NEWSEVENT_TAG_XPOS(id, text) NEWSEVENT_XPOS_##id,
 #define NEWSEVENT_TAG_DEPREL(id, text) NEWSEVENT_DEP_##id,

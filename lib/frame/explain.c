@@ -54,8 +54,13 @@ static void say_filler(ne_explanation *s, const ne_document *doc, const char *ro
 size_t ne_explain(const ne_document *doc, const ne_event *event, char *out, size_t size)
 {
     ne_explanation saying = {out, size, 0}, *s = &saying;
-    say(s, event->score > 0 ? "kept: " : "dropped: ");
-    say(s, ne_event_type_name(event->type));
+    say(s, event->score > 0 ? "kept: " : event->own_rule ? "dropped by you: " : !event->score ? "dropped, less sure than asked for: " : "dropped: ");
+    say(s, ne_event_type_label(doc, event));
+    if (event->own_type) {
+        say(s, " (like ");
+        say(s, ne_event_type_name(event->type));
+        say(s, ")");
+    }
     if (event->mode) {
         say(s, "/");
         say(s, ne_mode_name(event->mode));
@@ -68,7 +73,12 @@ size_t ne_explain(const ne_document *doc, const ne_event *event, char *out, size
     say(s, " (lemma ");
     say_bytes(s, event->lemma.data, event->lemma.length);
     say(s, "); ");
-    if (event->rule == NEWSEVENT_NONE) {
+    if (event->own_rule) {
+        say(s, "line ");
+        say_number(s, event->own_rule & 0xffffff);
+        say(s, " of your ontology ");
+        say_number(s, event->own_rule >> 24);
+    } else if (event->rule == NEWSEVENT_NONE) {
         say(s, "no rule");
     } else {
         say(s, "rule ");

@@ -1,5 +1,6 @@
 /* Event frames: which words trigger which events, and what belongs to them. Tables propose, trained weights decide. */
 #include "frame/frame.h"
+#include "frame/rules.h"
 
 #include <string.h>
 
@@ -50,8 +51,10 @@ typedef struct framer {
         uint64_t lemma;
     } asked[2]; /* decisions under way: while the weights of one come from memory, the next one's features are made */
     uint8_t *types;  /* of each word of the scene */
+    uint8_t *likeliest; /* the type that came nearest, where the word was weighed */
     int32_t *scores; /* of the accepted type over "nothing", a word each */
     uint16_t *shares;
+    struct own { uint32_t type, rule; } *own; /* of each word, where an ontology of the engine's own decides; NULL where it has none */
 } framer;
 
 /* The likeliest type of the scores, and by how much it beats "nothing", the bias against it counted in. */
@@ -103,41 +106,32 @@ static void first_pass(framer *f)
     ne_hints_close(&f->hints);
 }
 
-/* The type of a word, from the second pass; what was weighed and dropped is kept as a candidate where asked for. */
-static ne_code answer_second(framer *f, uint32_t number, ne_error *error)
+/* The type of a word, from the second pass. */
+static void answer_second(framer *f, uint32_t number)
 {
-    ne_scene *s = &f->scene;
     const ne_linear *model = &f->frames.model[NEWSEVENT_MODEL_SECOND];
     int32_t scores[NEWSEVENT_LINEAR_CLASSES], margin;
     uint32_t i = f->asked[number & 1].word;
     ne_frames_answer(&f->frames, NEWSEVENT_MODEL_SECOND, &f->asked[number & 1].query, scores);
     uint32_t type = best_type(model, scores, f->frames.bias[NEWSEVENT_BIAS_TRIGGER], &margin);
-    bool keep = f->doc->article.flags & NEWSEVENT_KEEP_CANDIDATES;
     f->scores[i] = margin;
-    f->shares[i] = margin > 0 || keep ? (uint16_t)ne_linear_share(model, scores, type) : 0;
-    if (margin > 0) {
+    f->likeliest[i] = (uint8_t)type;
+    if (margin > 0 || f->doc->article.flags & NEWSEVENT_KEEP_CANDIDATES)
+        f->shares[i] = (uint16_t)ne_frames_confidence(&f->frames, ne_linear_share(model, scores, type));
+    if (margin > 0)
         f->types[i] = (uint8_t)type;
-        return NEWSEVENT_OK;
-    }
-    if (!keep || f->shares[i] < 50)
-        return NEWSEVENT_OK;
-    ne_event *e = NEWSEVENT_PUSH(&f->doc->arena, &f->doc->candidates);
-    if (!e)
-        return ne_no_memory(f->doc, error);
-    const ne_token *t = &f->doc->tokens.rows[s->first_token + i];
-    *e = (ne_event){.start = t->start, .end = t->end, .token = s->first_token + i, .sentence = s->sentence, .type = (uint8_t)type,
-                    .lemma = t->lemma, .confidence = f->shares[i], .score = margin, .time = NEWSEVENT_NONE, .rule = NEWSEVENT_NONE};
-    return NEWSEVENT_OK;
 }
 
-/* Types of the scene's words. */
-static ne_code find_triggers(framer *f, ne_error *error)
+/* What the weights say of the scene's words: the likeliest type of each that is weighed, and where it beats "nothing" its type. */
+static void weigh_words(framer *f)
 {
     ne_scene *s = &f->scene;
     uint32_t asked = 0;
-    ne_code code = NEWSEVENT_OK;
     memset(f->types, 0, s->count);
-    for (uint32_t i = 0; i < s->count && code == NEWSEVENT_OK; i++) {
+    memset(f->likeliest, 0, s->count);
+    memset(f->shares, 0, s->count * sizeof *f->shares);
+    memset(f->scores, 0, s->count * sizeof *f->scores);
+    for (uint32_t i = 0; i < s->count; i++) {
         if (!ne_may_trigger(s, i) || ne_hints_settled(&f->hints, s->first_token + i))
             continue;
         ne_hint hint;
@@ -145,9 +139,74 @@ static ne_code find_triggers(framer *f, ne_error *error)
         ne_trigger_features(s, i, &hint, &f->features);
         ask(f, NEWSEVENT_MODEL_SECOND, asked++, i);
         if (asked > 1)
-            code = answer_second(f, asked - 2, error);
+            answer_second(f, asked - 2);
     }
-    return asked && code == NEWSEVENT_OK ? answer_second(f, asked - 1, error) : code;
+    if (asked)
+        answer_second(f, asked - 1);
+}
+
+/* The host's own ontology joins: it may give a word a type, another one, or none. */
+static void apply_rules(framer *f, uint32_t i)
+{
+    ne_rule_found rule;
+    f->own[i] = (struct own){0, 0};
+    if (!ne_rules_find(f->doc->engine, &f->scene, i, f->types[i], &rule))
+        return;
+    f->own[i] = (struct own){rule.own_type, (rule.table + 1) << 24 | (rule.line & 0xffffff)};
+    f->types[i] = (uint8_t)rule.type; /* none where the rule says never */
+    if (!rule.type) {
+        f->scores[i] = 0;
+        return;
+    }
+    if (rule.strength != NEWSEVENT_WHEN)
+        f->shares[i] = 1000; /* the host says so */
+    if (f->scores[i] <= 0)
+        f->scores[i] = 1;
+}
+
+static ne_code keep_candidate(framer *f, uint32_t i, uint32_t type, ne_error *error)
+{
+    const ne_scene *s = &f->scene;
+    const ne_token *t = &f->doc->tokens.rows[s->first_token + i];
+    ne_event *e = NEWSEVENT_PUSH(&f->doc->arena, &f->doc->candidates);
+    if (!e)
+        return ne_no_memory(f->doc, error);
+    *e = (ne_event){.start = t->start, .end = t->end, .token = s->first_token + i, .sentence = s->sentence, .type = (uint8_t)type,
+                    .lemma = t->lemma, .confidence = f->shares[i], .score = f->scores[i] < 0 ? f->scores[i] : 0, .time = NEWSEVENT_NONE,
+                    .rule = NEWSEVENT_NONE, .own_type = f->own ? (uint16_t)f->own[i].type : 0, .own_rule = f->own ? f->own[i].rule : 0};
+    return NEWSEVENT_OK;
+}
+
+#define NEAR 50u /* share in thousandths from which a dropped word counts as a near miss */
+
+/* Types of the scene's words; what was weighed and dropped is kept as a candidate where asked for, at least the best of a sentence
+ * without events. */
+static ne_code find_triggers(framer *f, ne_error *error)
+{
+    ne_scene *s = &f->scene;
+    uint32_t best = NEWSEVENT_NO_WORD, told = 0;
+    weigh_words(f);
+    for (uint32_t i = 0; i < s->count; i++) {
+        uint32_t type = f->likeliest[i];
+        if (f->own)
+            apply_rules(f, i);
+        if (f->types[i] && f->shares[i] >= f->doc->article.min_confidence) {
+            told++;
+            continue;
+        }
+        if (!(f->doc->article.flags & NEWSEVENT_KEEP_CANDIDATES) || !(type | f->types[i]))
+            continue;
+        type = f->types[i] ? f->types[i] : type;
+        if (f->shares[i] >= NEAR || f->types[i]) {
+            told++;
+            ne_code code = keep_candidate(f, i, type, error);
+            if (code != NEWSEVENT_OK)
+                return code;
+        } else if (best == NEWSEVENT_NO_WORD || f->scores[i] > f->scores[best]) {
+            best = i;
+        }
+    }
+    return !told && best != NEWSEVENT_NO_WORD ? keep_candidate(f, best, f->likeliest[best], error) : NEWSEVENT_OK;
 }
 
 static uint32_t proposing_sense(const ne_scene *s, uint32_t i, uint32_t type)
@@ -164,7 +223,7 @@ static ne_code add_events(framer *f, ne_error *error)
 {
     ne_scene *s = &f->scene;
     for (uint32_t i = 0; i < s->count; i++) {
-        if (!f->types[i])
+        if (!f->types[i] || f->shares[i] < f->doc->article.min_confidence)
             continue;
         const ne_token *t = &f->doc->tokens.rows[s->first_token + i];
         ne_event *e = NEWSEVENT_PUSH(&f->doc->arena, &f->doc->events);
@@ -176,6 +235,11 @@ static ne_code add_events(framer *f, ne_error *error)
         ne_code code = ne_event_fill(s, &f->frames, e, f->types, error);
         if (code != NEWSEVENT_OK)
             return code;
+        if (f->own && f->own[i].rule) {
+            e->type = f->types[i]; /* what soldiers do is MOBILIZE by the guidelines, but the host's word stands above them */
+            e->own_type = (uint16_t)f->own[i].type;
+            e->own_rule = f->own[i].rule;
+        }
         ne_event_classify(s, &f->ontology, e);
     }
     return NEWSEVENT_OK;
@@ -193,9 +257,13 @@ ne_code ne_frame_run(ne_document *doc, ne_error *error)
         !ne_ontology_open(&f->ontology, &ontology))
         return ne_fail(error, NEWSEVENT_ERROR_DATA, "the lexicon or the weights of frames are damaged or of another version", 0);
     f->types = ne_arena_zeroed(&doc->scratch, NEWSEVENT_SCENE_WORDS, 1);
+    f->likeliest = ne_arena_zeroed(&doc->scratch, NEWSEVENT_SCENE_WORDS, 1);
     f->scores = ne_arena_zeroed(&doc->scratch, NEWSEVENT_SCENE_WORDS, sizeof *f->scores);
     f->shares = ne_arena_zeroed(&doc->scratch, NEWSEVENT_SCENE_WORDS, sizeof *f->shares);
-    if (!f->types || !f->scores || !f->shares || !ne_scene_open(&f->scene, doc, &f->lexicon) || !ne_hints_open(&f->hints, doc))
+    bool has_rules = doc->engine && doc->engine->ontology_count;
+    if (has_rules)
+        f->own = ne_arena_zeroed(&doc->scratch, NEWSEVENT_SCENE_WORDS, sizeof *f->own);
+    if (!f->types || !f->likeliest || !f->scores || !f->shares || (has_rules && !f->own) || !ne_scene_open(&f->scene, doc, &f->lexicon) || !ne_hints_open(&f->hints, doc))
         return ne_no_memory(doc, error);
     f->scene.topic = ne_window_topic(&f->scene, &f->ontology);
     first_pass(f);

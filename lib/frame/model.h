@@ -1,6 +1,7 @@
 /* The frame stage's trained decisions: the blob `frames`, written by tools/train-frames.
  * Sections: 0 numbers (i32): version of the features, threshold of the trigger, bias against no role, against no time, against
- * no quantity; then four sections for each model, in the order of ne_frame_model. */
+ * no quantity; then four sections for each model, in the order of ne_frame_model; then, in newer weights, the map of confidence:
+ * rows {u32 share, u32 confidence}, both rising, straight between them. */
 #ifndef NEWSEVENT_FRAME_MODEL_H
 #define NEWSEVENT_FRAME_MODEL_H
 
@@ -27,8 +28,12 @@ enum { NEWSEVENT_BIAS_TRIGGER, NEWSEVENT_BIAS_ROLE, NEWSEVENT_BIAS_TIME, NEWSEVE
 typedef struct ne_frames {
     ne_linear model[NEWSEVENT_MODELS];
     int32_t bias[NEWSEVENT_BIASES]; /* added to the score of "nothing" */
+    ne_section confidence;          /* empty where the weights have none */
 } ne_frames;
 
+/* Of how many in 1,000 events whose type has this share of the second model's scores (0 to 1000) trigger and type are right, as
+ * articles tell that were not taught; without a map of it, the share itself. */
+uint32_t ne_frames_confidence(const ne_frames *frames, uint32_t share);
 bool ne_frames_open(ne_frames *frames, const ne_blob *blob);
 /* All scores of one decision. */
 void ne_frames_score(const ne_frames *frames, enum ne_frame_model model, const ne_features *features, int32_t *scores);

@@ -80,7 +80,7 @@ static bool is_definite(const ne_document *doc, const ne_event *e)
 
 static int32_t points(const ne_document *doc, const happening *h, const ne_event *e, uint64_t stem)
 {
-    if (h->last->type != e->type)
+    if (h->last->type != e->type || h->last->own_type != e->own_type)
         return 0;
     int32_t sum = h->stem == stem ? 3 : 1;
     if (e->actor_count && h->acted)

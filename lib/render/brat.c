@@ -58,7 +58,7 @@ static void arguments(marks *m, const ne_event *e, take each)
     fillers(m, "Speaker", e->speaker, e->speaker != NULL, each);
 }
 
-static mark trigger(const ne_event *e) { return (mark){e->start, e->end, ne_event_type_name(e->type)}; }
+static mark trigger(const marks *m, const ne_event *e) { return (mark){e->start, e->end, ne_event_type_label(m->doc, e)}; }
 
 static int in_order(const void *a, const void *b)
 {
@@ -89,7 +89,7 @@ static void gather(marks *m, take each)
     const ne_event *events = ne_events(m->doc, &count);
     m->count = 0;
     for (size_t i = 0; i < count; i++) {
-        each(m, NULL, 0, trigger(&events[i]));
+        each(m, NULL, 0, trigger(m, &events[i]));
         arguments(m, &events[i], each);
     }
 }
@@ -191,7 +191,7 @@ static void write_events(marks *m)
     for (size_t i = 0; i < count; i++) {
         static const char *const names[NEWSEVENT_EVENT_STATUSES] = {NULL, "Planned", "Speculation", "Speculation", "Negation"};
         const ne_event *e = &events[i];
-        mark row = trigger(e);
+        mark row = trigger(m, e);
         name(m, 'E', i);
         ne_out_char(m->out, '\t');
         ne_out_text(m->out, row.type);

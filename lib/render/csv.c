@@ -146,7 +146,7 @@ static void event(ne_out *out, const ne_document *doc, const ne_event *e, const 
     string(out, article->id);
     string(out, article->published);
     number(out, e->record);
-    word(out, ne_event_type_name(e->type));
+    word(out, ne_event_type_label(doc, e));
     word(out, ne_mode_name(e->mode));
     word(out, ne_event_status_name(e->status));
     string(out, words_of(doc, e->start, e->end));

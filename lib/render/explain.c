@@ -184,6 +184,15 @@ static void sentence(ne_wrap *w, const ne_document *doc, const ne_sentence *s, s
     ne_wrap_end(w);
 }
 
+static void no_event(ne_wrap *w, uint32_t kind)
+{
+    label(w, "no event");
+    ne_wrap_text(w, kind == NEWSEVENT_BOILERPLATE ? "boilerplate is no part of the story"
+                    : kind == NEWSEVENT_DATELINE  ? "a dateline tells only where and when the story was filed"
+                                                  : "no word may name an event, or all were settled as nothing at first sight");
+    ne_wrap_end(w);
+}
+
 void ne_render_explain(const ne_document *doc, const ne_render_options *options, ne_out *out)
 {
     ne_wrap wrap, *w = &wrap;
@@ -208,10 +217,13 @@ void ne_render_explain(const ne_document *doc, const ne_render_options *options,
         for (; next < ordered && order[next]->start < sentences[i].end; next++)
             mention(w, doc, order[next]);
         finds(w, doc, (uint32_t)i, &at);
+        size_t events_before = at.events, candidates_before = at.candidates;
         for (; at.events < event_count && events[at.events].sentence <= i; at.events++)
             grounds(w, doc, &events[at.events], "event");
         for (; at.candidates < candidate_count && candidates[at.candidates].sentence <= i; at.candidates++)
             grounds(w, doc, &candidates[at.candidates], "near miss");
+        if (at.events == events_before && at.candidates == candidates_before)
+            no_event(w, sentences[i].kind);
     }
     ne_wrap_end(w);
     free(order);

@@ -228,7 +228,9 @@ static void event(ne_json *j, const ne_document *doc, const ne_event *e)
     const ne_quantity *all_quantities = ne_quantities(doc, &quantities_count);
     ne_json_open(j, NULL, '{');
     ne_json_number(j, "record", e->record);
-    ne_json_word(j, "type", ne_event_type_name(e->type));
+    ne_json_word(j, "type", ne_event_type_label(doc, e));
+    if (e->own_type)
+        ne_json_word(j, "like", ne_event_type_name(e->type));
     ne_json_word(j, "mode", ne_mode_name(e->mode));
     ne_json_open(j, "context", '[');
     for (uint32_t c = 0; c < 64 && ne_context_name(c); c++)

@@ -177,6 +177,8 @@ static void record(ne_json *j, const ne_document *doc, const ne_render_options *
     actors(j, "actor", doc, e.actors, e.actor_count);
     actors(j, "recipient", doc, e.recipients, e.recipient_count);
     ne_json_word(j, "event", ne_event_type_name(e.type));
+    if (event->own_type)
+        ne_json_word(j, "own_event", ne_event_type_label(doc, event));
     modes(j, &e);
     ne_json_number(j, "quad_code", ne_plover_quad(e.type));
     ne_json_real(j, "event_scale", ne_plover_score(e.type, ne_mode_name(e.mode)) / 10.0);

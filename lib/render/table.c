@@ -195,7 +195,7 @@ static void event(ne_wrap *w, const ne_document *doc, const ne_event *e)
     ne_wrap_styled(w, actual ? NEWSEVENT_PLAIN : NEWSEVENT_CAUTION, e->status < NEWSEVENT_EVENT_STATUSES ? marks[e->status] : "?");
     ne_wrap_to(w, TYPE_COLUMN);
     ne_wrap_style(w, NEWSEVENT_STRONG);
-    ne_wrap_text(w, ne_event_type_name(e->type));
+    ne_wrap_text(w, ne_event_type_label(doc, e));
     ne_wrap_style(w, NEWSEVENT_PLAIN);
     if (e->mode) {
         ne_wrap_text(w, "/");

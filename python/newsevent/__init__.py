@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ._library import version as __version__
 from .batching import batch
 from .document import Document
-from .engine import Engine, compile_gazetteer
+from .engine import Engine, compile_gazetteer, compile_ontology
 from .errors import (ArgumentError, ClosedError, DataError, EncodingError, LimitError, NewseventError, OutOfMemory, StoppedError)
 from .options import Limits
 from .parsing import parse
@@ -36,4 +36,4 @@ def __getattr__(name: str) -> Any:
 
 __all__ = ["ArgumentError", "ClosedError", "DataError", "Document", "EncodingError", "Engine", "Entity", "Event", "Filler", "LimitError",
            "Limits", "Mention", "NewseventError", "OutOfMemory", "Quantity", "Quote", "Sentence", "Span", "StoppedError", "Stream", "Time",
-           "Token", "__version__", "batch", "compile_gazetteer", "parse", "render", "stream", "to_pandas"]
+           "Token", "__version__", "batch", "compile_gazetteer", "compile_ontology", "parse", "render", "stream", "to_pandas"]

@@ -11,6 +11,7 @@ from ._offsets import Text
 from .model import Entity, Event, Filler, Mention, Quantity, Quote, Sentence, Span, Time, Token
 
 _cameo = function("ne_event_cameo", c_uint32, POINTER(c.Event), c_char_p, POINTER(c_int32))
+_label = function("ne_event_type_label", c_char_p, c_void_p, c_void_p)
 Row = TypeVar("Row")
 Layer = Callable[[str], Sequence[Any]]
 Strings = Dict[Tuple[Optional[int], int], Optional[str]]
@@ -107,12 +108,18 @@ class Reader:
         text, string, fillers = self.text, self.string, self.fillers
         for number, row in enumerate(_rows.rows(self.handle, layer)):
             (start, end, record, _, sentence, type, mode, status, historical, bits, lemma, n, actors, recipients, place, speaker,
-             amounts, actor_count, recipient_count, amount_count, time, confidence, _, score) = row
-            yield Event(number, record, types[type] or "", modes[mode], contexts(bits), statuses[status] or "", bool(historical),
+             amounts, actor_count, recipient_count, amount_count, time, confidence, own_type, _, score, _) = row
+            name = self.own_type(layer, number) if own_type else types[type]
+            yield Event(number, record, name or "", modes[mode], contexts(bits), statuses[status] or "", bool(historical),
                         Span(start, end, text), string(lemma, n), _at(sentences, sentence), fillers(actors, actor_count, entities),
                         fillers(recipients, recipient_count, entities), fillers(place, 1, entities)[0] if place else None,
                         _at(times, time), tuple([quantities[i] for i in _rows.numbers(amounts, amount_count) if i < len(quantities)]),
                         fillers(speaker, 1, entities)[0] if speaker else None, confidence / 1000, score, *_cameo_of(type, mode, bits))
+
+    def own_type(self, layer: str, number: int) -> str:
+        """The name of a type that an ontology of the engine's own gave."""
+        name = _label(self.handle, _rows.first(self.handle, layer)[0] + number * _rows.EVENT_SIZE)
+        return str(name.decode()) if name else ""
 
     def candidates(self) -> Any:
         return self.events("candidates")

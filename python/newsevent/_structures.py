@@ -25,7 +25,7 @@ class Limits(Structure):
 
 class Article(Structure):
     _fields_ = [("size", c_size_t), ("id", String), ("published", String), ("language", String), ("source", String),
-                ("flags", c_uint32), ("reserved", c_uint32), ("limits", c_void_p)]
+                ("flags", c_uint32), ("min_confidence", c_uint32), ("limits", c_void_p)]
 
 
 class GazetteerSource(Structure):
@@ -33,7 +33,8 @@ class GazetteerSource(Structure):
 
 
 class EngineOptions(Structure):
-    _fields_ = [("size", c_size_t), ("allocator", c_void_p), ("gazetteers", c_void_p), ("gazetteer_count", c_size_t)]
+    _fields_ = [("size", c_size_t), ("allocator", c_void_p), ("gazetteers", c_void_p), ("gazetteer_count", c_size_t),
+                ("ontologies", c_void_p), ("ontology_count", c_size_t)]
 
 
 class RenderOptions(Structure):
@@ -100,5 +101,5 @@ class Event(Structure):
                 ("type", c_uint8), ("mode", c_uint8), ("status", c_uint8), ("historical", c_uint8), ("contexts", c_uint64),
                 ("lemma", String), ("actors", c_void_p), ("recipients", c_void_p), ("place", c_void_p), ("speaker", c_void_p),
                 ("quantities", c_void_p), ("actor_count", c_uint32), ("recipient_count", c_uint32), ("quantity_count", c_uint32),
-                ("time", c_uint32), ("confidence", c_uint16), ("reserved", c_uint16), ("rule", c_uint32), ("score", c_int32),
-                ("reserved2", c_uint32)]
+                ("time", c_uint32), ("confidence", c_uint16), ("own_type", c_uint16), ("rule", c_uint32), ("score", c_int32),
+                ("own_rule", c_uint32)]

@@ -13,43 +13,61 @@ _open = function("ne_engine_open", c_void_p, POINTER(c.EngineOptions), POINTER(c
 _close = function("ne_engine_close", None, c_void_p)
 _compile = function("ne_gazetteer_compile", c_void_p, c_void_p, c_char_p, c_size_t, POINTER(c_size_t), POINTER(c.Error))
 _free = function("ne_gazetteer_free", None, c_void_p, c_void_p, c_size_t)
+_compile_ontology = function("ne_ontology_compile", c_void_p, c_void_p, c_char_p, c_size_t, POINTER(c_size_t), POINTER(c.Error))
+_free_ontology = function("ne_ontology_free", None, c_void_p, c_void_p, c_size_t)
 
 
-def compile_gazetteer(table: Union[str, bytes]) -> bytes:
-    """Compiles a table of names: a row a line, columns id, type, name, country, sector, aliases, attributes, parted by tabs
-    (docs/names.md). The result may be given to Engine or kept in a file. Raises DataError with the offset of a bad row."""
+def _compiled(table: Union[str, bytes], make: Any, free: Any) -> bytes:
     data = encode(table) if isinstance(table, str) else bytes(table)
     size, error = c_size_t(), c.Error()
-    made = _compile(None, data, len(data), byref(size), byref(error))
+    made = make(None, data, len(data), byref(size), byref(error))
     if not made:
         raise from_c(error)
     try:
         return string_at(made, size.value)
     finally:
-        _free(None, made, size.value)
+        free(None, made, size.value)
+
+
+def compile_gazetteer(table: Union[str, bytes]) -> bytes:
+    """Compiles a table of names: a row a line, columns id, type, name, country, sector, aliases, attributes, parted by tabs
+    (docs/names.md). The result may be given to Engine or kept in a file. Raises DataError with the offset of a bad row."""
+    return _compiled(table, _compile, _free)
+
+
+def compile_ontology(table: Union[str, bytes]) -> bytes:
+    """Compiles a table of event types, triggers and patterns (docs/ontology.md), in the same way."""
+    return _compiled(table, _compile_ontology, _free_ontology)
+
+
+def _sources(given: Sequence[Any], kept: List[Any]) -> Any:
+    sources = (c.GazetteerSource * max(1, len(given)))()
+    for source, one in zip(sources, given):
+        if isinstance(one, (bytes, bytearray, memoryview)):
+            data = bytes(one)
+            kept.append(data)
+            source.data, source.length = cast(c_char_p(data), c_void_p), len(data)
+        else:
+            source.path = os.fsencode(one)
+    kept.append(sources)
+    return sources
 
 
 class Engine:
-    """Names of your own beside the built-in ones: `gazetteers` are compiled ones, bytes or paths of files, the last of which
-    comes first where a form is in several. An engine never changes; any number of threads may share it. It stays open while
-    documents made with it live."""
+    """Names and events of your own beside the built-in ones: `gazetteers` and `ontologies` are compiled ones, bytes or paths of
+    files, the last of which comes first where several say something. An engine never changes; any number of threads may share
+    it. It stays open while documents made with it live."""
 
-    def __init__(self, gazetteers: Sequence[Union[bytes, str, "os.PathLike[str]"]] = ()) -> None:
+    def __init__(self, gazetteers: Sequence[Union[bytes, str, "os.PathLike[str]"]] = (),
+                 ontologies: Sequence[Union[bytes, str, "os.PathLike[str]"]] = ()) -> None:
         kept: List[Any] = []
-        sources = (c.GazetteerSource * max(1, len(gazetteers)))()
-        for source, given in zip(sources, gazetteers):
-            if isinstance(given, (bytes, bytearray, memoryview)):
-                data = bytes(given)
-                kept.append(data)
-                source.data, source.length = cast(c_char_p(data), c_void_p), len(data)
-            else:
-                source.path = os.fsencode(given)
-        options = c.EngineOptions(sizeof(c.EngineOptions), None, addressof(sources), len(gazetteers))
+        names, events = _sources(gazetteers, kept), _sources(ontologies, kept)
+        options = c.EngineOptions(sizeof(c.EngineOptions), None, addressof(names), len(gazetteers), addressof(events), len(ontologies))
         error = c.Error()
         self._handle: Optional[int] = _open(byref(options), byref(error))
         if not self._handle:
             raise from_c(error)
-        self._finalizer = weakref.finalize(self, _drop, self._handle, (kept, sources))
+        self._finalizer = weakref.finalize(self, _drop, self._handle, kept)
         self._finalizer.atexit = False  # the process's end frees all
 
     def parse(self, text: Union[str, bytes], **options: Any) -> Any:

@@ -56,6 +56,17 @@ class Gazetteers(unittest.TestCase):
         self.assertEqual([d.to_json() for d in newsevent.batch([text], engine=engine)], [engine.parse(text).to_json()])
         self.assertEqual([d.to_json() for d in newsevent.stream([text], engine=engine)], [engine.parse(text).to_json()])
 
+    def test_ontology(self):
+        made = newsevent.compile_ontology("type\tWORK_STOPPAGE\tlike PROTEST\t\ntrigger\tdown tools\tverb\tWORK_STOPPAGE\t\talways\n")
+        engine = newsevent.Engine(ontologies=[made])
+        document = engine.parse("Miners downed tools in Lyon on Monday.")
+        self.assertIn("WORK_STOPPAGE", [e.type for e in document.events])
+        self.assertIn('"like":"PROTEST"', document.to_json().replace(" ", ""))
+        with self.assertRaises(newsevent.DataError):
+            newsevent.compile_ontology("type\tX\tlike NOTHING\n")
+        with self.assertRaises(newsevent.DataError):
+            newsevent.Engine(ontologies=[b"nonsense"])
+
     def test_damage(self):
         with self.assertRaises(newsevent.DataError):
             newsevent.compile_gazetteer("x\tNOTHING\tname\t\t\n")

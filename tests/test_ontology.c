@@ -1,0 +1,352 @@
+/* Ontologies of the host's own: types, triggers, patterns and strengths, stacked, rendered; whole, damaged and without memory. */
+#include "common/corpus.h"
+#include "common/suite.h"
+#include "newsevent-render.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char table[] = "\xef\xbb\xbf# ours\r\n"
+                            "type\tSTRIKE_ACTION\tlike PROTEST\tWorkers stop work\r\n"
+                            "type\tPLANT_CLOSURE\tCLOSE\tA works is shut\n"
+                            "\n"
+                            "trigger\tdown tools\tverb\tSTRIKE_ACTION\t\talways\n"
+                            "trigger\tindustrial action\tnoun\tSTRIKE_ACTION\t\talways\n"
+                            "trigger\tgreenlit\tany\tAGREE\tplan|scheme\talways\n"
+                            "pattern\tstrike|walkout\tnoun\tSTRIKE_ACTION\tsentence worker|union|pay; no beside air|drone\toverride\n"
+                            "pattern\t=PROTEST\tany\tSTRIKE_ACTION\tsubject worker|nurse\t\n"
+                            "pattern\tclose|shut\tverb\tPLANT_CLOSURE\tobject lemma=plant|mill country=CHL\toverride\n"
+                            "pattern\tshut\tverb\tPLANT_CLOSURE\tsubject sector=IGO type=ORG; in lemma=lyon type=GPE; object\toverride\n"
+                            "trigger\trally\tverb\t\tmarket\tnever\n";
+
+static const char article[] = "Miners downed tools at the Escondida mine on Thursday. Industrial action spread to Lyon on Friday. "
+                              "The union said a strike over pay would begin on Monday. Air strikes hit the port of Odesa on Sunday. "
+                              "Nurses protested outside the parliament in London. Students protested outside the parliament in London. "
+                              "Codelco closed its Chilean plant in October. Acme closed its mill in October. NATO shut a school in Lyon. "
+                              "Market traders rallied. The council greenlit the scheme.\n";
+
+static void *compiled(const char *from, size_t *size)
+{
+    ne_error error = {NEWSEVENT_OK, "", 0};
+    void *made = ne_ontology_compile(NULL, from, strlen(from), size, &error);
+    ck_assert_msg(made != NULL, "%s at %llu", error.message, (unsigned long long)error.offset);
+    return made;
+}
+
+static ne_engine *engine_with(const ne_ontology_source *sources, size_t count, ne_error *error)
+{
+    ne_engine_options options = {sizeof options, .ontologies = sources, .ontology_count = count};
+    return ne_engine_open(&options, error);
+}
+
+static ne_document *parse(const ne_engine *engine, const char *words, uint32_t least)
+{
+    ne_article about = {.size = sizeof about, .published = {"2026-03-11", 10}, .flags = NEWSEVENT_KEEP_CANDIDATES, .min_confidence = least};
+    ne_error error;
+    ne_document *doc = ne_parse(engine, words, strlen(words), &about, &error);
+    ck_assert_ptr_nonnull(doc);
+    return doc;
+}
+
+/* The label of the event whose trigger begins with `trigger` and stands behind `after`; "" where there is none. */
+static const char *label(const ne_document *doc, const char *words, const char *after, const char *trigger)
+{
+    size_t count;
+    const ne_event *events = ne_events(doc, &count);
+    const char *from = strstr(words, after);
+    ck_assert_ptr_nonnull(from);
+    from = strstr(from, trigger);
+    ck_assert_ptr_nonnull(from);
+    for (size_t i = 0; i < count; i++)
+        if (words + events[i].start == from)
+            return ne_event_type_label(doc, &events[i]);
+    return "";
+}
+
+static void uses_table(const ne_engine *engine)
+{
+    ne_document *doc = parse(engine, article, 0), *plain = parse(NULL, article, 0);
+    ck_assert_str_eq(label(doc, article, "Miners", "downed"), "STRIKE_ACTION");
+    ck_assert_str_eq(label(doc, article, "The council", "greenlit"), "AGREE");
+    ck_assert_str_eq(label(doc, article, "Industrial", "action"), "STRIKE_ACTION");
+    ck_assert_str_eq(label(doc, article, "The union", "strike"), "STRIKE_ACTION");
+    ck_assert_str_eq(label(doc, article, "Air", "strikes"), label(plain, article, "Air", "strikes"));
+    ck_assert_str_eq(label(doc, article, "Nurses", "protested"), "STRIKE_ACTION");
+    ck_assert_str_eq(label(doc, article, "Students", "protested"), "PROTEST");
+    ck_assert_str_eq(label(doc, article, "Codelco", "closed"), "PLANT_CLOSURE");
+    ck_assert_str_eq(label(doc, article, "Acme", "closed"), label(plain, article, "Acme", "closed"));
+    ck_assert_str_eq(label(doc, article, "NATO", "shut"), "PLANT_CLOSURE");
+    ck_assert_str_eq(label(doc, article, "Market", "rallied"), "");
+    size_t count;
+    const ne_event *events = ne_events(doc, &count);
+    for (size_t i = 0; i < count; i++) {
+        ck_assert_uint_ge(events[i].score, 1);
+        if (events[i].own_type) {
+            uint32_t like;
+            const char *description, *name = ne_engine_type(engine, events[i].own_type, &description, &like);
+            ck_assert_str_eq(name, ne_event_type_label(doc, &events[i]));
+            ck_assert_uint_eq(like, events[i].type);
+            ck_assert_uint_gt(strlen(description), 5);
+            char said[4096];
+            ne_explain(doc, &events[i], said, sizeof said);
+            ck_assert_msg(strstr(said, "of your ontology 1") && strstr(said, "(like "), "%s", said);
+        }
+    }
+    ne_free(plain);
+    ne_free(doc);
+}
+
+START_TEST(own_types)
+{
+    size_t size;
+    ne_error error;
+    void *made = compiled(table, &size);
+    ne_ontology_source source = {made, size, NULL};
+    ne_engine *engine = engine_with(&source, 1, &error);
+    ck_assert_ptr_nonnull(engine);
+    uses_table(engine);
+    ck_assert_str_eq(ne_engine_type(engine, 2, NULL, NULL), "PLANT_CLOSURE");
+    ck_assert_ptr_null(ne_engine_type(engine, 3, NULL, NULL));
+    ck_assert_ptr_null(ne_engine_type(engine, 0, NULL, NULL));
+    ck_assert_ptr_null(ne_engine_type(NULL, 1, NULL, NULL));
+    ne_engine_close(engine);
+    char path[] = "/tmp/newsevent-XXXXXX";
+    int file = mkstemp(path);
+    ck_assert_int_ge(file, 0);
+    ck_assert_int_eq((int)write(file, made, size), (int)size);
+    close(file);
+    ne_ontology_source from_file = {NULL, 0, path};
+    ck_assert_ptr_nonnull(engine = engine_with(&from_file, 1, &error));
+    uses_table(engine);
+    ne_engine_close(engine);
+    ck_assert_int_eq(truncate(path, (off_t)size / 2), 0);
+    ck_assert_ptr_null(engine_with(&from_file, 1, &error));
+    ck_assert_int_eq(error.code, NEWSEVENT_ERROR_DATA);
+    unlink(path);
+    ck_assert_ptr_null(engine_with(&from_file, 1, &error));
+    ne_ontology_free(NULL, made, size);
+}
+END_TEST
+
+START_TEST(stacked)
+{
+    size_t first_size, second_size;
+    void *first = compiled(table, &first_size);
+    void *second = compiled("type\tWALKOUT\tPROTEST\t\ntype\tTOOLS\tlike CLOSE\t\ntrigger\tdown\tverb\tTOOLS\ttool\toverride\n", &second_size);
+    ne_ontology_source sources[] = {{first, first_size, NULL}, {second, second_size, NULL}};
+    ne_error error;
+    ne_engine *engine = engine_with(sources, 2, &error);
+    ck_assert_ptr_nonnull(engine);
+    ne_document *doc = parse(engine, article, 0);
+    ck_assert_str_eq(label(doc, article, "Miners", "downed"), "TOOLS"); /* the last is asked first */
+    ck_assert_str_eq(label(doc, article, "Industrial", "action"), "STRIKE_ACTION");
+    ck_assert_str_eq(ne_engine_type(engine, 3, NULL, NULL), "WALKOUT"); /* numbered through */
+    ne_free(doc);
+    ne_engine_close(engine);
+    ne_ontology_source many[NEWSEVENT_ONTOLOGIES + 1];
+    for (size_t i = 0; i <= NEWSEVENT_ONTOLOGIES; i++)
+        many[i] = sources[i & 1];
+    ck_assert_ptr_null(engine_with(many, NEWSEVENT_ONTOLOGIES + 1, &error));
+    ck_assert_int_eq(error.code, NEWSEVENT_ERROR_ARGUMENT);
+    ck_assert_ptr_nonnull(engine = engine_with(many, NEWSEVENT_ONTOLOGIES, &error));
+    ne_engine_close(engine);
+    /* a program of before, whose options ended earlier */
+    ne_engine_options old = {offsetof(ne_engine_options, ontologies), .ontologies = sources, .ontology_count = 99};
+    ck_assert_ptr_nonnull(engine = ne_engine_open(&old, &error));
+    ck_assert_ptr_null(ne_engine_type(engine, 1, NULL, NULL));
+    ne_engine_close(engine);
+    ne_ontology_free(NULL, first, first_size);
+    ne_ontology_free(NULL, second, second_size);
+}
+END_TEST
+
+typedef struct output { char *bytes; size_t length; } output;
+
+static int append(void *context, const char *bytes, size_t length)
+{
+    output *o = context;
+    o->bytes = realloc(o->bytes, o->length + length + 1);
+    memcpy(o->bytes + o->length, bytes, length);
+    o->bytes[o->length += length] = 0;
+    return 0;
+}
+
+START_TEST(rendered)
+{
+    size_t size;
+    ne_error error;
+    void *made = compiled(table, &size);
+    ne_ontology_source source = {made, size, NULL};
+    ne_engine *engine = engine_with(&source, 1, &error);
+    ne_document *doc = parse(engine, article, 0);
+    static const struct { ne_format format; const char *wanted, *other; } cases[] = {
+        {NEWSEVENT_FORMAT_JSONL, "\"type\":\"STRIKE_ACTION\",\"like\":\"PROTEST\"", "\"type\":\"PROTEST\",\"mode\""},
+        {NEWSEVENT_FORMAT_CSV, ",STRIKE_ACTION,", ",PROTEST,"},
+        {NEWSEVENT_FORMAT_TABLE, "STRIKE_ACTION", "PLANT_CLOSURE"},
+        {NEWSEVENT_FORMAT_PLOVER, "\"event\":\"PROTEST\",\"own_event\":\"STRIKE_ACTION\"", "\"event\":\"PROTEST\",\"mode\""},
+        {NEWSEVENT_FORMAT_BRAT, "\tSTRIKE_ACTION ", "\tPROTEST "},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        output o = {NULL, 0};
+        ne_render_options options = {.size = sizeof options};
+        ck_assert_int_eq(ne_render(doc, cases[i].format, &options, append, &o, &error), NEWSEVENT_OK);
+        ck_assert_msg(strstr(o.bytes, cases[i].wanted) && strstr(o.bytes, cases[i].other), "%s", o.bytes);
+        free(o.bytes);
+    }
+    ne_free(doc);
+    ne_engine_close(engine);
+    ne_ontology_free(NULL, made, size);
+}
+END_TEST
+
+START_TEST(least_confidence)
+{
+    ne_document *all = parse(NULL, article, 0), *sure = parse(NULL, article, 700), *none = parse(NULL, article, 1001);
+    size_t all_count, count, dropped, before, n = 0;
+    const ne_event *rows = ne_events(all, &all_count);
+    for (size_t i = 0; i < all_count; i++)
+        n += rows[i].confidence >= 700;
+    rows = ne_events(sure, &count);
+    ck_assert_uint_eq(count, n);
+    for (size_t i = 0; i < count; i++)
+        ck_assert_uint_ge(rows[i].confidence, 700);
+    ne_events(none, &count);
+    ck_assert_uint_eq(count, 0);
+    rows = ne_candidates(none, &dropped);
+    for (size_t i = 0; i < dropped; i++)
+        ck_assert_int_le(rows[i].score, 0);
+    ne_candidates(all, &before);
+    ck_assert_uint_ge(dropped, all_count);
+    ck_assert_uint_le(before, dropped);
+    ne_free(all);
+    ne_free(sure);
+    ne_free(none);
+}
+END_TEST
+
+START_TEST(bad_tables)
+{
+    static const struct { const char *text; uint64_t offset; } cases[] = {
+        {"type\tX\tlike NOTHING\n", 0}, {"type\tx\tPROTEST\n", 0}, {"type\tPROTEST\tPROTEST\n", 0}, {"type\t\tPROTEST\n", 0},
+        {"type\tA\tPROTEST\ntype\tA\tCLOSE\n", 15}, {"event\tx\n", 0}, {"trigger\tx\tverb\tNONE\n", 0}, {"trigger\tx\tadverb\tCLOSE\n", 0},
+        {"trigger\tx\tverb\tCLOSE\t\tmaybe\n", 0}, {"trigger\t\tverb\tCLOSE\n", 0}, {"trigger\ta b c d e f g\tverb\tCLOSE\n", 0},
+        {"trigger\tx\tverb\tCLOSE\n# c\npattern\t=NONE\tany\tCLOSE\n", 25}, {"pattern\tx\tverb\tCLOSE\tsubject type=HUMAN\n", 0},
+        {"pattern\tx\tverb\tCLOSE\tsubject sector=XXX\n", 0}, {"pattern\tx\tverb\tCLOSE\tsubject country=FRANCE\n", 0},
+        {"pattern\tx\tverb\tCLOSE\tno\n", 0}, {"pattern\tx\tverb\tCLOSE\tbeside\n", 0}, {"pattern\tx\tverb\tCLOSE\tlemma=x\n", 0},
+        {"pattern\tx\tverb\tCLOSE\tsubject type=ORG worker\n", 0}, {"pattern\tx\tverb\tCLOSE\tsubject colour=red\n", 0},
+    };
+    ne_error error;
+    size_t size;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ck_assert_msg(!ne_ontology_compile(NULL, cases[i].text, strlen(cases[i].text), &size, &error), "%s", cases[i].text);
+        ck_assert_int_eq(error.code, NEWSEVENT_ERROR_DATA);
+        ck_assert_ptr_nonnull(error.message);
+        ck_assert_uint_eq(error.offset, cases[i].offset);
+    }
+    ck_assert_ptr_null(ne_ontology_compile(NULL, "type\tA\tCLOSE\t\xff\n", 14, &size, &error));
+    ck_assert_int_eq(error.code, NEWSEVENT_ERROR_ENCODING);
+    ck_assert_uint_eq(error.offset, 13);
+    ck_assert_ptr_null(ne_ontology_compile(NULL, NULL, 5, &size, &error));
+    void *empty = ne_ontology_compile(NULL, "", 0, &size, &error);
+    ck_assert_ptr_nonnull(empty);
+    ne_ontology_source source = {empty, size, NULL};
+    ne_engine *engine = engine_with(&source, 1, &error);
+    ck_assert_ptr_nonnull(engine);
+    ne_free(parse(engine, article, 0));
+    ne_engine_close(engine);
+    ne_ontology_free(NULL, empty, size);
+}
+END_TEST
+
+/* Every damaged copy stands in memory of just its size, so that a sanitizer sees a step past its end. */
+static bool try_damaged(const unsigned char *bytes, size_t size)
+{
+    unsigned char *copy = malloc(size ? size : 1);
+    memcpy(copy, bytes, size);
+    ne_error error = {NEWSEVENT_OK, NULL, 0};
+    ne_ontology_source source = {copy, size, NULL};
+    ne_engine *engine = engine_with(&source, 1, &error);
+    if (engine) {
+        ne_document *doc = parse(engine, article, 0);
+        size_t count;
+        const ne_event *events = ne_events(doc, &count);
+        for (size_t i = 0; i < count; i++) {
+            ck_assert_uint_lt(events[i].type, NEWSEVENT_EVENT_TYPES);
+            ck_assert_ptr_nonnull(ne_event_type_label(doc, &events[i]));
+        }
+        ne_free(doc);
+    } else {
+        ck_assert_int_eq(error.code, NEWSEVENT_ERROR_DATA);
+    }
+    bool opened = engine != NULL;
+    ne_engine_close(engine);
+    free(copy);
+    return opened;
+}
+
+START_TEST(damaged)
+{
+    size_t size, opened = 0;
+    unsigned char *made = compiled(table, &size);
+    for (size_t n = 0; n < size; n += 1 + n / 40)
+        ck_assert(!try_damaged(made, n)); /* cut anywhere it is refused */
+    uint64_t state = 88172645463325252u;
+    for (int round = 0; round < 600; round++) {
+        unsigned char kept[3];
+        size_t at[3];
+        for (int i = 0; i < 3; i++) {
+            state ^= state << 13, state ^= state >> 7, state ^= state << 17;
+            at[i] = (size_t)(state >> 8) % size;
+            kept[i] = made[at[i]];
+            made[at[i]] = (unsigned char)(round & 4 ? 0xff : state);
+        }
+        opened += try_damaged(made, size);
+        for (int i = 2; i >= 0; i--)
+            made[at[i]] = kept[i];
+    }
+    ck_assert_uint_lt(opened, 600);
+    ne_ontology_free(NULL, made, size);
+}
+END_TEST
+
+START_TEST(no_memory)
+{
+    ne_error error;
+    size_t size;
+    void *whole = compiled(table, &size);
+    for (uint64_t at = 1; at < 400; at++) {
+        counter c;
+        counter_init(&c);
+        c.fail_at = at;
+        ne_ontology_source source = {whole, size, NULL};
+        ne_engine_options options = {sizeof options, .allocator = &c.allocator, .ontologies = &source, .ontology_count = 1};
+        ne_engine *engine = ne_engine_open(&options, &error);
+        if (!engine) {
+            ck_assert_int_eq(error.code, NEWSEVENT_ERROR_MEMORY);
+            continue;
+        }
+        size_t length;
+        void *made = ne_ontology_compile(engine, table, sizeof table - 1, &length, &error);
+        if (!made)
+            ck_assert_int_eq(error.code, NEWSEVENT_ERROR_MEMORY);
+        ne_ontology_free(engine, made, made ? length : 0);
+        ne_document *doc = ne_parse(engine, article, sizeof article - 1, NULL, &error);
+        if (!doc)
+            ck_assert_int_eq(error.code, NEWSEVENT_ERROR_MEMORY);
+        ne_free(doc);
+        ne_engine_close(engine);
+        ck_assert_uint_eq(c.out, 0);
+        if (made && doc && !c.failed)
+            break;
+    }
+    ne_ontology_free(NULL, whole, size);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {own_types, stacked, rendered, least_confidence, bad_tables, damaged, no_memory};
+    return RUN_SUITE("ontology", 120, tests);
+}
