@@ -20,4 +20,6 @@ $(B)/newsroom: $(NEWSROOM_OBJ) $(B)/libnewsevent-render.a $(B)/libnewsevent-html
 	$(call say,LD,$@)
 	$(link) -pthread $(NEWSROOM_LIBS) $(GUMBO_LIBS) $(JANSSON_LIBS) $(UTF8PROC_LIBS)
 
+include $(wildcard examples/newsroom/page.mk)
+
 tests: $(B)/newsroom
