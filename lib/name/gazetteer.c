@@ -66,6 +66,8 @@ bool ne_gazetteer_longest(const ne_gazetteer *g, const ne_name_word *words, uint
     return found;
 }
 
+bool ne_gazetteer_goes_on(const ne_gazetteer *g, uint64_t key) { return find(g, key) & NEWSEVENT_SLOT_PREFIX; }
+
 bool ne_gazetteer_key(const ne_gazetteer *g, uint64_t key, ne_form *form)
 {
     uint32_t posting = find(g, key) & ~NEWSEVENT_SLOT_PREFIX;

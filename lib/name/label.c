@@ -5,6 +5,8 @@
 #include "text/among.h"
 #include "text/fold.h"
 
+#include <string.h>
+
 
 /* ---- memory of the window ---- */
 
@@ -192,8 +194,11 @@ static uint16_t company_of(const ne_tagger *tagger, const char *p, uint32_t leng
     return (uint16_t)(view.cluster | view.capitals << 12);
 }
 
+#define COMPANY 3u /* words on either side */
+
 void ne_label_prepare(ne_label_words *w, const ne_tagger *tagger)
 {
+    memset(w->company, 0, w->count * sizeof *w->company);
     for (uint32_t i = 0; i < w->count; i++) {
         const ne_token *t = &w->doc->tokens.rows[w->first + i];
         const char *p = ne_at(w->doc, t->start), *end = ne_at(w->doc, t->end);
@@ -205,7 +210,15 @@ void ne_label_prepare(ne_label_words *w, const ne_tagger *tagger)
         w->exact[i] = exact;
         w->folded[i] = folded;
         w->shape[i] = shape_of(p, end);
-        w->company[i] = tagger && w->shape[i] & (SHAPE_UPPER | SHAPE_LOWER) ? company_of(tagger, p, t->end - t->start) : 0;
+    }
+    for (uint32_t i = 0, done = 0; tagger && i < w->count; i++) { /* only near words that the labeller may be asked about */
+        if (!w->caseless && !(w->shape[i] & (SHAPE_UPPER | SHAPE_DIGIT)) && !w->known[i].type)
+            continue;
+        for (uint32_t k = done + COMPANY < i ? i - COMPANY : done; k < w->count && k <= i + COMPANY; k++) {
+            const ne_token *t = &w->doc->tokens.rows[w->first + k];
+            w->company[k] = w->shape[k] & (SHAPE_UPPER | SHAPE_LOWER) ? company_of(tagger, ne_at(w->doc, t->start), t->end - t->start) : 0;
+            done = k + 1;
+        }
     }
     find_runs(w);
     for (uint32_t a = 0; a < w->count; a++)

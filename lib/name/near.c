@@ -19,7 +19,10 @@ typedef struct speller {
 static bool try_word(speller *s, const char *word, uint32_t length)
 {
     ne_form form;
-    if (!ne_gazetteer_key(&s->f->gazetteer, ne_name_key(s->before, ne_name_word_hash(word, length)), &form))
+    uint64_t hash = ne_name_word_hash(word, length);
+    if (s->before == NEWSEVENT_HASH_START && !ne_gazetteer_may_begin(&s->f->gazetteer, hash)) /* most are turned away here */
+        return false;
+    if (!ne_gazetteer_key(&s->f->gazetteer, ne_name_key(s->before, hash), &form))
         return false;
     for (uint32_t i = 0; i < form.count; i++) {
         ne_entry e;
@@ -81,6 +84,8 @@ uint32_t ne_find_near(ne_finder *f, uint32_t start, uint32_t end, uint32_t type)
     uint32_t n = last.end - last.start;
     if (words < (type == NEWSEVENT_PER ? 2u : 1u) || words > 3 || n < SHORTEST || n > LONGEST || last.letters != n || last.flags & NEWSEVENT_WORD_DIGIT)
         return NEWSEVENT_NONE;
+    if (words > 1 && (ne_people_bits(&f->people, last.hash) & (NEWSEVENT_PERSON_SURNAME | NEWSEVENT_PERSON_GIVEN) || !ne_gazetteer_goes_on(&f->gazetteer, s.before)))
+        return NEWSEVENT_NONE; /* a surname that is spelt as others spell it, or nobody has such a given name */
     for (uint32_t i = 0; i < n; i++) {
         letters[i] = (char)(ne_at(f->doc, start)[last.start + i] | 0x20);
         if (letters[i] < 'a' || letters[i] > 'z')
