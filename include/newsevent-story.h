@@ -195,10 +195,11 @@ typedef enum ne_figure_relation { /* of a figure to an earlier one in its row of
     NEWSEVENT_FIGURE_AGREES = 1,    /* the same number, or bounds that allow it */
     NEWSEVENT_FIGURE_DISAGREES = 2, /* another number of the same thing at the same time */
     NEWSEVENT_FIGURE_UPDATES = 3,   /* another number at a later time: a toll that rises, or a source that corrects itself */
+    NEWSEVENT_FIGURE_OTHER = 4,     /* another number, and nothing tells that both are of the same thing, place and time */
     NEWSEVENT_FIGURE_RELATIONS
 } ne_figure_relation;
 
-NEWSEVENT_API const char *ne_figure_relation_name(uint32_t relation); /* "first", "agrees", "disagrees", "updates"; NULL past the last */
+NEWSEVENT_API const char *ne_figure_relation_name(uint32_t relation); /* "first", "agrees", "disagrees", "updates", "other"; NULL past the last */
 
 typedef struct ne_story_figure { /* one number in one article, and who says so */
     uint32_t report;                       /* row in ne_story_reports */

@@ -22,6 +22,6 @@ uint32_t ne_story_day(int32_t day, char out[11])
 
 const char *ne_figure_relation_name(uint32_t relation)
 {
-    static const char names[][16] = {"first", "agrees", "disagrees", "updates"};
+    static const char names[][16] = {"first", "agrees", "disagrees", "updates", "other"};
     return relation < NEWSEVENT_FIGURE_RELATIONS ? names[relation] : NULL;
 }

@@ -38,6 +38,10 @@ static const char *const anybody[] = {"people", "person", "dead", "death", "inju
 static const char *const apart[] = {"officer", "policeman", "police", "soldier", "troop", "firefighter", "rescuer", "medic", "journalist",
                                     "reporter", "child", "girl", "boy", "baby", "animal", "dog", "horse", "cow", "bird", "militant", "attacker"};
 
+/* Words that make another count of one: "new deaths", "suspected cases". */
+static const char *const kinds[] = {"new", "recover", "recovered", "suspected", "suspect", "probable", "daily", "serious", "critical", "civilian",
+                                    "active", "fresh"};
+
 /* The last word of the thing counted, as a token; NEWSEVENT_NONE where nothing is named. */
 static uint32_t head_of(const ne_maker *m, const ne_draft *f)
 {
@@ -133,6 +137,10 @@ static uint64_t topic_of(const ne_maker *m, const ne_draft *f)
     uint32_t head = head_of(m, f);
     if (class_is(f->quantity_class, "troops") || class_is(f->quantity_class, "magnitude"))
         return hash;
+    if (is_fate(f->quantity_class) && head != NEWSEVENT_NONE)
+        for (uint32_t t = head, s = m->sentences[f->q->sentence].first_token; t > s && m->tokens[t - 1].start >= f->q->start; t--)
+            if (NE_LEMMA_AMONG(m, t - 1, kinds))
+                hash = with_lemma(m, hash, t - 1);
     if (is_fate(f->quantity_class))
         return head != NEWSEVENT_NONE && NE_LEMMA_AMONG(m, head, apart) ? with_lemma(m, hash, head) : hash;
     if (is_measure(f->quantity_class))
@@ -220,9 +228,32 @@ static void subject_of(const ne_maker *m, ne_draft *f)
         ne_unpack_code(m->words[NE_PARTS].rows[(e[EVENT_ACTORS] + i) * PART_WORDS + PART_COUNTRY], f->subject);
 }
 
+/* Does a time belong to a number right before it? "14 yesterday" */
+static bool touches_figure(const ne_maker *m, const ne_time *t)
+{
+    for (size_t i = 0; i < m->quantity_count; i++)
+        if (m->quantities[i].sentence == t->sentence && t->start >= m->quantities[i].end && t->start <= m->quantities[i].end + 4)
+            return true;
+    return false;
+}
+
 /* A time that touches the figure ("14 yesterday"), else that of its event where it is no background. */
 static void time_of(const ne_maker *m, ne_draft *f)
 {
+    int32_t day = NEWSEVENT_NO_DAY;
+    bool several = false;
+    for (size_t i = 0; i < m->time_count && m->day != NEWSEVENT_NO_DAY; i++) {
+        int32_t from, to;
+        if (m->times[i].sentence != f->q->sentence || m->times[i].kind != NEWSEVENT_DATE)
+            continue;
+        ne_maker_days(m, (uint32_t)i, &from, &to);
+        if (from == NEWSEVENT_NO_DAY || from != to || from > m->day || from < m->day - 30 || touches_figure(m, &m->times[i]))
+            continue;
+        several |= day != NEWSEVENT_NO_DAY && day != from;
+        day = from;
+    }
+    if (day != NEWSEVENT_NO_DAY && !several) /* "On Thursday officials said" */
+        f->day = day;
     for (size_t i = 0; i < m->time_count; i++)
         if (m->times[i].sentence == f->q->sentence && m->times[i].start >= f->q->end && m->times[i].start <= f->q->end + 4) {
             ne_maker_days(m, (uint32_t)i, &f->from, &f->to);
@@ -266,9 +297,12 @@ static void count(const ne_maker *m, ne_draft *figures, uint32_t at, uint32_t un
         if (word != NEWSEVENT_NONE) /* for people to read: "42-member" counts members */
             f->what = ne_maker_text(m, m->tokens[word].start, m->tokens[word].end);
     }
+    if (f->place != NEWSEVENT_NONE)
+        f->marks |= NE_MARK_PLACED;
     if (earlier) { /* "up from 14 yesterday": of the same speaker, an earlier day */
         if (f->said.start == f->said.end)
             f->said = last->said;
+        f->marks |= NE_MARK_EARLIER;
         f->day = f->from != NEWSEVENT_NO_DAY && m->day != NEWSEVENT_NO_DAY && f->to < m->day ? f->to
                  : m->day != NEWSEVENT_NO_DAY                                               ? m->day - 1
                                                                                              : f->day;
@@ -296,11 +330,11 @@ static bool differ(const ne_draft *a, const ne_draft *b)
 static void divide(const ne_maker *m, ne_draft *figures, uint32_t at)
 {
     ne_draft *f = &figures[at];
-    if (is_measure(f->quantity_class) || class_is(f->quantity_class, "magnitude") || f->day != m->day)
+    if (is_measure(f->quantity_class) || class_is(f->quantity_class, "magnitude") || f->marks & NE_MARK_EARLIER)
         return;
     for (uint32_t i = at; i-- > 0 && figures[i].q->sentence == f->q->sentence;) {
         ne_draft *other = &figures[i];
-        if (other->topic != f->topic || !differ(f, other) || other->said.start != f->said.start || other->day != f->day ||
+        if (other->topic != f->topic || !differ(f, other) || other->said.start != f->said.start || other->marks & NE_MARK_EARLIER ||
             follows(m, f, "to", NULL) || follows(m, f, "from", NULL))
             continue;
         bool places = f->place != NEWSEVENT_NONE && other->place != NEWSEVENT_NONE &&

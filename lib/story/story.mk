@@ -29,3 +29,12 @@ $(B)/libnewsevent-story.so: $(STORY_OBJ) $(STORY_PIECES) $(B)/libnewsevent.so li
 # the archive of the rendering library asks for this one's, which asks for the core's
 $(B)/tests/test_story: $(B)/libnewsevent-story.a
 $(B)/tests/test_story: private CHECK_LIBS += $(B)/libnewsevent.a
+
+# make bench-stories: 30,000 articles, the optional texts beside the repository five times
+$(B)/tools/bench-stories: $(B)/tools/bench-stories.o $(B)/libnewsevent-render.a $(B)/libnewsevent-story.a $(B)/libnewsevent.a
+	$(call say,LD,$@)
+	$(link) $(JANSSON_LIBS) $(UTF8PROC_LIBS)
+.PHONY: bench-stories
+bench-stories: $(B)/tools/bench-stories
+	$(Q)if [ -n "$(BENCH_XZ)" ] && command -v xz >/dev/null; then xz -dc "$(BENCH_XZ)" | $(B)/tools/bench-stories; \
+	else echo "skipped: ../shared/data/bench is not there (or xz is missing)"; fi

@@ -111,12 +111,46 @@ static bool equal(const ne_story_figure *a, const ne_story_figure *b)
     return has(a, NEWSEVENT_HAS_VALUE) && has(b, NEWSEVENT_HAS_VALUE) && a->value <= b->value && a->value >= b->value;
 }
 
+/* A place of its own: told right with the figure, and not where the whole story happens. */
+static uint32_t own_place(const ne_story_view *v, const claim *c)
+{
+    if (!(word(v, c, FIGURE_MARKS) & NE_MARK_PLACED) || c->place == NEWSEVENT_NONE || v->names.rows[c->place].article_count * 2 >= v->reports.count)
+        return NEWSEVENT_NONE;
+    return c->place;
+}
+
+/* Classes that say what is counted, so that the narrators of two articles may be held against each other. */
+static bool is_telling(uint32_t class)
+{
+    static const char *const telling[] = {"killed", "injured", "missing", "arrested", "displaced", "troops", "casualties", "hostages",
+                                          "infected", "magnitude"};
+    for (size_t i = 0; i < sizeof telling / sizeof *telling; i++)
+        if (!strcmp(ne_quantity_class_name(class), telling[i]))
+            return true;
+    return false;
+}
+
+/* Whether two numbers that differ are surely of one thing: in one article only where two speakers, or one at two times, say so. */
+static bool of_one_thing(const ne_story_view *v, const ne_story_figure *a, const claim *x, const ne_story_figure *b, const claim *y)
+{
+    if (own_place(v, x) != own_place(v, y) || part_of(v, x))
+        return false;
+    if (!is_telling(word(v, x, FIGURE_CLASS)) && !(a->speaker.words.length && b->speaker.words.length))
+        return false;
+    if (a->report != b->report)
+        return true;
+    bool changed = (word(v, x, FIGURE_MARKS) | word(v, y, FIGURE_MARKS)) & NE_MARK_EARLIER;
+    if (changed || (same_speaker(a, b) && a->sentence_start == b->sentence_start && strcmp(ne_quantity_class_name(word(v, x, FIGURE_CLASS)), "magnitude") == 0))
+        return true;
+    return a->speaker.words.length && b->speaker.words.length && (!same_speaker(a, b) || said_later(a, b));
+}
+
 /* What a figure is to those before it in its row: to an equal one if there is one; else to one of the same day that contradicts it;
  * else to the latest. */
-static void relate(ne_story_view *v, uint32_t first, uint32_t at)
+static void relate(ne_story_view *v, const claim *rows, uint32_t first, uint32_t at)
 {
     ne_story_figure *f = &v->figures.rows[at];
-    uint32_t contradicts = NEWSEVENT_NONE, latest = NEWSEVENT_NONE;
+    uint32_t contradicts = NEWSEVENT_NONE, latest = NEWSEVENT_NONE, any = NEWSEVENT_NONE;
     for (uint32_t k = at; k-- > first;) {
         const ne_story_figure *other = &v->figures.rows[k];
         if (equal(f, other)) {
@@ -125,6 +159,10 @@ static void relate(ne_story_view *v, uint32_t first, uint32_t at)
             f->repeated = v->reports.rows[f->report].source == v->reports.rows[other->report].source && same_speaker(f, other);
             return;
         }
+        if (any == NEWSEVENT_NONE)
+            any = k;
+        if (has(f, NEWSEVENT_HAS_VALUE) && has(other, NEWSEVENT_HAS_VALUE) && !of_one_thing(v, f, &rows[at - first], other, &rows[k - first]))
+            continue;
         if (latest == NEWSEVENT_NONE && has(f, NEWSEVENT_HAS_VALUE) == has(other, NEWSEVENT_HAS_VALUE))
             latest = k;
         if (contradicts == NEWSEVENT_NONE && !compatible(f, other) && !said_later(f, other) && !(same_speaker(f, other) && f->report == other->report))
@@ -138,9 +176,9 @@ static void relate(ne_story_view *v, uint32_t first, uint32_t at)
         bool changed = has(f, NEWSEVENT_HAS_VALUE) && (said_later(f, other) || !compatible(f, other));
         f->relation = changed ? NEWSEVENT_FIGURE_UPDATES : NEWSEVENT_FIGURE_AGREES;
         f->against = latest;
-    } else if (at > first) { /* a number and words without one */
-        f->relation = NEWSEVENT_FIGURE_AGREES;
-        f->against = first;
+    } else if (any != NEWSEVENT_NONE) { /* of other things, or a number and words without one */
+        f->relation = NEWSEVENT_FIGURE_OTHER;
+        f->against = any;
     }
 }
 
@@ -192,7 +230,7 @@ static bool row(ne_story_view *v, const claim *rows, uint32_t count)
         if (!f)
             return false;
         *f = figure_of(v, &rows[i]);
-        relate(v, c.first_figure, c.first_figure + i);
+        relate(v, rows, c.first_figure, c.first_figure + i);
         c.disagreement |= f->relation == NEWSEVENT_FIGURE_DISAGREES;
         c.updated |= f->relation == NEWSEVENT_FIGURE_UPDATES;
     }
