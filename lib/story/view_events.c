@@ -7,6 +7,7 @@
 
 #define ENOUGH 5     /* points for one happening */
 #define MOST_PARTS 8 /* of a kind, compared */
+#define MOST_COMPARED 2000u /* happenings of one type that a new one is held against, the latest */
 
 typedef struct happening {
     uint32_t first, count;   /* its mentions in `told` */
@@ -15,7 +16,8 @@ typedef struct happening {
     uint32_t actor_count, recipient_count, place_count, lemma_count;
     int32_t from, to;
     uint8_t type, historical, negated;
-    uint32_t next; /* happening that its mentions were moved to, or itself */
+    uint32_t older; /* the one of its type before it, of earlier articles; NEWSEVENT_NONE */
+    bool moved;     /* its mentions went to another one */
 } happening;
 
 typedef struct told { /* an event of a digest */
@@ -93,6 +95,9 @@ static bool gather(ne_story_view *v, told **all, uint32_t *count, happening **ha
     if (!*all || !*happenings)
         return false;
     *count = *happening_count = 0;
+    uint32_t latest[NEWSEVENT_EVENT_TYPES]; /* of each type, among the articles before */
+    for (uint32_t t = 0; t < NEWSEVENT_EVENT_TYPES; t++)
+        latest[t] = NEWSEVENT_NONE;
     for (uint32_t r = 0; r < v->reports.count; r++) {
         uint32_t first = *count, before = *happening_count;
         for (uint32_t i = 0; i < v->digests[r].rows[NE_EVENTS]; i++) {
@@ -106,7 +111,7 @@ static bool gather(ne_story_view *v, told **all, uint32_t *count, happening **ha
                 t->happening = (*happening_count)++;
                 (*happenings)[t->happening] = (happening){.from = NEWSEVENT_NO_DAY, .to = NEWSEVENT_NO_DAY, .type = (uint8_t)kind,
                                                           .historical = (uint8_t)(kind >> 24), .negated = (kind >> 16 & 0xff) == NEWSEVENT_NEGATED,
-                                                          .next = t->happening};
+                                                          .older = NEWSEVENT_NONE};
             }
             take_in(v, &(*happenings)[t->happening], t);
             (*count)++;
@@ -115,22 +120,28 @@ static bool gather(ne_story_view *v, told **all, uint32_t *count, happening **ha
         for (uint32_t h = before; h < *happening_count; h++) {
             uint32_t best = NEWSEVENT_NONE;
             int most = ENOUGH - 1;
-            for (uint32_t k = 0; k < before; k++) {
-                int sum = (*happenings)[k].next == k ? points(&(*happenings)[k], &(*happenings)[h]) : 0;
-                if (sum > most) {
+            uint32_t steps = 0;
+            for (uint32_t k = latest[(*happenings)[h].type]; k != NEWSEVENT_NONE && steps < MOST_COMPARED; k = (*happenings)[k].older, steps++) {
+                int sum = points(&(*happenings)[k], &(*happenings)[h]);
+                if (sum >= most && sum >= ENOUGH) { /* of equals the one told first */
                     most = sum;
                     best = k;
                 }
             }
             if (best == NEWSEVENT_NONE)
                 continue;
-            (*happenings)[h].next = best;
+            (*happenings)[h].moved = true;
             for (uint32_t k = first; k < *count; k++)
                 if ((*all)[k].happening == h) {
                     (*all)[k].happening = best;
                     take_in(v, &(*happenings)[best], &(*all)[k]);
                 }
         }
+        for (uint32_t h = before; h < *happening_count; h++)
+            if (!(*happenings)[h].moved) {
+                (*happenings)[h].older = latest[(*happenings)[h].type];
+                latest[(*happenings)[h].type] = h;
+            }
     }
     return true;
 }
