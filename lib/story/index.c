@@ -158,7 +158,8 @@ bool ne_index_add(ne_story_set *set, uint32_t at)
     ne_slot *slot = &set->slots[at];
     uint32_t count = 0;
     slot->edge_count = 0;
-    bool enough = candidates(set, slot, &count) && edges(set, at, count) && room_in_postings(set, slot);
+    bool enough = candidates(set, slot, &count) && edges(set, at, count) && room_in_postings(set, slot) &&
+                  ne_set_room_for_changes(set, slot->edge_count + 1);
     for (uint32_t i = 0; i < count; i++)
         set->touched[set->candidates[i]] = 0;
     if (!enough) {
@@ -169,15 +170,19 @@ bool ne_index_add(ne_story_set *set, uint32_t at)
         ne_slot *other = &set->slots[slot->edges[i].slot];
         other->edges[other->edge_count++] = (ne_edge){at, slot->edges[i].score};
         other->dirty = 1;
+        ne_set_changed(set, slot->edges[i].slot);
     }
     insert(set, at);
     slot->dirty = 1;
+    ne_set_changed(set, at);
     return true;
 }
 
-void ne_index_remove(ne_story_set *set, uint32_t at)
+bool ne_index_remove(ne_story_set *set, uint32_t at)
 {
     ne_slot *slot = &set->slots[at];
+    if (!ne_set_room_for_changes(set, slot->edge_count))
+        return false;
     for (uint32_t i = 0; i < slot->edge_count; i++) {
         ne_slot *other = &set->slots[slot->edges[i].slot];
         for (uint32_t k = 0; k < other->edge_count; k++)
@@ -186,6 +191,7 @@ void ne_index_remove(ne_story_set *set, uint32_t at)
                 break;
             }
         other->dirty = 1;
+        ne_set_changed(set, slot->edges[i].slot);
     }
     slot->edge_count = 0;
     for (uint32_t i = 0; i < slot->key_count; i++) {
@@ -197,4 +203,5 @@ void ne_index_remove(ne_story_set *set, uint32_t at)
                 break;
             }
     }
+    return true;
 }

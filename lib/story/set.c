@@ -49,6 +49,18 @@ bool ne_set_room(ne_story_set *set, void **rows, uint32_t *capacity, uint32_t ne
     return true;
 }
 
+bool ne_set_room_for_changes(ne_story_set *set, uint32_t more)
+{
+    return ne_set_room(set, (void **)&set->changed, &set->changed_capacity, set->changed_count + more, sizeof *set->changed);
+}
+
+void ne_set_changed(ne_story_set *set, uint32_t at)
+{
+    if (!set->slots[at].listed)
+        set->changed[set->changed_count++] = at;
+    set->slots[at].listed = 1;
+}
+
 ne_code ne_set_no_memory(const ne_story_set *set, ne_error *error)
 {
     if (set->budget.limited)
@@ -104,6 +116,7 @@ void ne_story_set_close(ne_story_set *set)
     ne_set_free(set, set->slots, set->slot_capacity * sizeof *set->slots);
     ne_set_free(set, set->free_slots, set->free_capacity * sizeof *set->free_slots);
     ne_set_free(set, set->touched, set->touched_capacity * sizeof *set->touched);
+    ne_set_free(set, set->changed, set->changed_capacity * sizeof *set->changed);
     ne_set_free(set, set->candidates, set->candidate_capacity * sizeof *set->candidates);
     ne_set_free(set, set->by_id, set->by_id_size * sizeof *set->by_id);
     ne_set_free(set, set->stories, set->story_capacity * sizeof *set->stories);
@@ -189,11 +202,8 @@ static void leave(ne_story_set *set, uint32_t at)
     ne_slot *slot = &set->slots[at];
     set->by_id[place_of(set, slot->id)] = FREED;
     set->held--;
-    set->change = 1;
-    if (slot->state == NE_SLOT_NEW)
-        ne_slot_release(set, at);
-    else
-        slot->state = NE_SLOT_GONE;
+    slot->state = slot->state == NE_SLOT_NEW ? NE_SLOT_UNSEEN : NE_SLOT_GONE;
+    ne_set_changed(set, at);
 }
 
 static bool fill(ne_story_set *set, uint32_t at, const ne_digest *d)
@@ -231,7 +241,7 @@ ne_code ne_story_set_add(ne_story_set *set, const void *digest, size_t size, ne_
         return ne_fail(error, NEWSEVENT_ERROR_LIMIT, "the set holds as many articles as it may", 0);
     }
     set->budget.limited = false;
-    if (!room_for_id(set) || !new_slot(set, &at))
+    if (!room_for_id(set) || !ne_set_room_for_changes(set, 2) || !new_slot(set, &at))
         return ne_set_no_memory(set, error);
     if (!fill(set, at, &d)) {
         ne_slot_release(set, at);
@@ -243,7 +253,7 @@ ne_code ne_story_set_add(ne_story_set *set, const void *digest, size_t size, ne_
     set->by_id_used += !set->by_id[place];
     set->by_id[place] = at + 1;
     set->held++;
-    set->change = 1;
+    ne_set_changed(set, at);
     return NEWSEVENT_OK;
 }
 
@@ -266,6 +276,9 @@ ne_code ne_story_set_withdraw(ne_story_set *set, ne_string id, ne_error *error)
     if (!set || !id.length)
         return ne_fail(error, NEWSEVENT_ERROR_ARGUMENT, "no set or no id", 0);
     uint32_t at = ne_slot_of(set, id);
+    set->budget.limited = false;
+    if (at != NEWSEVENT_NONE && !ne_set_room_for_changes(set, 1))
+        return ne_set_no_memory(set, error);
     if (at != NEWSEVENT_NONE)
         leave(set, at);
     return NEWSEVENT_OK;

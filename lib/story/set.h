@@ -17,7 +17,8 @@ typedef struct ne_edge { /* an article that resembles another enough to share a 
     uint32_t score; /* thousandths, nearness of days counted in */
 } ne_edge;
 
-enum { NE_SLOT_FREE = 0, NE_SLOT_NEW, NE_SLOT_HELD, NE_SLOT_GONE }; /* NEW: not compared yet; GONE: until the next update */
+enum { NE_SLOT_FREE = 0, NE_SLOT_NEW, NE_SLOT_HELD, NE_SLOT_GONE, NE_SLOT_UNSEEN }; /* NEW: not compared
+    yet; GONE: until the next update, as are the UNSEEN, which came and went between two */
 
 typedef struct ne_slot {
     unsigned char *digest;
@@ -34,7 +35,8 @@ typedef struct ne_slot {
     uint8_t dirty;  /* its story must be found again */
     uint8_t placed; /* `story` is set */
     uint8_t removed; /* of one that is GONE: it has left the index */
-    uint32_t mark;  /* of the search at hand */
+    uint8_t listed; /* it stands in `changed` */
+    uint8_t mark;   /* of the search at hand */
 } ne_slot;
 
 typedef struct ne_posting { /* the articles that have a key among their heaviest */
@@ -66,7 +68,8 @@ struct ne_story_set {
     uint32_t touched_capacity;
     uint32_t *candidates; /* scratch of the comparison at hand */
     uint32_t candidate_capacity;
-    uint32_t change;     /* 1: an update is needed */
+    uint32_t *changed;   /* slots that the next update must look at, each once */
+    uint32_t changed_count, changed_capacity;
 
     ne_story *stories;   /* of the last update, in the order that ne_stories promises … */
     ne_members *members; /* … and whose they are */
@@ -90,9 +93,13 @@ uint32_t ne_nearness(const ne_story_set *set, int32_t day, int32_t other);
 
 #define NE_ENOUGH 270u /* thousandths of likeness that make two articles, or two groups on average, one story */
 
+/* Room for `more` slots in `changed`; then ne_set_changed cannot fail. */
+bool ne_set_room_for_changes(ne_story_set *set, uint32_t more);
+void ne_set_changed(ne_story_set *set, uint32_t slot);
+
 /* index.c: articles in the index, and their edges. */
 bool ne_index_add(ne_story_set *set, uint32_t slot);
-void ne_index_remove(ne_story_set *set, uint32_t slot);
+bool ne_index_remove(ne_story_set *set, uint32_t slot);
 
 /* cluster.c: the stories of the articles of one connected part. Writes for each member the number of its story, from 0. */
 bool ne_cluster(ne_story_set *set, ne_arena *scratch, const uint32_t *members, uint32_t count, uint32_t *story_of, uint32_t *stories);

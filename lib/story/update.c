@@ -61,24 +61,28 @@ static void sort_slots(const ne_slot *slots, uint32_t *rows, uint32_t count)
 }
 
 /* Articles that went leave the index now; they stay in their slots for the stories that still show them. */
-static void remove_gone(ne_story_set *set)
+static bool remove_gone(ne_story_set *set)
 {
-    for (uint32_t i = 0; i < set->slot_count; i++)
-        if (set->slots[i].state == NE_SLOT_GONE && !set->slots[i].removed) {
-            ne_index_remove(set, i);
-            set->slots[i].removed = 1;
-        }
+    for (uint32_t i = 0; i < set->changed_count; i++) { /* which grows */
+        uint32_t at = set->changed[i];
+        if (set->slots[at].state != NE_SLOT_GONE || set->slots[at].removed)
+            continue;
+        if (!ne_index_remove(set, at))
+            return false;
+        set->slots[at].removed = 1;
+    }
+    return true;
 }
 
 static bool add_new(update *u)
 {
     ne_story_set *set = u->set;
-    uint32_t *rows = ne_arena_alloc(&u->arena, (set->slot_count + 1) * sizeof *rows), count = 0;
+    uint32_t *rows = ne_arena_alloc(&u->arena, (set->changed_count + 1) * sizeof *rows), count = 0;
     if (!rows)
         return false;
-    for (uint32_t i = 0; i < set->slot_count; i++)
-        if (set->slots[i].state == NE_SLOT_NEW)
-            rows[count++] = i;
+    for (uint32_t i = 0; i < set->changed_count; i++)
+        if (set->slots[set->changed[i]].state == NE_SLOT_NEW)
+            rows[count++] = set->changed[i];
     sort_slots(set->slots, rows, count);
     for (uint32_t i = 0; i < count; i++) {
         if (!ne_index_add(set, rows[i]))
@@ -159,15 +163,16 @@ static bool make_stories(update *u, const uint32_t *rows, uint32_t count, ne_are
 static bool find_stories(update *u)
 {
     ne_story_set *set = u->set;
-    u->touched = ne_arena_alloc(&u->arena, (set->slot_count + 1) * sizeof *u->touched);
+    u->touched = ne_arena_alloc(&u->arena, (set->held + 1) * sizeof *u->touched);
     ne_arena scratch;
     ne_arena_init(&scratch, &set->allocator, &u->budget);
     bool enough = u->touched != NULL;
-    for (uint32_t i = 0; i < set->slot_count && enough; i++) {
-        if (set->slots[i].state != NE_SLOT_HELD || !set->slots[i].dirty || set->slots[i].mark)
+    for (uint32_t i = 0; i < set->changed_count && enough; i++) {
+        const ne_slot *slot = &set->slots[set->changed[i]];
+        if (slot->state != NE_SLOT_HELD || !slot->dirty || slot->mark)
             continue;
         uint32_t first = u->touched_count;
-        connected(u, i);
+        connected(u, set->changed[i]);
         sort_slots(set->slots, u->touched + first, u->touched_count - first);
         enough = make_stories(u, u->touched + first, u->touched_count - first, &scratch);
         ne_arena_reset(&scratch);
@@ -185,14 +190,24 @@ static int by_day(const void *a, const void *b)
     return x->id < y->id ? -1 : x->id > y->id;
 }
 
-static bool is_touched(const ne_story_set *set, const ne_members *m)
+static void mark_story(const ne_story_set *set, uint32_t slot, unsigned char *old)
 {
-    for (uint32_t i = 0; i < m->count; i++) {
-        const ne_slot *slot = &set->slots[m->slots[i]];
-        if (slot->mark || slot->state == NE_SLOT_GONE)
-            return true;
-    }
-    return false;
+    const ne_story *s = set->slots[slot].placed ? ne_story_find(set, set->slots[slot].story) : NULL;
+    if (s)
+        old[s - set->stories] = 1;
+}
+
+/* A byte for each story of the last update: 1 where one of its articles was touched or went. */
+static unsigned char *touched_stories(update *u)
+{
+    const ne_story_set *set = u->set;
+    unsigned char *old = ne_arena_zeroed(&u->arena, set->story_count + 1, 1);
+    for (uint32_t i = 0; old && i < u->touched_count; i++)
+        mark_story(set, u->touched[i], old);
+    for (uint32_t i = 0; old && i < set->changed_count; i++)
+        if (set->slots[set->changed[i]].state == NE_SLOT_GONE)
+            mark_story(set, set->changed[i], old);
+    return old;
 }
 
 /* The table of rows by id. */
@@ -219,15 +234,18 @@ static bool replace(update *u)
 {
     ne_story_set *set = u->set;
     uint32_t kept = 0, added = u->stories.count, count = 0, table_size;
+    const unsigned char *out = touched_stories(u);
+    if (!out)
+        return false;
     for (uint32_t i = 0; i < set->story_count; i++)
-        kept += !is_touched(set, &set->members[i]);
+        kept += !out[i];
     uint32_t capacity = kept + added, *table = NULL;
     ne_story *stories = ne_set_alloc(set, capacity * sizeof *stories);
     ne_members *members = ne_set_alloc(set, capacity * sizeof *members);
     if (added)
         qsort(u->stories.rows, added, sizeof *u->stories.rows, by_day);
     for (uint32_t i = 0, k = 0; stories && members && count < capacity;) {
-        if (i < set->story_count && is_touched(set, &set->members[i])) {
+        if (i < set->story_count && out[i]) {
             i++;
             continue;
         }
@@ -246,7 +264,7 @@ static bool replace(update *u)
         return false;
     }
     for (uint32_t i = 0; i < set->story_count; i++)
-        if (is_touched(set, &set->members[i]))
+        if (out[i])
             ne_set_free(set, set->members[i].slots, set->members[i].count * sizeof(uint32_t));
     ne_set_free(set, set->stories, set->story_capacity * sizeof *stories);
     ne_set_free(set, set->members, set->story_capacity * sizeof *members);
@@ -269,27 +287,27 @@ static void finish(update *u)
             slot->story = u->stories.rows[i].row.id;
             slot->placed = 1;
         }
-    for (uint32_t i = 0; i < set->slot_count; i++) {
-        if (set->slots[i].state == NE_SLOT_GONE)
-            ne_slot_release(set, i);
-        set->slots[i].dirty = 0;
+    for (uint32_t i = 0; i < set->changed_count; i++) {
+        ne_slot *slot = &set->slots[set->changed[i]];
+        slot->dirty = slot->listed = 0;
+        if (slot->state == NE_SLOT_GONE || slot->state == NE_SLOT_UNSEEN)
+            ne_slot_release(set, set->changed[i]);
     }
-    set->change = 0;
+    set->changed_count = 0;
 }
 
 ne_code ne_story_set_update(ne_story_set *set, ne_error *error)
 {
     if (!set)
         return ne_fail(error, NEWSEVENT_ERROR_ARGUMENT, "no set", 0);
-    if (!set->change)
+    if (!set->changed_count)
         return NEWSEVENT_OK;
     update u = {.set = set};
     if (set->budget.limit)
         u.budget.limit = set->budget.limit > set->budget.used ? set->budget.limit - set->budget.used : 1;
     set->budget.limited = false;
     ne_arena_init(&u.arena, &set->allocator, &u.budget);
-    remove_gone(set);
-    bool done = add_new(&u) && find_stories(&u) && replace(&u);
+    bool done = remove_gone(set) && add_new(&u) && find_stories(&u) && replace(&u);
     if (done)
         finish(&u);
     else
