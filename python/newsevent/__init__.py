@@ -18,6 +18,7 @@ from .parsing import parse
 from .streaming import Stream, stream
 
 if TYPE_CHECKING:
+    from . import arrow, spark, story
     from .html import render
     from .model import Entity, Event, Filler, Mention, Quantity, Quote, Sentence, Span, Time, Token
     from .tables import to_pandas
@@ -28,12 +29,15 @@ _LATER = {"render": "html", "to_pandas": "tables", **dict.fromkeys(
 
 
 def __getattr__(name: str) -> Any:
+    from importlib import import_module
+    if name in ("arrow", "spark", "story"):
+        return import_module("." + name, __name__)
     if name in _LATER:
-        from importlib import import_module
         return getattr(import_module("." + _LATER[name], __name__), name)
     raise AttributeError(f"module 'newsevent' has no attribute {name!r}")
 
 
 __all__ = ["ArgumentError", "ClosedError", "DataError", "Document", "EncodingError", "Engine", "Entity", "Event", "Filler", "LimitError",
            "Limits", "Mention", "NewseventError", "OutOfMemory", "Quantity", "Quote", "Sentence", "Span", "StoppedError", "Stream", "Time",
-           "Token", "__version__", "batch", "compile_gazetteer", "compile_ontology", "parse", "render", "stream", "to_pandas"]
+           "Token", "__version__", "arrow", "batch", "compile_gazetteer", "compile_ontology", "parse", "render", "spark", "story", "stream",
+           "to_pandas"]

@@ -25,8 +25,8 @@ def parse(text: Union[str, bytes], *, published: When = None, date: When = None,
         raise TypeError(f"the text is a {type(text).__name__}, neither str nor bytes")
     data = encode(text) if isinstance(text, str) else bytes(text)
     about = ArticleArgument(id, published if published is not None else date, language, source, keep_candidates, strict, limits)
-    error = c.Error()
+    whole, error = Text(data), c.Error()
     handle = _parse(handle_of(engine), data, len(data), byref(about.article), byref(error))
     if not handle:
         raise from_c(error)
-    return Document(handle, Text(data), owner=(engine,))
+    return Document(handle, whole, owner=(engine,))

@@ -23,3 +23,12 @@ class Tables(unittest.TestCase):
         self.assertEqual(list(frame[frame.id == articles()[0]].type), [e.type for e in documents[0].events])
         empty = newsevent.parse("").to_pandas()
         self.assertEqual((len(empty), tuple(empty.columns)), (0, COLUMNS))
+
+
+class Names(unittest.TestCase):
+    def test_all(self):
+        """Every public name is there, those that are imported late too."""
+        for name in newsevent.__all__:
+            self.assertIsNotNone(getattr(newsevent, name), name)
+        with self.assertRaises(AttributeError):
+            newsevent.nothing
