@@ -6,6 +6,7 @@
  * that score best when the second model is itself asked about articles it has not seen. Same input, same bytes. */
 #include "frame/frame.h"
 #include "learn/articles.h"
+#include "learn/calibrate.h"
 #include "learn/linear.h"
 
 #include <stdio.h>
@@ -58,8 +59,20 @@ typedef struct trigger_job {
     ne_hints *hints;        /* what the first pass said: read, or filled while asking without `ask` */
     bool second;
     double (*margins)[2];   /* asked: for each candidate its margin and whether it is right (1), wrong (-1) or nothing in the gold (0) */
+    verdict *verdicts;      /* beside them, with the share of the scores; `kept` is set when the threshold is known */
+    uint32_t group;
     size_t margin_count, gold, unproposed;
 } trigger_job;
+
+/* Shares as ne_linear_share gives them. */
+static uint32_t share_of(const double *scores, uint32_t k)
+{
+    ne_linear stand_in = {.classes = NEWSEVENT_EVENT_TYPES, .scale = SCALE};
+    int32_t whole[NEWSEVENT_LINEAR_CLASSES];
+    for (uint32_t i = 0; i < NEWSEVENT_EVENT_TYPES; i++)
+        whole[i] = (int32_t)(scores[i] * SCALE);
+    return ne_linear_share(&stand_in, whole, k);
+}
 
 static void do_triggers(ne_scene *s, const article *a, void *context)
 {
@@ -87,16 +100,13 @@ static void do_triggers(ne_scene *s, const article *a, void *context)
         for (uint32_t k = 2; k < NEWSEVENT_EVENT_TYPES; k++)
             if (scores[k] > scores[best])
                 best = k;
-        if (!job->second) { /* shares as ne_linear_share gives them */
-            ne_linear stand_in = {.classes = NEWSEVENT_EVENT_TYPES, .scale = SCALE};
-            int32_t whole[NEWSEVENT_LINEAR_CLASSES];
-            for (uint32_t k = 0; k < NEWSEVENT_EVENT_TYPES; k++)
-                whole[k] = (int32_t)(scores[k] * SCALE);
+        if (!job->second) {
             uint32_t answer = scores[best] > scores[0] ? best : 0;
-            ne_hints_note(job->hints, s->first_token + i, s->words[i].lemma, answer, ne_linear_share(&stand_in, whole, answer));
+            ne_hints_note(job->hints, s->first_token + i, s->words[i].lemma, answer, share_of(scores, answer));
             continue;
         }
         job->gold += g != NULL;
+        job->verdicts[job->margin_count] = (verdict){share_of(scores, best), job->group, false, g && g->type == best};
         job->margins[job->margin_count][0] = scores[best] - scores[0];
         job->margins[job->margin_count++][1] = g ? (g->type == best ? 1 : -1) : 0;
     }
@@ -164,25 +174,48 @@ static double best_margin(double (*margins)[2], size_t count, size_t gold, const
     return threshold;
 }
 
-/* The threshold with the best F1 on articles that the second model was not taught. */
-static double best_threshold(const articles *all, ne_hints *hints)
+#define NEAR 50u /* shares below it are not shown, neither as events nor as near misses */
+
+/* Those that count for the map of confidence; `margins` are in the order of the verdicts. */
+static size_t keep_verdicts(verdict *rows, double (*margins)[2], size_t count, double threshold)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++) {
+        rows[i].kept = margins[i][0] > threshold;
+        if (rows[i].kept || rows[i].score >= NEAR)
+            rows[n++] = rows[i];
+    }
+    return n;
+}
+
+/* The threshold with the best F1 on articles that the second model was not taught, and the map from shares to confidence. */
+static double best_threshold(const articles *all, ne_hints *hints, blob_bytes *confidence)
 {
     size_t room = 0;
     for (size_t i = 0; i < all->count; i++)
         room += all->rows[i].doc->tokens.count;
-    double(*margins)[2] = malloc((room + 1) * sizeof *margins);
-    trigger_job job = {.second = true, .margins = margins};
+    double(*margins)[2] = malloc((room + 1) * sizeof *margins), (*sorted)[2] = malloc((room + 1) * sizeof *sorted);
+    trigger_job job = {.second = true, .margins = margins, .verdicts = malloc((room + 1) * sizeof(verdict))};
+    if (!margins || !sorted || !job.verdicts)
+        exit(1);
     for (size_t fold = 0; fold < FOLDS; fold++) {
         learner *l = teach_triggers(all, hints, true, fold);
         job.teacher = l;
         for (size_t i = fold; i < all->count; i += FOLDS) {
             job.hints = &hints[i];
+            job.group = (uint32_t)(i / FOLDS); /* halves of the articles cut across the folds */
             each_scene(&all->rows[i], do_triggers, &job);
         }
         learn_close(l);
     }
     fprintf(stderr, "%zu of %zu gold triggers are proposed by nothing\n", job.unproposed, job.gold);
-    double threshold = best_margin(margins, job.margin_count, job.gold, "triggers with their types");
+    memcpy(sorted, margins, job.margin_count * sizeof *margins);
+    double threshold = best_margin(sorted, job.margin_count, job.gold, "triggers with their types");
+    size_t verdicts = keep_verdicts(job.verdicts, margins, job.margin_count, threshold);
+    put_calibration(confidence, job.verdicts, verdicts);
+    print_reliability(job.verdicts, verdicts);
+    free(job.verdicts);
+    free(sorted);
     free(margins);
     return threshold;
 }
@@ -356,7 +389,7 @@ static void tune_parts(const articles *all, int32_t *bias)
     }
 }
 
-static void write_all(const char *path, learner *const *models, const int32_t *bias)
+static void write_all(const char *path, learner *const *models, const int32_t *bias, const blob_bytes *confidence)
 {
     blob_writer w = {0};
     blob_bytes *numbers = add_section(&w);
@@ -364,6 +397,7 @@ static void write_all(const char *path, learner *const *models, const int32_t *b
         put_u32(numbers, (uint32_t)bias[i]);
     for (uint32_t m = 0; m < NEWSEVENT_MODELS; m++)
         learn_write(models[m], &w, 0.1);
+    put_bytes(add_section(&w), confidence->data, confidence->size);
     write_blob(&w, NEWSEVENT_FRAMES_MAGIC, NEWSEVENT_FRAMES_VERSION, path);
 }
 
@@ -382,7 +416,8 @@ int main(int argc, char **argv)
         return 1;
     ne_hints *hints = make_hints(&all);
     int32_t bias[NEWSEVENT_BIASES] = {0};
-    bias[NEWSEVENT_BIAS_TRIGGER] = (int32_t)(best_threshold(&all, hints) * SCALE);
+    blob_bytes confidence = {0};
+    bias[NEWSEVENT_BIAS_TRIGGER] = (int32_t)(best_threshold(&all, hints, &confidence) * SCALE);
     tune_parts(&all, bias);
     part_job job = {.status = learn_open(&of_status), .role = learn_open(&of_roles), .time = learn_open(&of_yes_no),
                     .quantity = learn_open(&of_yes_no)};
@@ -395,7 +430,8 @@ int main(int argc, char **argv)
     learn_train(job.quantity);
     learner *models[NEWSEVENT_MODELS] = {teach_triggers(&all, NULL, false, FOLDS), teach_triggers(&all, hints, true, FOLDS),
                                          job.status, job.role, job.time, job.quantity};
-    write_all(argv[1], models, bias);
+    write_all(argv[1], models, bias, &confidence);
+    free_bytes(&confidence);
     for (uint32_t m = 0; m < NEWSEVENT_MODELS; m++)
         learn_close(models[m]);
     free(hints);

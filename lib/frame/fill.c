@@ -1,7 +1,6 @@
 /* Roles, time, quantities, status and speaker of one event. */
 #include "frame/frame.h"
 #include "quantity/quantity.h"
-#include "text/calendar.h"
 
 #include <string.h>
 
@@ -182,18 +181,6 @@ static void tell_troops_from_travellers(const ne_document *doc, ne_event *e)
         e->type = NEWSEVENT_MOBILIZE;
 }
 
-#define BACKGROUND_DAYS 365 /* an event told with a date of so long before the article is background */
-
-static void mark_historical(const ne_document *doc, ne_event *e)
-{
-    int32_t day;
-    if (e->time == NEWSEVENT_NONE || doc->published_day == NEWSEVENT_NO_DAY)
-        return;
-    ne_string begin = doc->times.rows[e->time].begin_at;
-    if (begin.length >= 10 && ne_read_date(begin.data, begin.length, &day))
-        e->historical = (int64_t)doc->published_day - day > BACKGROUND_DAYS;
-}
-
 /* The innermost quotation around the trigger tells who says so; a speaker's own speech act ("Biden urged …") is the narrator's. */
 static ne_code fill_speaker(ne_scene *s, ne_event *e, ne_error *error)
 {
@@ -241,7 +228,6 @@ ne_code ne_event_fill(ne_scene *s, const ne_frames *frames, ne_event *e, const u
     e->status = (uint8_t)ne_linear_best(&frames->model[NEWSEVENT_MODEL_STATUS], scores);
     ne_code code = fill_roles(s, frames, e, word, types, error);
     fill_time(s, frames, e, word, types);
-    mark_historical(s->doc, e);
     if (code == NEWSEVENT_OK)
         code = fill_quantities(s, frames, e, word, types, error);
     if (code == NEWSEVENT_OK) {

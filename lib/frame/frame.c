@@ -222,6 +222,7 @@ static uint32_t proposing_sense(const ne_scene *s, uint32_t i, uint32_t type)
 static ne_code add_events(framer *f, ne_error *error)
 {
     ne_scene *s = &f->scene;
+    uint32_t first = f->doc->events.count;
     for (uint32_t i = 0; i < s->count; i++) {
         if (!f->types[i] || f->shares[i] < f->doc->article.min_confidence)
             continue;
@@ -242,6 +243,8 @@ static ne_code add_events(framer *f, ne_error *error)
         }
         ne_event_classify(s, &f->ontology, e);
     }
+    if (f->doc->events.count > first)
+        ne_events_historical(s, f->doc->events.rows + first, f->doc->events.count - first);
     return NEWSEVENT_OK;
 }
 

@@ -19,6 +19,8 @@ bool ne_walk_next(ne_walk *walk, ne_scene *scene);
 
 /* Fills roles, time, quantities, status and speaker of an event whose trigger, type and sentence are set. */
 ne_code ne_event_fill(ne_scene *scene, const ne_frames *frames, ne_event *event, const uint8_t *types, ne_error *error);
+/* Tells background from news: sets `historical` of the scene's events. */
+void ne_events_historical(const ne_scene *scene, ne_event *events, uint32_t count);
 /* Mode and contexts, from type, trigger and its dependents. */
 void ne_event_classify(const ne_scene *scene, const ne_ontology *ontology, ne_event *event);
 /* What the window is about: a ne_topic. Walks through all its scenes. */
