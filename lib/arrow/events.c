@@ -133,6 +133,7 @@ static void event(ne_arrow_table *t, const ne_document *doc, const ne_event *e, 
     uint32_t known = ne_event_cameo(e, code, &tenths);
     ne_arrow_word(t, code);
     ne_arrow_double(t, known, tenths / 10.0);
+    ne_arrow_word(t, e->own_type ? ne_event_type_name(e->type) : NULL);
 }
 
 void ne_arrow_events(ne_arrow_table *t, const ne_document *document)

@@ -9,7 +9,7 @@
 #define FILLER(name) STRUCT(name, 6), SPAN, STRING("name"), {"entity", NE_ARROW_INT32, 0}, STRING("country")
 
 const ne_arrow_field ne_arrow_fields[] = {
-    STRUCT("", 22),
+    STRUCT("", 23),
     STRING("id"), STRING("published"), STRING("source"), STRING("error"),
     {"event", NE_ARROW_INT32, 0}, {"record", NE_ARROW_INT32, 0},
     STRING("type"), STRING("mode"), LIST("contexts"), STRING("item"), STRING("status"), {"historical", NE_ARROW_BOOL, 0},
@@ -22,7 +22,7 @@ const ne_arrow_field ne_arrow_fields[] = {
     STRUCT("time", 7), SPAN, STRING("kind"), STRING("value"), STRING("from"), STRING("to"),
     LIST("quantities"), STRUCT("item", 10), SPAN, {"value", NE_ARROW_DOUBLE, 0}, {"low", NE_ARROW_DOUBLE, 0},
     {"high", NE_ARROW_DOUBLE, 0}, {"approx", NE_ARROW_BOOL, 0}, STRING("unit"), STRING("what"), STRING("class"),
-    {"confidence", NE_ARROW_DOUBLE, 0}, STRING("cameo"), {"goldstein", NE_ARROW_DOUBLE, 0},
+    {"confidence", NE_ARROW_DOUBLE, 0}, STRING("cameo"), {"goldstein", NE_ARROW_DOUBLE, 0}, STRING("like"),
 };
 _Static_assert(sizeof ne_arrow_fields == NE_ARROW_FIELDS * sizeof *ne_arrow_fields, "NE_ARROW_FIELDS is their number");
 

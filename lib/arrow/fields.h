@@ -16,7 +16,7 @@ typedef struct ne_arrow_field {
 
 /* Field 0 is the struct of all columns. */
 extern const ne_arrow_field ne_arrow_fields[];
-#define NE_ARROW_FIELDS 76u
+#define NE_ARROW_FIELDS 77u
 
 /* Arrow's format string of a kind. */
 const char *ne_arrow_format(uint32_t kind);

@@ -20,12 +20,12 @@ from .streaming import Stream, stream
 if TYPE_CHECKING:
     from . import arrow, spark, story
     from .html import render
-    from .model import Entity, Event, Filler, Mention, Quantity, Quote, Sentence, Span, Time, Token
+    from .model import Entity, Event, Filler, Mention, Place, Quantity, Quote, Sentence, Span, Time, Token
     from .tables import to_pandas
 
 # What not every program needs is imported when it is first used, so that `import newsevent` stays short.
 _LATER = {"render": "html", "to_pandas": "tables", **dict.fromkeys(
-    ("Entity", "Event", "Filler", "Mention", "Quantity", "Quote", "Sentence", "Span", "Time", "Token"), "model")}
+    ("Entity", "Event", "Filler", "Mention", "Place", "Quantity", "Quote", "Sentence", "Span", "Time", "Token"), "model")}
 
 
 def __getattr__(name: str) -> Any:
@@ -38,6 +38,6 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = ["ArgumentError", "ClosedError", "DataError", "Document", "EncodingError", "Engine", "Entity", "Event", "Filler", "LimitError",
-           "Limits", "Mention", "NewseventError", "OutOfMemory", "Quantity", "Quote", "Sentence", "Span", "StoppedError", "Stream", "Time",
+           "Limits", "Mention", "NewseventError", "OutOfMemory", "Place", "Quantity", "Quote", "Sentence", "Span", "StoppedError", "Stream", "Time",
            "Token", "__version__", "arrow", "batch", "compile_gazetteer", "compile_ontology", "parse", "render", "spark", "story", "stream",
            "to_pandas"]

@@ -8,7 +8,7 @@ from . import _structures as c
 from ._library import function
 from ._names import code, contexts, table
 from ._offsets import Text
-from .model import Entity, Event, Filler, Mention, Quantity, Quote, Sentence, Span, Time, Token
+from .model import Entity, Event, Filler, Mention, Place, Quantity, Quote, Sentence, Span, Time, Token
 
 _cameo = function("ne_event_cameo", c_uint32, POINTER(c.Event), c_char_p, POINTER(c_int32))
 _label = function("ne_event_type_label", c_char_p, c_void_p, c_void_p)
@@ -26,6 +26,13 @@ def _cameo_of(type: int, mode: int, bits: int) -> Tuple[Optional[str], Optional[
 
 def _at(rows: Sequence[Row], number: int) -> Optional[Row]:
     return rows[number] if number < len(rows) else None
+
+
+def _degrees(latitude: int, longitude: int) -> Tuple[Optional[float], Optional[float]]:
+    return (None, None) if latitude == -0x80000000 else (latitude / 1e6, longitude / 1e6)
+
+
+_TOLD = {1: "article", 2: "office"}
 
 
 class Reader:
@@ -68,14 +75,23 @@ class Reader:
         for start, end, entity, sentence, _, kind, type, _ in _rows.rows(self.handle, "mentions"):
             yield Mention(start, end, text, kinds[kind] or "", types[type], entity, sentence)
 
+    def places(self) -> Dict[int, Tuple[Place, ...]]:
+        """What ambiguous names may mean, by the entity."""
+        made: Dict[int, Tuple[Place, ...]] = {}
+        string = self.string
+        for name, n, key, k, admin1, a, entity, population, latitude, longitude, country, score in _rows.rows(self.handle, "places"):
+            where = _degrees(latitude, longitude)
+            made[entity] = made.get(entity, ()) + (Place(string(name, n), string(key, k), string(admin1, a), code(country),
+                                                         population or None, *where, score),)
+        return made
+
     def entities(self) -> Any:
-        types, mentions, string = table("entity_type"), self.layer("mentions"), self.string
+        types, mentions, string, places = table("entity_type"), self.layer("mentions"), self.string, self.places()
         for number, row in enumerate(_rows.rows(self.handle, "entities")):
-            (name, n, key, k, role, r, admin1, a, first, count, latitude, longitude, country, sector, type, _, confidence) = row
-            known = latitude != -0x80000000
+            (name, n, key, k, role, r, admin1, a, first, count, latitude, longitude, country, sector, type, told, confidence) = row
             yield Entity(number, types[type], string(name, n), code(country), code(sector), string(role, r) if r else None,
-                         string(key, k) if k else None, string(admin1, a) if a else None, latitude / 1e6 if known else None, longitude / 1e6 if known else None,
-                         confidence / 1000, tuple(mentions[first:first + count]))
+                         _TOLD.get(told), string(key, k) if k else None, string(admin1, a) if a else None,
+                         *_degrees(latitude, longitude), confidence / 1000, tuple(mentions[first:first + count]), places.get(number, ()))
 
     def times(self) -> Any:
         kinds, grounds, text, string = table("time_kind"), table("time_ground"), self.text, self.string
@@ -110,7 +126,7 @@ class Reader:
             (start, end, record, _, sentence, type, mode, status, historical, bits, lemma, n, actors, recipients, place, speaker,
              amounts, actor_count, recipient_count, amount_count, time, confidence, own_type, _, score, _) = row
             name = self.own_type(layer, number) if own_type else types[type]
-            yield Event(number, record, name or "", modes[mode], contexts(bits), statuses[status] or "", bool(historical),
+            yield Event(number, record, name or "", types[type] if own_type else None, modes[mode], contexts(bits), statuses[status] or "", bool(historical),
                         Span(start, end, text), string(lemma, n), _at(sentences, sentence), fillers(actors, actor_count, entities),
                         fillers(recipients, recipient_count, entities), fillers(place, 1, entities)[0] if place else None,
                         _at(times, time), tuple([quantities[i] for i in _rows.numbers(amounts, amount_count) if i < len(quantities)]),

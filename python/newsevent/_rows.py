@@ -26,7 +26,7 @@ def _format(structure: Any) -> struct.Struct:
 
 
 FORMATS = {name: _format(getattr(c, row)) for name, row in (
-    ("sentences", "Sentence"), ("tokens", "Token"), ("entities", "Entity"), ("mentions", "Mention"), ("times", "Time"),
+    ("sentences", "Sentence"), ("tokens", "Token"), ("entities", "Entity"), ("mentions", "Mention"), ("places", "Place"), ("times", "Time"),
     ("quantities", "Quantity"), ("quotes", "Quote"), ("events", "Event"), ("candidates", "Event"))}
 FILLER = _format(c.Filler)
 EVENT_SIZE = FORMATS["events"].size

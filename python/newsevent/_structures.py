@@ -69,6 +69,11 @@ class Entity(Structure):
                 ("reserved2", c_uint16)]
 
 
+class Place(Structure):
+    _fields_ = [("name", String), ("gazetteer_id", String), ("admin1", String), ("entity", c_uint32), ("population", c_uint32),
+                ("latitude", c_int32), ("longitude", c_int32), ("country", c_char * 4), ("score", c_uint16), ("reserved", c_uint16)]
+
+
 class Mention(Structure):
     _fields_ = [("start", c_uint32), ("end", c_uint32), ("entity", c_uint32), ("sentence", c_uint32), ("head", c_uint32),
                 ("kind", c_uint8), ("type", c_uint8), ("confidence", c_uint16)]

@@ -60,6 +60,19 @@ class Mention(Span):
 
 
 @dataclass(slots=True)
+class Place:
+    """A place that an ambiguous name may mean."""
+    name: Optional[str]
+    gazetteer: Optional[str]
+    admin1: Optional[str]
+    country: Optional[str]
+    population: Optional[int]
+    latitude: Optional[float]
+    longitude: Optional[float]
+    score: int  # its share of 1000 among all places of that name
+
+
+@dataclass(slots=True)
 class Entity:
     id: int  # row in Document.entities
     type: Optional[str]  # "PER", "ORG", "GPE", …
@@ -67,12 +80,14 @@ class Entity:
     country: Optional[str]  # ISO 3166-1 alpha-3
     sector: Optional[str]  # "GOV", "MIL", …
     role: Optional[str]
+    role_from: Optional[str]  # who tells the role: "article", or "office" for the gazetteer's dates of office
     gazetteer: Optional[str]  # key of the gazetteer's entry
     admin1: Optional[str]  # ISO 3166-2
     latitude: Optional[float]
     longitude: Optional[float]
     confidence: float
     mentions: Tuple[Mention, ...] = field(repr=False)
+    places: Tuple[Place, ...] = ()  # what the name may mean, likeliest first, where it is ambiguous
 
 
 @dataclass(slots=True, repr=False)
@@ -117,7 +132,8 @@ class Filler(Span):
 class Event:
     row: int  # in Document.events or Document.candidates
     record: int  # mentions of one happening share it
-    type: str  # "ASSAULT", "DIE", …
+    type: str  # "ASSAULT", "DIE", … or a type of the engine's own ontologies
+    like: Optional[str]  # the built-in type that such a type is like
     mode: Optional[str]
     contexts: Tuple[str, ...]
     status: str  # "actual", "planned", "conditional", "possible", "negated"

@@ -38,11 +38,12 @@ class ArticleArgument:
     __slots__ = ("article", "_kept")
 
     def __init__(self, id: Any = None, published: When = None, language: Optional[str] = None, source: Optional[str] = None,
-                 keep_candidates: bool = False, strict: bool = False, limits: Optional[Limits] = None) -> None:
+                 keep_candidates: bool = False, strict: bool = False, limits: Optional[Limits] = None,
+                 min_confidence: float = 0) -> None:
         self._kept: List[Any] = []
         flags = (STRICT_UTF8 if strict else 0) | (KEEP_CANDIDATES if keep_candidates else 0)
         self.article = c.Article(sizeof(c.Article), self._string(None if id is None else str(id)), self._string(date_text(published)),
-                                 self._string(language), self._string(source), flags, 0, None)
+                                 self._string(language), self._string(source), flags, round(1000 * min_confidence), None)
         if limits is not None:
             given = limits._as_c()
             self._kept.append(given)

@@ -15,16 +15,17 @@ _parse = function("ne_parse", c_void_p, c_void_p, c_char_p, c_size_t, POINTER(c.
 
 def parse(text: Union[str, bytes], *, published: When = None, date: When = None, id: Any = None, language: Optional[str] = None,
           source: Optional[str] = None, keep_candidates: bool = False, strict: bool = False, limits: Optional[Limits] = None,
-          engine: Optional[Engine] = None) -> Document:
+          min_confidence: float = 0, engine: Optional[Engine] = None) -> Document:
     """Analyses one article, given as str or as bytes of UTF-8.
 
     `published` (or `date`) is the day of publication, a date or "YYYY-MM-DD": "on Tuesday" resolves against it. With `strict`,
-    invalid UTF-8 raises EncodingError; without, each bad byte counts as U+FFFD. Other threads run while the library works.
+    invalid UTF-8 raises EncodingError; without, each bad byte counts as U+FFFD. Events of less than `min_confidence` (0 to 1) are
+    left out. Other threads run while the library works.
     """
     if not isinstance(text, (str, bytes, bytearray, memoryview)):
         raise TypeError(f"the text is a {type(text).__name__}, neither str nor bytes")
     data = encode(text) if isinstance(text, str) else bytes(text)
-    about = ArticleArgument(id, published if published is not None else date, language, source, keep_candidates, strict, limits)
+    about = ArticleArgument(id, published if published is not None else date, language, source, keep_candidates, strict, limits, min_confidence)
     whole, error = Text(data), c.Error()
     handle = _parse(handle_of(engine), data, len(data), byref(about.article), byref(error))
     if not handle:

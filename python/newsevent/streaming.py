@@ -55,9 +55,10 @@ class Stream:
     only with tokens=True) and to_json; explain and render need a document of parse. One thread at a time."""
 
     def __init__(self, *, tokens: bool = False, published: When = None, date: When = None, id: Any = None, language: Optional[str] = None,
-                 source: Optional[str] = None, strict: bool = False, limits: Optional[Limits] = None, engine: Optional[Engine] = None) -> None:
+                 source: Optional[str] = None, strict: bool = False, limits: Optional[Limits] = None,
+                 min_confidence: float = 0, engine: Optional[Engine] = None) -> None:
         self._windows = _Windows(tokens)
-        about = ArticleArgument(id, published if published is not None else date, language, source, False, strict, limits)
+        about = ArticleArgument(id, published if published is not None else date, language, source, False, strict, limits, min_confidence)
         sink = c.Sink(sizeof(c.Sink), None, c.SentenceEnds(), c.WindowCloses(self._windows.window))
         error = c.Error()
         self._handle: Optional[int] = _open(handle_of(engine), byref(about.article), byref(sink), byref(error))

@@ -66,7 +66,7 @@ class Pyarrow(unittest.TestCase):
                                  event.time and (event.time.value, event.time.begin_at, event.time.end_at))
                 self.assertEqual([(q["value"], q["low"], q["high"], q["approx"], q["unit"], q["what"], q["class"]) for q in row["quantities"]],
                                  [(q.value, q.low, q.high, q.approx, q.unit, q.what, q.quantity_class) for q in event.quantities])
-                self.assertEqual((row["cameo"], row["goldstein"]), (event.cameo, event.goldstein))
+                self.assertEqual((row["cameo"], row["goldstein"], row["like"]), (event.cameo, event.goldstein, event.like))
         self.assertIsNone(next(rows, None))
 
     def test_protocol(self):

@@ -86,6 +86,12 @@ class Documents(unittest.TestCase):
         self.assertTrue(document.explain(document.candidates[0]).startswith("dropped"))
         self.assertEqual(newsevent.parse(LYON).candidates, ())
 
+    def test_least_confidence(self):
+        every = newsevent.parse(read(articles()[0])).events
+        self.assertEqual([e.trigger for e in newsevent.parse(read(articles()[0]), min_confidence=0.5).events],
+                         [e.trigger for e in every if e.confidence >= 0.5])
+        self.assertTrue(any(e.confidence < 0.5 for e in every))
+
     def test_about(self):
         document = newsevent.parse(LYON, id=7, date="2026-03-11", source="Post", language="en")
         self.assertEqual((document.id, document.published, document.source, document.language), ("7", "2026-03-11", "Post", "en"))

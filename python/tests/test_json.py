@@ -50,9 +50,11 @@ class Model(unittest.TestCase):
                              [(s.start_byte, s.end_byte, s.kind) for s in document.sentences])
             self.assertEqual([(t["lemma"], t["upos"], t["xpos"], t["head"], t["deprel"]) for t in made["tokens"]],
                              [(t.lemma, t.upos, t.xpos, 0 if t.head is None else t.head + 1, t.deprel) for t in document.tokens])
-            self.assertEqual([(e["type"], e["name"], e["country"], e["sector"], e.get("role"), e.get("gazetteer"), e.get("latitude"))
+            self.assertEqual([(e["type"], e["name"], e["country"], e["sector"], e.get("role"), e.get("gazetteer"), e.get("latitude"),
+                               [(p["name"], p["score"], p.get("latitude")) for p in e.get("places", ())])
                               for e in made["entities"]],
-                             [(e.type, e.name, e.country, e.sector, e.role, e.gazetteer, e.latitude) for e in document.entities])
+                             [(e.type, e.name, e.country, e.sector, e.role, e.gazetteer, e.latitude,
+                               [(p.name, p.score, p.latitude) for p in e.places]) for e in document.entities])
             self.assertEqual([(t["value"], t["ground"], t.get("from"), t.get("to")) for t in made["times"]],
                              [(t.value, t.ground, t.begin_at, t.end_at) for t in document.times])
             self.assertEqual([(q["kind"], q["speaker"], q["cue"] and q["cue"]["start"], q.get("inside")) for q in made["quotes"]],

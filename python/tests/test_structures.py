@@ -12,7 +12,7 @@ from newsevent import arrow, story
 
 NAMES = {"Error": "ne_error", "String": "ne_string", "Span": "ne_span", "Limits": "ne_limits", "Article": "ne_article",
          "GazetteerSource": "ne_gazetteer_source", "EngineOptions": "ne_engine_options", "RenderOptions": "ne_render_options",
-         "Sink": "ne_sink", "Sentence": "ne_sentence", "Token": "ne_token", "Entity": "ne_entity", "Mention": "ne_mention",
+         "Sink": "ne_sink", "Sentence": "ne_sentence", "Token": "ne_token", "Entity": "ne_entity", "Mention": "ne_mention", "Place": "ne_place",
          "Time": "ne_time", "Quantity": "ne_quantity", "Quote": "ne_quote", "Filler": "ne_filler", "Event": "ne_event"}
 EVERY = [(getattr(s, name), c_name) for name, c_name in NAMES.items()] + [
     (story.About, "ne_story_article"), (story.Options, "ne_story_options"), (story.Row, "ne_story"),
@@ -41,7 +41,7 @@ class Structures(unittest.TestCase):
     def test_row_formats(self):
         """A structure filled field by field comes back from struct value by value."""
         from newsevent._rows import _format
-        for name in ("Sentence", "Token", "Entity", "Mention", "Time", "Quantity", "Quote", "Filler", "Event"):
+        for name in ("Sentence", "Token", "Entity", "Mention", "Place", "Time", "Quantity", "Quote", "Filler", "Event"):
             structure = getattr(s, name)
             row, wanted = structure(), []
             for number, (field, kind) in enumerate(structure._fields_, 1):
