@@ -113,18 +113,16 @@ static int filter(sqlite3_vtab_cursor *base, int given, const char *plan, int ar
     (void)plan;
     cursor *c = (cursor *)base;
     drop(c);
-    ne_string text, other = {NULL, 0};
-    ne_article article, rest;
-    if (!ne_sql_article(argv, 1, &text, &article))
+    ne_string text;
+    ne_article article;
+    sqlite3_value *values[ARGUMENTS] = {NULL};
+    for (int i = 0, n = 0; i < ARGUMENTS && n < argc; i++)
+        if (given >> i & 1)
+            values[i] = argv[n++];
+    if (ne_sql_article(values, &text, &article) != SQLITE_OK)
+        return SQLITE_NOMEM;
+    if (!text.data)
         return SQLITE_OK; /* no text, no rows */
-    for (int i = 1, n = 1; i < ARGUMENTS && n < argc; i++)
-        if (given >> i & 1) {
-            ne_sql_article(&argv[n++], 1, &other, &rest);
-            if (i == 1)
-                article.published = other;
-            else
-                article.id = other;
-        }
     c->text = sqlite3_malloc64(text.length + 1);
     if (!c->text)
         return SQLITE_NOMEM;

@@ -4,7 +4,7 @@
  *     SELECT e.type, e.actor, e.place, e.time FROM article AS a JOIN newsevent(a.text, a.published) AS e;
  *     SELECT newsevent_json(text, published, id) FROM article;
  *
- * This file has the entry point and the scalar functions; events.c has the table. */
+ * This file has the entry point and the scalar functions; events.c has the table, article.c reads the arguments of both. */
 #include "newsevent-sqlite.h"
 
 #include "newsevent-render.h"
@@ -17,26 +17,6 @@ SQLITE_EXTENSION_INIT1
 #ifndef SQLITE_INNOCUOUS /* before SQLite 3.31 */
 #define SQLITE_INNOCUOUS 0
 #endif
-
-static ne_string bytes_of(sqlite3_value *value)
-{
-    if (sqlite3_value_type(value) == SQLITE_NULL)
-        return (ne_string){NULL, 0};
-    const void *data = sqlite3_value_type(value) == SQLITE_BLOB ? sqlite3_value_blob(value) : sqlite3_value_text(value);
-    int length = sqlite3_value_bytes(value);
-    return (ne_string){data ? data : "", length > 0 ? (size_t)length : 0};
-}
-
-int ne_sql_article(sqlite3_value **values, int count, ne_string *text, ne_article *article)
-{
-    *text = bytes_of(values[0]);
-    *article = (ne_article){.size = sizeof *article};
-    if (count > 1)
-        article->published = bytes_of(values[1]);
-    if (count > 2)
-        article->id = bytes_of(values[2]);
-    return text->data != NULL;
-}
 
 static void fail(sqlite3_context *context, const ne_error *error)
 {
@@ -55,7 +35,12 @@ static void json(sqlite3_context *context, int count, sqlite3_value **values)
     ne_string text;
     ne_article article;
     ne_error error;
-    if (!ne_sql_article(values, count, &text, &article))
+    sqlite3_value *const given[3] = {values[0], count > 1 ? values[1] : NULL, count > 2 ? values[2] : NULL};
+    if (ne_sql_article(given, &text, &article) != SQLITE_OK) {
+        sqlite3_result_error_nomem(context);
+        return;
+    }
+    if (!text.data)
         return;
     ne_document *document = ne_parse(NULL, text.data, text.length, &article, &error);
     size_t length = 0;
