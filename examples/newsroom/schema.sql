@@ -8,6 +8,9 @@ CREATE TABLE articles (
     version_id INTEGER NOT NULL REFERENCES versions (id) DEFERRABLE INITIALLY DEFERRED -- the version that counts now
 );
 
+CREATE UNIQUE INDEX articles_version ON articles (version_id);
+CREATE INDEX articles_embargoed ON articles (state) WHERE state = 'embargoed';
+
 CREATE TABLE uris (
     uri        TEXT PRIMARY KEY,
     article_id INTEGER NOT NULL REFERENCES articles (id)
