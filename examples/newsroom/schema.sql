@@ -130,7 +130,7 @@ CREATE TABLE figures (           -- one number in one article, and who says so
     said_on        TEXT NOT NULL,    -- day
     as_of_from     TEXT NOT NULL,    -- the time it speaks of, '' where not told
     as_of_to       TEXT NOT NULL,
-    relation       TEXT NOT NULL CHECK (relation IN ('first', 'agrees', 'disagrees', 'updates')),
+    relation       TEXT NOT NULL,    -- first, agrees, disagrees, updates, other: as the library names them
     against_count  INTEGER,          -- to this figure (count, number); NULL for the first
     against_number INTEGER,
     repeated       INTEGER NOT NULL, -- 1: told before by the same source
