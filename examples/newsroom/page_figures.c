@@ -151,9 +151,10 @@ void put_told(buffer *to, const page_count *c, const char *before, const char *b
 static void put_mark(buffer *to, const page_story *story, const page_figure *f)
 {
     static const struct { const char *name, *sign, *words; } marks[] = {
-        {"first", "•", "first told"}, {"agrees", "=", "agrees with"}, {"disagrees", "≠", "disagrees with"}, {"updates", "↗", "updates"}};
+        {"first", "•", "first told"}, {"agrees", "=", "agrees with"}, {"disagrees", "≠", "disagrees with"}, {"updates", "↗", "updates"},
+        {"other", "·", "another number than"}};
     size_t i = 0;
-    while (i < 3 && strcmp(marks[i].name, f->relation))
+    while (i < 4 && strcmp(marks[i].name, f->relation))
         i++;
     html_print(to, "<span class=\"mark %s\"><span aria-hidden=\"true\">%s</span> %s</span>", marks[i].name, marks[i].sign, marks[i].words);
     bool there = i && f->against_count >= 0 && (size_t)f->against_count < story->count_count && f->against_number >= 0 &&
