@@ -34,7 +34,8 @@ ne_memory_slot *ne_memory_find(const ne_memory *m, uint64_t word)
 }
 
 enum { SHAPE_UPPER = 1, SHAPE_LOWER = 2, SHAPE_DIGIT = 4, SHAPE_PUNCT = 8, SHAPE_FIRST = 16, SHAPE_STOP = 32, SHAPE_LONG = 64,
-       SHAPE_SINGLE = 128, SHAPE_WIDE = 256, SHAPE_HYPHEN = 512 };
+       SHAPE_SINGLE = 128, SHAPE_WIDE = 256, SHAPE_HYPHEN = 512,
+       SHAPE_HUMP = 1024 /* a capital behind small letters: "PaineWebber", but not "McCoy" */ };
 
 /* What the neighbours of a run of capitalised words say about it, wherever in the window it stands. Taken from the words
  * alone, not from labels, so that a wrong first decision does not make the next ones wrong. */
@@ -166,9 +167,12 @@ void ne_memory_note(ne_memory *m, const ne_label_words *w)
 static uint16_t shape_of(const char *p, const char *end)
 {
     uint16_t shape = 0;
-    uint32_t letters = 0;
+    uint32_t letters = 0, small = 0;
     for (const char *at = p; at < end;) {
         uint32_t c, n = ne_utf8_next(at, end, &c), kind = ne_char_kind(c);
+        if (kind & NEWSEVENT_UPPER && small > 2)
+            shape |= SHAPE_HUMP;
+        small = kind & NEWSEVENT_LOWER ? small + 1 : 0;
         if (kind & NEWSEVENT_UPPER)
             shape |= (uint16_t)(SHAPE_UPPER | (at == p ? SHAPE_FIRST : 0));
         shape |= (uint16_t)((kind & NEWSEVENT_LOWER ? SHAPE_LOWER : 0) | (kind & NEWSEVENT_DIGIT ? SHAPE_DIGIT : 0) |
