@@ -123,7 +123,7 @@ static void put_facts(buffer *to, const page_story *story, int row)
         put_text(to, " · changed ");
         put_date(to, a->modified);
     }
-    if (*a->agency)
+    if (*a->agency && strcmp(a->agency, a->outlet))
         html_print(to, " · from %s", a->agency);
     if (*a->url) {
         put_text(to, " · ");

@@ -6,18 +6,49 @@
 
 static const page_article *article_of(const page_story *story, const page_report *r) { return &story->articles[r->article]; }
 
+enum { NAMES_SHOWN = 3 };
+
+/* The first of the names, parted by "; ", and how many more there are. */
+static void put_names(buffer *to, const char *names)
+{
+    size_t shown = 0, more = 0;
+    const char *end = names;
+    for (const char *p = names; *p; p = *end ? end + 2 : end) {
+        end = strstr(p, "; ");
+        end = end ? end : p + strlen(p);
+        if (shown == NAMES_SHOWN) {
+            more++;
+            continue;
+        }
+        html_print(to, "%s%.*s", shown++ ? ", " : "", (int)(end - p), p);
+    }
+    if (more)
+        html_print(to, " and %zu more", more);
+}
+
 void put_event_name(buffer *to, const page_event *e)
 {
     html_print(to, "<span class=\"type\">%s", event_label(e->type));
     if (*e->mode)
         html_print(to, " · %s", e->mode);
     put_text(to, "</span>");
-    if (*e->actors)
-        html_print(to, " <span class=\"names\">%s</span>", e->actors);
-    if (*e->recipients)
-        html_print(to, " <span aria-hidden=\"true\">→</span><span class=\"vh\">to</span> <span class=\"names\">%s</span>", e->recipients);
-    if (*e->places)
-        html_print(to, " <span class=\"where\">in %s</span>", e->places);
+    static const char *const before[] = {" <span class=\"names\">", " <span aria-hidden=\"true\">→</span><span class=\"vh\">to</span> <span class=\"names\">",
+                                         " <span class=\"where\">in "};
+    const char *const names[] = {e->actors, e->recipients, e->places};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!*names[i])
+            continue;
+        put_text(to, before[i]);
+        put_names(to, names[i]);
+        put_text(to, "</span>");
+    }
+}
+
+static void put_day(buffer *to, const char *iso)
+{
+    char day[DATE_SIZE];
+    snprintf(day, sizeof day, "%.10s", iso);
+    put_date(to, day);
 }
 
 static void put_badges(buffer *to, const page_event *e)
@@ -83,8 +114,14 @@ void put_timeline(buffer *to, const page_story *story)
         moments[i] = (moment){&story->events[i], first_reported(story, &story->events[i]), i};
     qsort(moments, story->event_count, sizeof *moments, by_time);
     put_text(to, "<ol class=\"timeline\">\n");
+    const page_event *before = NULL;
+    int64_t untold = 0;
     for (size_t i = 0; i < story->event_count; i++) {
-        const page_event *e = moments[i].event, *before = i ? moments[i - 1].event : NULL;
+        const page_event *e = moments[i].event;
+        if (!*e->from && e->articles < 2) { /* one article's, of no time: below, with the others */
+            untold++;
+            continue;
+        }
         if (!before || strncmp(before->from, e->from, 10) || strncmp(before->to, e->to, 10)) {
             put_text(to, before ? "</ul></li>\n<li><h3>" : "<li><h3>");
             if (*e->from)
@@ -101,13 +138,20 @@ void put_timeline(buffer *to, const page_story *story)
         put_text(to, " <span class=\"reported\">");
         if (*moments[i].reported) {
             put_text(to, "reported ");
-            put_date(to, moments[i].reported);
+            put_day(to, moments[i].reported);
             put_text(to, ", ");
         }
         put_plural(to, e->sources, "source", "sources");
         put_text(to, "</span></li>\n");
+        before = e;
     }
-    put_text(to, "</ul></li>\n</ol>\n</section>\n");
+    put_text(to, before ? "</ul></li>\n</ol>\n" : "</ol>\n");
+    if (untold) {
+        put_text(to, "<p class=\"hint\"><a href=\"#events\">");
+        put_plural(to, untold, "event that one article tells without a time", "events that one article each tells without a time");
+        put_text(to, "</a></p>\n");
+    }
+    put_text(to, "</section>\n");
     free(moments);
 }
 
@@ -117,7 +161,7 @@ static void put_report(buffer *to, const page_story *story, const page_event *e,
 {
     const page_article *a = article_of(story, r);
     html_print(to, "<li><span class=\"outlet\">%s</span> <span class=\"when\">", *a->outlet ? a->outlet : "outlet unknown");
-    put_date(to, a->published);
+    put_day(to, a->published);
     put_text(to, "</span>");
     if (*r->speaker)
         html_print(to, " <span class=\"who\">says %s</span>", r->speaker);

@@ -37,7 +37,7 @@ static void put_articles(buffer *to, const page_story *story)
         put_date(to, a->published);
         put_text(to, "</td><td role=\"cell\">");
         put_origin(to, story, (int)i);
-        if (*a->agency)
+        if (*a->agency && strcmp(a->agency, a->outlet))
             html_print(to, ", by %s", a->agency);
         put_text(to, "</td></tr>\n");
     }
@@ -87,8 +87,9 @@ static void put_place(buffer *to, const page_story *story, const json_t *name)
             continue;
         put_text(to, begun ? "" : "\n<ul>");
         begun = true;
-        html_print(to, "<li><a href=\"#e%zu\"><span class=\"type\">%s</span>%s%s%s%s</a></li>", i, event_label(e->type), *e->actors ? " " : "", e->actors,
-                   *e->recipients ? " → " : "", e->recipients);
+        html_print(to, "<li><a href=\"#e%zu\">", i);
+        put_event_name(to, e);
+        put_text(to, "</a></li>");
     }
     put_text(to, begun ? "</ul></li>\n" : "</li>\n");
 }

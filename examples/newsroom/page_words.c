@@ -77,19 +77,43 @@ void put_date(buffer *to, const char *iso)
     put_text(to, "</time>");
 }
 
+static int days_of(int year, int month)
+{
+    bool leap = (year % 4 == 0 && year % 100) || year % 400 == 0;
+    return month == 2 ? 28 + leap : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
+/* Whole months and years; false where it is none. */
+static bool put_period(buffer *to, const int from[3], const int till[3])
+{
+    if (from[2] != 1 || till[2] != days_of(till[0], till[1]))
+        return false;
+    if (from[1] == 1 && till[1] == 12 && from[0] < till[0])
+        html_print(to, "<span class=\"dates\">%d–%d</span>", from[0], till[0]);
+    else if (from[1] == 1 && till[1] == 12 && from[0] == till[0])
+        html_print(to, "<span class=\"dates\">%d</span>", from[0]);
+    else if (from[0] == till[0] && from[1] == till[1])
+        html_print(to, "<span class=\"dates\">%s %d</span>", month_name(from[1]), from[0]);
+    else
+        return false;
+    return true;
+}
+
 void put_dates(buffer *to, const char *from, const char *till)
 {
-    int y1, m1, d1, y2, m2, d2;
-    if (!*till || !strncmp(from, till, 10) || !is_date(from, &y1, &m1, &d1) || !is_date(till, &y2, &m2, &d2)) {
+    int a[3], b[3];
+    if (!*till || !strncmp(from, till, 10) || !is_date(from, &a[0], &a[1], &a[2]) || !is_date(till, &b[0], &b[1], &b[2])) {
         put_date(to, *from ? from : till);
         return;
     }
-    html_print(to, "<span class=\"dates\"><time datetime=\"%.*s\">%d", 10, from, d1);
-    if (y1 != y2)
-        html_print(to, " %s %d", month_name(m1), y1);
-    else if (m1 != m2)
-        html_print(to, " %s", month_name(m1));
-    put_text(to, y1 != y2 || m1 != m2 ? "</time> – " : "</time>–");
+    if (put_period(to, a, b))
+        return;
+    html_print(to, "<span class=\"dates\"><time datetime=\"%.*s\">%d", 10, from, a[2]);
+    if (a[0] != b[0])
+        html_print(to, " %s %d", month_name(a[1]), a[0]);
+    else if (a[1] != b[1])
+        html_print(to, " %s", month_name(a[1]));
+    put_text(to, a[0] != b[0] || a[1] != b[1] ? "</time> – " : "</time>–");
     put_date(to, till);
     put_text(to, "</span>");
 }
