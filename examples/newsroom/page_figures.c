@@ -38,6 +38,8 @@ void put_count_name(buffer *to, const page_count *c)
     } else if (vague) {
         put_text(to, strcmp(c->class, "people") ? "Number" : "People");
     }
+    if (!strcmp(c->class, "money") && *c->unit && strcmp(c->unit, c->what))
+        html_print(to, " (%s)", c->unit);
     if (*c->place)
         html_print(to, ", %s", c->place);
 }
@@ -241,7 +243,7 @@ static void put_count(buffer *to, const page_story *story, int count)
     const page_count *c = &story->counts[count];
     double scale[2] = {0, 0};
     bool ranged = count_range(c, &scale[0], &scale[1]) && scale[1] > scale[0];
-    html_print(to, "<section class=\"count\" id=\"c%d\" aria-labelledby=\"c%d-name\">\n<h3 id=\"c%d-name\">", count, count, count);
+    html_print(to, "<section class=\"count\" id=\"c%d\">\n<h3 id=\"c%d-name\">", count, count);
     put_count_name(to, c);
     put_text(to, c->disagreement ? " <span class=\"mark disagrees\"><span aria-hidden=\"true\">≠</span> sources disagree</span>" : "");
     put_text(to, c->updated ? " <span class=\"mark updates\"><span aria-hidden=\"true\">↗</span> updated</span>" : "");
