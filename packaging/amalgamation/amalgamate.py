@@ -3,12 +3,13 @@
 
 usage: amalgamate.py --out FILE.c --head COMMENT --include DIR… [--blobs FILE.bin…] -- SOURCE.c…
 
-Headers of the library are put in where they are first included; the public ones stay `#include`s. What two sources define for
-themselves under one name (static functions and variables, types, enumerators) is given the source's name as a prefix in each
-of them; macros end with their source. The tables become string literals, which compilers read a hundred times faster than
+Headers of the library are put in where they are first included; the public ones stay `#include`s. What two files define for
+themselves under one name (static functions and variables, types, enumerators) is given the file's name as a prefix, in it and in
+the files that include it; macros end with their source. The tables become string literals, which compilers read a hundred times faster than
 lists of numbers. The same input gives the same bytes.
 """
 import argparse
+import collections
 import os
 import re
 import sys
@@ -83,6 +84,8 @@ def declared(statement):
     if not statement or "static" not in statement and statement[0] != "typedef":
         return []
     pointer = re.search(r"\( \* (?:const )?(\w+) ", " ".join(statement) + " ")
+    if statement[0] == "typedef" and len(statement) == 4 and statement[1] in ("struct", "union"):
+        return []  # another file may hold the definition
     if statement[0] == "typedef":
         return [pointer.group(1)] if pointer else [w for w in statement if is_word(w)][-1:]
     flat, depth = [], 0
@@ -108,6 +111,11 @@ def declared(statement):
     if last and not taken:
         found.append(last)
     return found
+
+
+def functions(text):
+    """Functions and variables that a header declares for other files."""
+    return set(re.findall(r"^(?!static|typedef|#|\s|/|extern \"C\")[\w \t*]*?\b(\w+)(?:\(|\[|;)", text, flags=re.M))
 
 
 def macros(text):
@@ -145,6 +153,7 @@ def rename(text, renamed):
 class Amalgamation:
     def __init__(self, include):
         self.include, self.done = include, set()
+        self.texts, self.defines, self.declares, self.uses, self.clashes = {}, {}, {}, {}, set()
 
     def find(self, name):
         for folder in self.include:
@@ -163,24 +172,38 @@ class Amalgamation:
             if path in self.done:
                 return ""
             self.done.add(path)
-            with open(path, encoding="utf-8") as f:
-                return self.expand(f.read())
+            return self.expand(self.renamed(path))
         return INCLUDE.sub(put, text)
 
-    def header_names(self, path, seen):
-        """What the headers that a source includes define."""
-        names = set()
-        with open(path, encoding="utf-8") as f:
-            text = f.read()
-        for name in INCLUDE.findall(text):
-            header = self.find(name)
-            if header not in seen:
-                seen.add(header)
-                with open(header, encoding="utf-8") as f:
-                    inside = f.read()
-                names |= file_scope(inside) | set(macros(inside))
-                names |= self.header_names(header, seen)
-        return names
+    def read(self, path):
+        """A file's own names and those of the headers it includes, by file."""
+        if path not in self.defines:
+            with open(path, encoding="utf-8") as f:
+                text = f.read()
+            self.texts[path] = text
+            public = PUBLIC.fullmatch(os.path.basename(path))
+            self.defines[path] = set() if public else file_scope(text)
+            self.declares[path] = file_scope(text) | functions(text) if public else functions(text)
+            self.uses[path] = {path}
+            for name in INCLUDE.findall(text):
+                self.uses[path] |= self.read(self.find(name))
+        return self.uses[path]
+
+    def settle(self, sources):
+        """Finds the names that stand for different things in different files: each gets its file as a prefix."""
+        for path in sources:
+            self.read(path)
+        owners = collections.Counter(n for path in self.defines for n in self.defines[path])
+        common = {n for path in self.declares if path.endswith(".h") for n in self.declares[path]}
+        self.clashes = {n for n in owners if owners[n] > 1 or n in common}
+
+    def renamed(self, path):
+        """The file's text with what clashes renamed, in it and in what it has from headers."""
+        names = {}
+        for owner in self.uses[path]:
+            prefix = re.sub(r"\W", "_", re.sub(r"^.*?lib/", "", owner)) + "__"
+            names.update({n: prefix + n for n in self.defines[owner] & self.clashes})
+        return rename(self.texts[path], names)
 
 
 def literal(data):
@@ -209,15 +232,7 @@ def main():
     parser.add_argument("sources", nargs="*")
     a = parser.parse_args()
     whole = Amalgamation(a.include)
-    texts, owners = {}, {}
-    for path in a.sources:
-        with open(path, encoding="utf-8") as f:
-            texts[path] = f.read()
-    shared, seen = set(), set()
-    for path in a.sources:
-        shared |= whole.header_names(path, seen)
-        for name in file_scope(texts[path]):
-            owners.setdefault(name, set()).add(path)
+    whole.settle(a.sources)
     with open(a.out, "w", encoding="utf-8") as out:
         out.write(f"/* {a.head} */\n")
         if a.sources:
@@ -225,15 +240,11 @@ def main():
                       '#ifdef __GNUC__\n#pragma GCC diagnostic ignored "-Wshadow"\n'
                       '#pragma GCC diagnostic ignored "-Wunused-function"\n#endif\n')
         for path in a.sources:
-            prefix = re.sub(r"\W", "_", os.path.splitext(path)[0].removeprefix("lib/")) + "__"
-            clashes = {n: prefix + n for n in file_scope(texts[path])
-                       if not n.startswith("ne_") and (len(owners[n]) > 1 or n in shared)}
-            name = os.path.relpath(path)
-            out.write(f"\n/* ---- {name} ---- */\n")
-            includes = "".join(m.group() for m in INCLUDE.finditer(texts[path]))
-            out.write(whole.expand(includes))
-            body = INCLUDE.sub("", texts[path])
-            out.write(rename(body, clashes))
+            text = whole.renamed(path)
+            out.write(f"\n/* ---- {os.path.relpath(path)} ---- */\n")
+            out.write(whole.expand("".join(m.group() for m in INCLUDE.finditer(text))))
+            body = INCLUDE.sub("", text)
+            out.write(body)
             mine = [m for m in dict.fromkeys(macros(body)) if not re.search(rf"#\s*undef\s+{m}\b", body)]
             out.write("".join(f"#undef {m}\n" for m in mine))
         if a.blobs:
