@@ -55,7 +55,7 @@ void adding_finish(adding *a)
             complain(j->article.origin, j->failure);
             a->failed++;
         } else {
-            versions_analysed(a->store, j->version_id, j->title, &j->analysis, j->digest, j->digest_size);
+            job_keep(a->store, j);
         }
     }
     if (a->open) {

@@ -63,6 +63,9 @@ static void run(job *j)
     if (good) {
         store_pack(&j->analysis, json.data, json.length);
         j->title = title_of(doc);
+        ne_string day = ne_document_article(doc)->published;
+        if (!*a->published && day.length < sizeof j->dated)
+            snprintf(j->dated, sizeof j->dated, "%.*s", (int)day.length, day.length ? day.data : "");
         const char *title = a->title && *a->title ? a->title : j->title;
         ne_story_article digest = {.size = sizeof digest, .id = string(id), .outlet = string(a->outlet), .published = string(a->published), .title = string(title), .version = (uint64_t)j->version_id};
         j->digest = ne_digest_make(doc, &digest, NULL, &j->digest_size, &error);
@@ -165,6 +168,12 @@ job *crew_next(crew *c)
     return j;
 }
 
+void job_keep(store *s, const job *j)
+{
+    const findings found = {j->title, j->dated, &j->analysis, j->digest, j->digest_size};
+    versions_analysed(s, j->version_id, &found);
+}
+
 void job_free(job *j)
 {
     article_free(&j->article);
@@ -194,7 +203,7 @@ void analyse_again(store *s, int64_t article_id)
         run(j);
         if (j->failure)
             complain(a->origin, j->failure);
-        versions_analysed(s, j->version_id, j->title, &j->analysis, j->digest, j->digest_size);
+        job_keep(s, j);
         job_free(j);
     }
     sqlite3_finalize(q);

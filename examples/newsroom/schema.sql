@@ -31,6 +31,7 @@ CREATE TABLE versions (
     url        TEXT NOT NULL,       -- http or https, for a link; '' where there is none
     published  TEXT NOT NULL,       -- ISO 8601, date or date-time in UTC; '' where unknown
     modified   TEXT NOT NULL,
+    dated      TEXT NOT NULL DEFAULT '', -- the day that the article's own dateline or time stamp tells, once it is analysed
     received   TEXT NOT NULL,       -- when this version was added, UTC
     origin     TEXT NOT NULL,       -- file, and the record, item or line in it
     text       TEXT NOT NULL,       -- valid UTF-8 without NUL: what was analysed, all offsets count its bytes
@@ -139,5 +140,6 @@ CREATE TABLE figures (           -- one number in one article, and who says so
 
 -- What a reader of the database wants of an article that counts.
 CREATE VIEW live AS
-    SELECT articles.id AS id, version_id, number, title, outlet, byline, language, url, published, modified, text, analysis
+    SELECT articles.id AS id, version_id, number, title, outlet, byline, language, url,
+           CASE published WHEN '' THEN dated ELSE published END AS published, modified, text, analysis
     FROM articles JOIN versions ON versions.id = articles.version_id WHERE articles.state = 'live' AND analysis IS NOT NULL;

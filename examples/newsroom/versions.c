@@ -155,13 +155,14 @@ arrival versions_add(store *s, const article *a, int64_t *article_id, int64_t *v
     return counts ? ARRIVAL_COUNTS : ARRIVAL_OLDER;
 }
 
-void versions_analysed(store *s, int64_t version_id, const char *title, const buffer *analysis, const void *digest, size_t digest_size)
+void versions_analysed(store *s, int64_t version_id, const findings *found)
 {
-    sqlite3_stmt *q = store_kept(s, ANALYSED, "UPDATE versions SET analysis = ?, digest = ?, title = CASE title WHEN '' THEN ? ELSE title END WHERE id = ?");
-    sqlite3_bind_blob64(q, 1, analysis->length ? analysis->data : NULL, analysis->length, SQLITE_STATIC); /* NULL where there is none */
-    sqlite3_bind_blob64(q, 2, digest, digest_size, SQLITE_STATIC);
-    bind_text(q, 3, title);
-    sqlite3_bind_int64(q, 4, version_id);
+    sqlite3_stmt *q = store_kept(s, ANALYSED, "UPDATE versions SET analysis = ?, digest = ?, title = CASE title WHEN '' THEN ? ELSE title END, dated = ? WHERE id = ?");
+    sqlite3_bind_blob64(q, 1, found->analysis->length ? found->analysis->data : NULL, found->analysis->length, SQLITE_STATIC); /* NULL where there is none */
+    sqlite3_bind_blob64(q, 2, found->digest, found->digest_size, SQLITE_STATIC);
+    bind_text(q, 3, found->title);
+    bind_text(q, 4, found->dated);
+    sqlite3_bind_int64(q, 5, version_id);
     store_step(s, q);
     sqlite3_clear_bindings(q);
 }

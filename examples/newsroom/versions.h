@@ -12,8 +12,14 @@ typedef enum arrival {
 
 /* Keeps an article. *article_id and *version_id tell its rows (version 0 where it was seen). */
 arrival versions_add(store *s, const article *a, int64_t *article_id, int64_t *version_id);
-/* Keeps what the analysis found. The title is set where the article brought none. */
-void versions_analysed(store *s, int64_t version_id, const char *title, const buffer *analysis, const void *digest, size_t digest_size);
+/* What the analysis found. The title is set where the article brought none; `dated` is the day that its own text tells. */
+typedef struct findings {
+    const char *title, *dated;
+    const buffer *analysis;
+    const void *digest;
+    size_t digest_size;
+} findings;
+void versions_analysed(store *s, int64_t version_id, const findings *found);
 /* Lets out the articles whose embargo has passed; calls back for each. */
 void versions_release(store *s, void (*released)(void *context, int64_t article_id), void *context);
 
