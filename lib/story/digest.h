@@ -44,7 +44,8 @@ enum { FIGURE_START = 0, FIGURE_END, FIGURE_NUMBER_START, FIGURE_NUMBER_END, FIG
 enum { TERM_HASH = 0, TERM_WEIGHT, TERM_WORDS };
 
 /* FIGURE_MARKS: where a figure stands */
-enum { NE_MARK_HEADLINE = 1, NE_MARK_CAPTION = 2, NE_MARK_PART = 8, NE_MARK_EARLIER = 16, /* "up from 14" */ NE_MARK_PLACED = 32, /* the place stands right behind it */ /* of a whole that is counted too */
+enum { NE_MARK_HEADLINE = 1, NE_MARK_CAPTION = 2, NE_MARK_PART = 8, NE_MARK_EARLIER = 16, /* "up from 14" */ NE_MARK_PLACED = 32, NE_MARK_LOOSE = 128, /* nothing is named that is counted */
+       NE_MARK_PAST = 64, /* of another time than the news */ /* the place stands right behind it */ /* of a whole that is counted too */
        NE_MARK_ASIDE = 4 /* of no interest to the board: ages, times of day */ };
 
 /* A letter a word: '.' anything; 's' a string's offset, with its length behind it (' '); 'a' a span's start, with its end behind it;

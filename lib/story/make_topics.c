@@ -163,8 +163,18 @@ static bool is_part(const ne_maker *m, const ne_draft *f)
     return NE_LEMMA_AMONG(m, next + 1, them);
 }
 
-/* A number that stands alone: nothing named, no unit, and no noun that it belongs to. */
-static bool is_bare(const ne_draft *f) { return !f->q->what.length && !f->q->unit.length && class_is(f->quantity_class, "other"); }
+/* A number that stands alone: nothing named, no unit, and no noun or number behind it. */
+static bool is_bare(const ne_maker *m, const ne_draft *f)
+{
+    if (f->q->what.length || f->q->unit.length || !class_is(f->quantity_class, "other"))
+        return false;
+    const ne_sentence *s = &m->sentences[f->q->sentence];
+    uint32_t next = f->token == NEWSEVENT_NONE ? 0 : f->token + 1;
+    if (!next || next >= s->first_token + s->token_count)
+        return true;
+    const char *tag = ne_upos_name(m->tokens[next].upos);
+    return !ne_is(tag, "NOUN") && !ne_is(tag, "PROPN") && !ne_is(tag, "NUM") && !ne_is(tag, "SYM");
+}
 
 static bool is_counted(const ne_draft *f)
 {
@@ -247,6 +257,8 @@ static void time_of(const ne_maker *m, ne_draft *f)
         if (m->times[i].sentence != f->q->sentence || m->times[i].kind != NEWSEVENT_DATE)
             continue;
         ne_maker_days(m, (uint32_t)i, &from, &to);
+        if (from != NEWSEVENT_NO_DAY && to < m->day - 60)
+            f->marks |= NE_MARK_PAST;
         if (from == NEWSEVENT_NO_DAY || from != to || from > m->day || from < m->day - 30 || touches_figure(m, &m->times[i]))
             continue;
         several |= day != NEWSEVENT_NO_DAY && day != from;
@@ -281,19 +293,22 @@ static void count(const ne_maker *m, ne_draft *figures, uint32_t at, uint32_t un
     subject_of(m, f);
     f->place = place_behind(m, f, until);
     bool earlier = last && (follows(m, f, "from", "up") || follows(m, f, "from", "down") || follows(m, f, "to", "compare"));
-    const ne_draft *of = is_bare(f) ? (earlier ? last : antecedent(figures, at)) : NULL;
+    const ne_draft *of = is_bare(m, f) || (earlier && !f->q->what.length) ? (earlier ? last : antecedent(figures, at)) : NULL;
     if (of) {
         f->topic = of->topic;
         f->quantity_class = of->quantity_class;
         f->what = of->what;
         f->unit = of->unit;
         memcpy(f->subject, of->subject, 4);
+        f->marks |= of->marks & NE_MARK_LOOSE;
         if (is_part(m, f))
             f->marks |= NE_MARK_PART;
     } else {
         class_of_people(m, f);
         f->topic = topic_of(m, f);
         uint32_t word = f->what.length || f->unit.length || !class_is(f->quantity_class, "other") ? NEWSEVENT_NONE : governor(m, f);
+        if (class_is(f->quantity_class, "other") && !f->what.length)
+            f->marks |= NE_MARK_LOOSE;
         if (word != NEWSEVENT_NONE) /* for people to read: "42-member" counts members */
             f->what = ne_maker_text(m, m->tokens[word].start, m->tokens[word].end);
     }
@@ -339,7 +354,7 @@ static void divide(const ne_maker *m, ne_draft *figures, uint32_t at)
             continue;
         bool places = f->place != NEWSEVENT_NONE && other->place != NEWSEVENT_NONE &&
                       m->mentions[f->place].entity != m->mentions[other->place].entity;
-        if (places && !(other->marks & NE_MARK_PART) && other->q->what.length && f->q->value < other->q->value && is_bare(f))
+        if (places && !(other->marks & NE_MARK_PART) && other->q->what.length && f->q->value < other->q->value && is_bare(m, f))
             other->marks |= NE_MARK_PART; /* "11 died in Dikili and three in Bergama" */
         f->marks |= NE_MARK_PART;
         return;

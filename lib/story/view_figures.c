@@ -114,9 +114,13 @@ static bool equal(const ne_story_figure *a, const ne_story_figure *b)
 /* A place of its own: told right with the figure, and not where the whole story happens. */
 static uint32_t own_place(const ne_story_view *v, const claim *c)
 {
-    if (!(word(v, c, FIGURE_MARKS) & NE_MARK_PLACED) || c->place == NEWSEVENT_NONE || v->names.rows[c->place].article_count * 2 >= v->reports.count)
+    if (!(word(v, c, FIGURE_MARKS) & NE_MARK_PLACED) || c->place == NEWSEVENT_NONE ||
+        (v->reports.count > 1 && v->names.rows[c->place].article_count * 2 >= v->reports.count))
         return NEWSEVENT_NONE;
-    return c->place;
+    const ne_digest *d = &v->digests[c->report];
+    uint32_t name = ne_digest_u32(d, NE_PARTS, word(v, c, FIGURE_PLACE), PART_NAME);
+    bool early = name != NEWSEVENT_NONE && ne_digest_u32(d, NE_NAMES, name, NAME_SENTENCE) < 2; /* in headline or lead */
+    return early ? NEWSEVENT_NONE : c->place;
 }
 
 /* Classes that say what is counted, so that the narrators of two articles may be held against each other. */
@@ -133,7 +137,8 @@ static bool is_telling(uint32_t class)
 /* Whether two numbers that differ are surely of one thing: in one article only where two speakers, or one at two times, say so. */
 static bool of_one_thing(const ne_story_view *v, const ne_story_figure *a, const claim *x, const ne_story_figure *b, const claim *y)
 {
-    if (own_place(v, x) != own_place(v, y) || part_of(v, x))
+    bool unsure = (word(v, x, FIGURE_MARKS) | word(v, y, FIGURE_MARKS)) & (NE_MARK_PAST | NE_MARK_LOOSE);
+    if (own_place(v, x) != own_place(v, y) || part_of(v, x) || unsure || a->value <= 0 || b->value <= 0)
         return false;
     if (!is_telling(word(v, x, FIGURE_CLASS)) && !(a->speaker.words.length && b->speaker.words.length))
         return false;
