@@ -257,7 +257,7 @@ static void time_of(const ne_maker *m, ne_draft *f)
         if (m->times[i].sentence != f->q->sentence || m->times[i].kind != NEWSEVENT_DATE)
             continue;
         ne_maker_days(m, (uint32_t)i, &from, &to);
-        if (from != NEWSEVENT_NO_DAY && to < m->day - 60)
+        if (from != NEWSEVENT_NO_DAY && to < m->day - 60 && m->times[i].ground == NEWSEVENT_GROUND_EXPLICIT)
             f->marks |= NE_MARK_PAST;
         if (from == NEWSEVENT_NO_DAY || from != to || from > m->day || from < m->day - 30 || touches_figure(m, &m->times[i]))
             continue;
