@@ -11,6 +11,13 @@ status 0 "$tool" help extract
 has "help of a command" "$tmp/out" "--tokens"
 status 0 "$tool" extract --help
 status 0 "$tool" help explain
+status 0 "$tool" help stories
+status 2 "$tool" stories --to table "$article"
+status 0 "$tool" stories --to labels tests/data/stories/ferry.jsonl
+is "stories: articles have labels" 7 "$(grep -c '"story":"[0-9a-f]\{16\}"' "$tmp/out")"
+status 0 "$tool" stories --to json tests/data/stories/ferry.jsonl
+has "stories: figures" "$tmp/out" '"said_by": "hospital in Lundhavn"'
+status 65 "$tool" stories --from jsonl "$article"
 status 2 "$tool" help nothing
 status 2 "$tool" nothing
 status 2 "$tool" extract --nothing "$article"
