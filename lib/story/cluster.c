@@ -1,5 +1,5 @@
 /* The stories among articles that are connected: groups are joined, the most alike first, as long as they are alike enough on
- * average (UPGMA). The mean likeness of two groups is the product of the sums of their articles, so no pair is compared twice.
+ * average (UPGMA). The mean likeness of two groups is the product of the sums of their articles, where no edge tells it.
  * Order of day and id decides where two pairs are equally alike; thus the answer depends on the articles alone. */
 #include "story/set.h"
 
@@ -8,16 +8,19 @@ typedef struct sum { /* of the articles of a group */
     uint32_t weight;
 } sum;
 
+typedef struct neighbour {
+    uint32_t group, dot, score;
+} neighbour;
+
 typedef struct group {
     sum *sums; /* by key */
     uint32_t count;
     uint32_t size;  /* articles */
     int64_t days;   /* sum of the days of those articles that have one … */
     uint32_t dated; /* … and how many they are */
-    uint32_t *near; /* groups that an edge leads to, in both directions */
+    neighbour *near; /* groups that an edge leads to, in both directions */
     uint32_t near_count, near_capacity;
-    uint32_t *scores; /* one for each of `near` */
-    uint32_t best, best_score; /* row in `near`'s numbers: the group most alike */
+    uint32_t best, best_score; /* the neighbour most alike; NEWSEVENT_NONE for none */
     uint32_t joined;  /* the group that this one became a part of; itself while it stands */
 } group;
 
@@ -26,16 +29,16 @@ typedef struct work {
     ne_arena *arena;
     group *groups;
     uint32_t count;
+    uint32_t *dots; /* scratch of a join: one for each group, zeros between */
 } work;
 
 /* The mean day of a group. */
 static int32_t day_of(const group *g) { return g->dated ? (int32_t)(g->days / g->dated) : NEWSEVENT_NO_DAY; }
 
-static uint32_t likeness(const work *w, const group *a, const group *b)
+/* How alike two groups are on average, by the sums of their articles, without their days; in 2^-30. */
+static uint32_t average(const group *a, const group *b)
 {
-    uint64_t near = ne_nearness(w->set, day_of(a), day_of(b)), dot = 0;
-    if (!near)
-        return 0;
+    uint64_t dot = 0;
     for (uint32_t i = 0, k = 0; i < a->count && k < b->count;) {
         if (a->sums[i].key == b->sums[k].key)
             dot += (uint64_t)a->sums[i++].weight * b->sums[k++].weight;
@@ -44,42 +47,30 @@ static uint32_t likeness(const work *w, const group *a, const group *b)
         else
             k++;
     }
-    return (uint32_t)(((dot / ((uint64_t)a->size * b->size)) * near) >> (2 * NE_UNIT_BITS));
+    dot /= (uint64_t)a->size * b->size;
+    return dot < UINT32_MAX ? (uint32_t)dot : UINT32_MAX;
 }
 
-static bool near(work *w, group *g, uint32_t other, uint32_t score)
+/* The same in thousandths, with their days. */
+static uint32_t score(const work *w, const group *a, const group *b, uint32_t dot)
 {
-    for (uint32_t i = 0; i < g->near_count; i++)
-        if (g->near[i] == other) {
-            g->scores[i] = score;
-            return true;
-        }
-    if (g->near_count == g->near_capacity) {
-        uint32_t more = g->near_capacity ? g->near_capacity * 2 : 8;
-        uint32_t *at = ne_arena_alloc(w->arena, more * sizeof *at), *scores = ne_arena_alloc(w->arena, more * sizeof *scores);
-        if (!at || !scores)
-            return false;
-        if (g->near_count) {
-            memcpy(at, g->near, g->near_count * sizeof *at);
-            memcpy(scores, g->scores, g->near_count * sizeof *scores);
-        }
-        g->near = at;
-        g->scores = scores;
-        g->near_capacity = more;
-    }
-    g->near[g->near_count] = other;
-    g->scores[g->near_count++] = score;
+    return (uint32_t)((uint64_t)dot * ne_nearness(w->set, day_of(a), day_of(b)) >> (2 * NE_UNIT_BITS));
+}
+
+/* Room for one more neighbour. */
+static bool room(work *w, group *g)
+{
+    if (g->near_count < g->near_capacity)
+        return true;
+    uint32_t more = g->near_capacity ? g->near_capacity * 2 : 8;
+    neighbour *near = ne_arena_alloc(w->arena, more * sizeof *near);
+    if (!near)
+        return false;
+    if (g->near_count)
+        memcpy(near, g->near, g->near_count * sizeof *near);
+    g->near = near;
+    g->near_capacity = more;
     return true;
-}
-
-static void forget(group *g, uint32_t other)
-{
-    for (uint32_t i = 0; i < g->near_count; i++)
-        if (g->near[i] == other) {
-            g->near[i] = g->near[--g->near_count];
-            g->scores[i] = g->scores[g->near_count];
-            return;
-        }
 }
 
 static void find_best(group *g)
@@ -87,9 +78,9 @@ static void find_best(group *g)
     g->best = NEWSEVENT_NONE;
     g->best_score = 0;
     for (uint32_t i = 0; i < g->near_count; i++)
-        if (g->scores[i] > g->best_score || (g->scores[i] == g->best_score && g->near[i] < g->best)) {
-            g->best = g->near[i];
-            g->best_score = g->scores[i];
+        if (g->near[i].score > g->best_score || (g->near[i].score == g->best_score && g->near[i].group < g->best)) {
+            g->best = g->near[i].group;
+            g->best_score = g->near[i].score;
         }
 }
 
@@ -115,26 +106,62 @@ static bool add_up(work *w, group *a, const group *b)
     return true;
 }
 
-/* Group `y` becomes part of `x`. */
+/* A neighbour of a group that took in another: the one goes, the other has a new score. */
+static bool told(work *w, group *g, uint32_t x, uint32_t y, uint32_t dot, uint32_t value)
+{
+    bool known = false;
+    for (uint32_t i = 0; i < g->near_count; i++) {
+        if (g->near[i].group == y)
+            g->near[i--] = g->near[--g->near_count];
+        else if (g->near[i].group == x) {
+            g->near[i].dot = dot;
+            g->near[i].score = value;
+            known = true;
+        }
+    }
+    if (!known) {
+        if (!room(w, g))
+            return false;
+        g->near[g->near_count++] = (neighbour){x, dot, value};
+    }
+    find_best(g);
+    return true;
+}
+
+/* Group `y` becomes part of `x`: the average of both is that of each, by their sizes. */
 static bool join(work *w, uint32_t x, uint32_t y)
 {
     group *a = &w->groups[x], *b = &w->groups[y];
-    b->joined = x;
-    forget(a, y);
-    forget(b, x);
-    if (!add_up(w, a, b))
-        return false;
-    for (uint32_t i = 0; i < b->near_count; i++) {
-        forget(&w->groups[b->near[i]], y);
-        if (!near(w, a, b->near[i], 0))
-            return false;
-    }
+    uint64_t size = (uint64_t)a->size + b->size;
+    for (uint32_t i = 0; i < b->near_count; i++)
+        w->dots[b->near[i].group] = b->near[i].dot;
     for (uint32_t i = 0; i < a->near_count; i++) {
-        group *other = &w->groups[a->near[i]];
-        a->scores[i] = likeness(w, a, other);
-        if (!near(w, other, x, a->scores[i]))
+        uint32_t other = a->near[i].group;
+        if (other == y) {
+            a->near[i--] = a->near[--a->near_count];
+            continue;
+        }
+        uint64_t dot = w->dots[other] ? w->dots[other] : average(b, &w->groups[other]);
+        a->near[i].dot = (uint32_t)((a->near[i].dot * (uint64_t)a->size + dot * b->size) / size);
+        w->dots[other] = 0;
+    }
+    bool enough = true;
+    for (uint32_t i = 0; i < b->near_count; i++) { /* those that are left are near the second alone */
+        uint32_t other = b->near[i].group;
+        if (other != x && w->dots[other] && (enough = enough && room(w, a))) {
+            uint64_t dot = average(a, &w->groups[other]);
+            a->near[a->near_count++] = (neighbour){other, (uint32_t)((dot * a->size + (uint64_t)b->near[i].dot * b->size) / size), 0};
+        }
+        w->dots[other] = 0;
+    }
+    b->joined = x;
+    if (!enough || !add_up(w, a, b))
+        return false;
+    for (uint32_t i = 0; i < a->near_count; i++) {
+        group *other = &w->groups[a->near[i].group];
+        a->near[i].score = score(w, a, other, a->near[i].dot);
+        if (!told(w, other, x, y, a->near[i].dot, a->near[i].score))
             return false;
-        find_best(other);
     }
     find_best(a);
     return true;
@@ -155,9 +182,16 @@ static bool begin(work *w, const uint32_t *members, uint32_t *row_of)
             return false;
         for (uint32_t k = 0; k < g->count; k++)
             g->sums[k] = (sum){slot->features[k].key, slot->features[k].weight};
-        for (uint32_t k = 0; k < slot->edge_count; k++)
-            if (!near(w, g, row_of[slot->edges[k].slot], slot->edges[k].score))
+    }
+    for (uint32_t i = 0; i < w->count; i++) {
+        const ne_slot *slot = &w->set->slots[members[i]];
+        group *g = &w->groups[i];
+        for (uint32_t k = 0; k < slot->edge_count; k++) {
+            uint32_t other = row_of[slot->edges[k].slot];
+            if (!room(w, g))
                 return false;
+            g->near[g->near_count++] = (neighbour){other, slot->edges[k].dot, score(w, g, &w->groups[other], slot->edges[k].dot)};
+        }
         find_best(g);
     }
     return true;
@@ -165,8 +199,9 @@ static bool begin(work *w, const uint32_t *members, uint32_t *row_of)
 
 bool ne_cluster(ne_story_set *set, ne_arena *scratch, const uint32_t *members, uint32_t count, uint32_t *story_of, uint32_t *stories)
 {
-    work w = {set, scratch, ne_arena_alloc(scratch, (count + 1) * sizeof *w.groups), count};
-    bool begun = w.groups && begin(&w, members, set->touched);
+    work w = {set, scratch, ne_arena_alloc(scratch, (count + 1) * sizeof *w.groups), count,
+              ne_arena_zeroed(scratch, count + 1, sizeof *w.dots)};
+    bool begun = w.groups && w.dots && begin(&w, members, set->touched);
     for (uint32_t i = 0; i < count; i++)
         set->touched[members[i]] = 0;
     if (!begun)

@@ -120,7 +120,7 @@ static bool edges(ne_story_set *set, uint32_t at, uint32_t count)
         if (!ne_set_room(set, (void **)&slot->edges, &slot->edge_capacity, slot->edge_count + 1, sizeof *slot->edges) ||
             !ne_set_room(set, (void **)&other->edges, &other->edge_capacity, other->edge_count + 1, sizeof *other->edges))
             return false;
-        slot->edges[slot->edge_count++] = (ne_edge){set->candidates[i], score};
+        slot->edges[slot->edge_count++] = (ne_edge){set->candidates[i], dot < UINT32_MAX ? (uint32_t)dot : UINT32_MAX};
     }
     return true;
 }
@@ -168,7 +168,7 @@ bool ne_index_add(ne_story_set *set, uint32_t at)
     }
     for (uint32_t i = 0; i < slot->edge_count; i++) {
         ne_slot *other = &set->slots[slot->edges[i].slot];
-        other->edges[other->edge_count++] = (ne_edge){at, slot->edges[i].score};
+        other->edges[other->edge_count++] = (ne_edge){at, slot->edges[i].dot};
         other->dirty = 1;
         ne_set_changed(set, slot->edges[i].slot);
     }

@@ -14,7 +14,7 @@ typedef struct ne_feature {
 
 typedef struct ne_edge { /* an article that resembles another enough to share a story */
     uint32_t slot;
-    uint32_t score; /* thousandths, nearness of days counted in */
+    uint32_t dot; /* in 2^-30, without the nearness of their days */
 } ne_edge;
 
 enum { NE_SLOT_FREE = 0, NE_SLOT_NEW, NE_SLOT_HELD, NE_SLOT_GONE, NE_SLOT_UNSEEN }; /* NEW: not compared
