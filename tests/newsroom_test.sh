@@ -168,6 +168,8 @@ is "all text is valid UTF-8 without NUL" 0 "$(asks "$tmp/h.db" "SELECT count(*) 
 # watching: what is there, what comes, and an orderly end
 mkdir "$tmp/in"
 cp $data/ninjs1.json "$tmp/in/"
+soon=$(python3 -c 'import datetime; print((datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=6)).strftime("%Y-%m-%dT%H:%M:%SZ"))')
+unset NEWSROOM_NOW
 "$tool" --db "$tmp/w.db" watch "$tmp/in" 2>"$tmp/err" &
 watcher=$!
 # until DATABASE SQL WANTED
@@ -186,6 +188,9 @@ ok "watch reads what comes" $?
 cp $data/nitf-canceled.xml "$tmp/in/"
 until_is "$tmp/w.db" "SELECT count(*) FROM live" 1
 ok "watch withdraws" $?
+printf '{"uri": "urn:soon", "embargoed": "%s", "body_text": "Police arrested two men in Soonton on Friday."}' "$soon" >"$tmp/in/soon.json"
+until_is "$tmp/w.db" "SELECT count(*) FROM story_articles" 2
+ok "watch lets out what was embargoed" $?
 kill -TERM $watcher
 wait $watcher
 is "watch ends when it is told to" 0 $?

@@ -108,13 +108,28 @@ void adding_tell(const adding *a)
 
 static void touch_released(void *context, int64_t article_id) { stories_touch(context, article_id); }
 
-void release(store *s)
+/* Whether an embargo has passed: most looks find none, and need no transaction. */
+static bool release_due(store *s)
 {
     sqlite3_stmt *q = store_prepare(s, "SELECT 1 FROM articles JOIN versions ON versions.id = version_id WHERE state = 'embargoed' AND embargoed <= ? LIMIT 1");
     bind_text(q, 1, s->now);
     bool due = store_step(s, q);
     sqlite3_finalize(q);
-    if (!due)
+    return due;
+}
+
+void adding_release(adding *a)
+{
+    if (!release_due(a->store))
+        return;
+    begin(a);
+    versions_release(a->store, touch_released, a->stories);
+    adding_finish(a);
+}
+
+void release(store *s)
+{
+    if (!release_due(s))
         return;
     store_run(s, "BEGIN IMMEDIATE");
     stories *t = stories_open(s);

@@ -11,6 +11,7 @@ bool adding_path(adding *a, const char *path); /* false: cannot be opened */
 void adding_finish(adding *a);                 /* commits what is under way */
 void adding_tell(const adding *a);             /* one line on standard error */
 bool adding_changed(const adding *a);          /* something was added since the last adding_tell */
+void adding_release(adding *a);                /* lets out articles whose embargo has passed */
 void adding_stop(adding *a);                   /* no more articles are taken; may be called by a signal handler */
 void adding_close(adding *a);
 

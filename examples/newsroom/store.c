@@ -75,7 +75,7 @@ static bool prepare_tables(store *s, const char *path)
 
 bool store_open(store *s, const char *path, bool create, const char *now)
 {
-    *s = (store){NULL};
+    *s = (store){.fixed = now != NULL};
     if (now)
         read_date(now, s->now);
     else

@@ -9,6 +9,7 @@
 typedef struct store {
     sqlite3 *db;
     char now[DATE_SIZE];       /* embargoes are held against this moment */
+    bool fixed;                /* it was given, and does not go on */
     sqlite3_stmt *kept[64];    /* prepared once, by their place in the program */
 } store;
 

@@ -137,12 +137,12 @@ int watch_command(store *s, int argc, char **argv, unsigned threads)
     sigaction(SIGINT, &action, NULL);
     watch w = {NULL, 0, 0};
     struct pollfd ready = {.fd = wake[0], .events = POLLIN};
-    bool fixed = getenv("NEWSROOM_NOW") != NULL;
     do {
         struct timespec now;
         clock_gettime(CLOCK_REALTIME, &now);
-        if (!fixed)
+        if (!s->fixed)
             date_now(s->now);
+        adding_release(a);
         round_of(&w, a, argv[0], &now);
     } while (poll(&ready, 1, 1000) == 0);
     running = NULL;

@@ -67,6 +67,8 @@ def main():
         stories = [line.split() for line in listed[4].splitlines()]
         print("%d stories; listing all: %.0f ms" % (len(stories), 1000 * listed[1]))
         largest = max(stories, key=lambda words: int(words[2] if words[1].startswith("2") else words[1]))
+        empty = sorted(run("--help")[1] for _ in range(21))
+        print("the program's start alone: %.1f ms" % (1000 * empty[10]))
         for name, story in (("a story from the middle", stories[len(stories) // 2][0]), ("the largest", largest[0])):
             times = sorted(run("--db", database, "show", story)[1] for _ in range(21))
             print("%s: show takes %.1f ms (median of 21, the program's start included)" % (name, 1000 * times[10]))
