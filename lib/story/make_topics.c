@@ -173,7 +173,11 @@ static bool is_bare(const ne_maker *m, const ne_draft *f)
     if (!next || next >= s->first_token + s->token_count)
         return true;
     const char *tag = ne_upos_name(m->tokens[next].upos);
-    return !ne_is(tag, "NOUN") && !ne_is(tag, "PROPN") && !ne_is(tag, "NUM") && !ne_is(tag, "SYM");
+    ne_string word = ne_maker_text(m, m->tokens[next].start, m->tokens[next].end);
+    bool cut = word.length == 1 && strchr("-:/", *word.data) != NULL; /* "38-year-old", "1: 53" */
+    if (word.length == 1 && *word.data == ',' && next + 1 < s->first_token + s->token_count) /* "120, 000" */
+        cut = ne_is(ne_upos_name(m->tokens[next + 1].upos), "NUM");
+    return !cut && !ne_is(tag, "NOUN") && !ne_is(tag, "PROPN") && !ne_is(tag, "NUM") && !ne_is(tag, "SYM");
 }
 
 static bool is_counted(const ne_draft *f)
@@ -192,6 +196,23 @@ static const ne_draft *antecedent(const ne_draft *figures, uint32_t at)
             return &figures[i];
     }
     return NULL;
+}
+
+/* May a bare number count what another counts? Wholes only; not "a force of 6"; what became of people only inside a sentence, and not
+ * where the number has a verb of its own. */
+static bool may_follow(const ne_maker *m, const ne_draft *f, const ne_draft *of)
+{
+    static const char *const never[] = {"of", "from", "by", "since", "until", "measure", "after", "before", "age", "number", "no."};
+    const ne_sentence *s = &m->sentences[f->q->sentence];
+    uint32_t start = ne_token_at(m, s, f->q->number_start);
+    if (f->q->flags & NEWSEVENT_HAS_VALUE && (f->q->value < 2 || f->q->value > 1e12 || f->q->value - (double)(int64_t)f->q->value > 0))
+        return false;
+    if (start != NEWSEVENT_NONE && start > s->first_token && NE_LEMMA_AMONG(m, start - 1, never))
+        return false;
+    if (!is_fate(of->quantity_class) || is_part(m, f))
+        return true;
+    bool own_verb = f->token != NEWSEVENT_NONE && !strncmp(ne_deprel_name(m->tokens[f->token].deprel), "nsubj", 5);
+    return of->q->sentence == f->q->sentence && !own_verb;
 }
 
 /* The word before the number with its qualifier. */
@@ -294,6 +315,8 @@ static void count(const ne_maker *m, ne_draft *figures, uint32_t at, uint32_t un
     f->place = place_behind(m, f, until);
     bool earlier = last && (follows(m, f, "from", "up") || follows(m, f, "from", "down") || follows(m, f, "to", "compare"));
     const ne_draft *of = is_bare(m, f) || (earlier && !f->q->what.length) ? (earlier ? last : antecedent(figures, at)) : NULL;
+    if (of && !earlier && !may_follow(m, f, of))
+        of = NULL;
     if (of) {
         f->topic = of->topic;
         f->quantity_class = of->quantity_class;
