@@ -12,8 +12,7 @@ looks() {
     "$@" >"$tmp/looks" 2>"$tmp/err"
     ok "$2 ended: $(tail -n 3 "$tmp/err")" $?
     ok "$2: $(head -n 12 "$tmp/looks")" "$(tail -n 1 "$tmp/looks" | grep -c ' [1-9][0-9]* faults\| 0 looks\|^0 ')"
-    looked=$(tail -n 1 "$tmp/looks" | grep -o '^[0-9]*')
-    checks=$((checks + ${looked:-0}))
+    echo "($2: $(tail -n 1 "$tmp/looks"))"
 }
 
 status 0 "$newsroom" add examples/articles examples/newsroom/articles tests/page/hostile.jsonl

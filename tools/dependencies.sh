@@ -1,9 +1,10 @@
 #!/bin/sh
 # Looks for what the build needs and installs what is missing (Debian and Ubuntu: apt-get, with sudo only where needed).
-# usage: dependencies.sh [--quiet-if-present] [--for-check] [--for-newsroom] [--for-embed] [--list]
+# usage: dependencies.sh [--quiet-if-present] [--for-check] [--for-newsroom] [--for-pages] [--for-embed] [--list]
 # Needed: a C compiler, make, pkg-config, libutf8proc (core), jansson (rendering), gumbo (HTML), check (tests).
 # With --for-check also g++ and python3, for the examples in those languages.
 # With --for-newsroom also the packages of examples/newsroom, which nothing else needs.
+# With --for-pages also Chromium, to open the newsroom's pages in; without it that test is skipped, and says so.
 # With --for-embed also what the bindings and packages are built and tested with.
 set -u
 packages="gcc libc6-dev make pkg-config libutf8proc-dev libjansson-dev libgumbo-dev check"
@@ -32,6 +33,9 @@ for option in "$@"; do
         want_library sqlite3 libsqlite3-dev
         want_library libxml-2.0 libxml2-dev
         want_library zlib zlib1g-dev
+        ;;
+    --for-pages)
+        want chromium chromium
         ;;
     --for-embed)
         want c++ g++

@@ -15,7 +15,7 @@ def find():
 
 
 class Browser:
-    def __init__(self, command, patience=90):
+    def __init__(self, command, patience=180):
         self.until = time.monotonic() + patience
         self.profile = tempfile.mkdtemp(prefix="chromium-")
         mine_in, theirs_out = os.pipe()
