@@ -44,6 +44,7 @@ const char *event_label(const char *type);   /* "Attack" for ASSAULT; the type i
 const char *entity_label(const char *type);  /* "person" */
 const char *status_label(const char *status); /* "" for actual */
 void put_date(buffer *to, const char *iso);  /* <time>: "14 March 2026" */
+void put_day(buffer *to, const char *iso);   /* the same without the time of day */
 void put_dates(buffer *to, const char *from, const char *till); /* "10–14 March 2026" */
 void put_number(buffer *to, double number);  /* "11,000", "1.2 million" */
 void put_plural(buffer *to, int64_t number, const char *one, const char *many); /* "1 article", "3 articles" */
@@ -150,7 +151,8 @@ void put_count_name(buffer *to, const page_count *count);
 void put_value(buffer *to, const page_count *count, const page_figure *figure);
 /* Figures that a headline would give: not ages, nor numbers of what nobody knows. */
 bool is_key_count(const page_count *count);
-/* How the count stands: the latest figure; where sources disagree and no figure is a later one, from where to where they reach. */
+/* How the count stands: the last figure that updates an earlier one, else the first; where others disagree with it, from where to
+ * where they reach. */
 void put_state(buffer *to, const page_count *count);
 /* From where to where its figures reach, where put_state does not say so; between two pieces of HTML. */
 void put_told(buffer *to, const page_count *count, const char *before, const char *behind);

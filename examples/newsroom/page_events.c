@@ -44,13 +44,6 @@ void put_event_name(buffer *to, const page_event *e)
     }
 }
 
-static void put_day(buffer *to, const char *iso)
-{
-    char day[DATE_SIZE];
-    snprintf(day, sizeof day, "%.10s", iso);
-    put_date(to, day);
-}
-
 static void put_badges(buffer *to, const page_event *e)
 {
     if (*status_label(e->status))

@@ -81,14 +81,6 @@ void put_value(buffer *to, const page_count *c, const page_figure *f)
     }
 }
 
-static const page_figure *latest_figure(const page_count *c)
-{
-    for (size_t i = c->figure_count; i--;)
-        if (!c->figures[i].repeated)
-            return &c->figures[i];
-    return c->figure_count ? &c->figures[0] : NULL;
-}
-
 static bool figure_range(const page_figure *f, double *low, double *high)
 {
     *low = f->has_low ? f->low : f->has_value ? f->value : f->high;
@@ -96,12 +88,15 @@ static bool figure_range(const page_figure *f, double *low, double *high)
     return (f->has_value || f->has_low || f->has_high) && isfinite(*low) && isfinite(*high);
 }
 
-static bool count_range(const page_count *c, double *low, double *high)
+/* From where to where the figures from `first` on reach; of those that stand against one another only, if `open`. */
+static bool count_range(const page_count *c, size_t first, bool open, double *low, double *high)
 {
     bool any = false;
-    for (size_t i = 0; i < c->figure_count; i++) {
+    for (size_t i = first; i < c->figure_count; i++) {
+        const page_figure *f = &c->figures[i];
         double from, till;
-        if (!figure_range(&c->figures[i], &from, &till))
+        bool stands = i == first || (!strcmp(f->relation, "disagrees") && !f->repeated);
+        if ((open && !stands) || !figure_range(f, &from, &till))
             continue;
         *low = any && *low < from ? *low : from;
         *high = any && *high > till ? *high : till;
@@ -119,7 +114,14 @@ bool is_key_count(const page_count *c)
     return c->figure_count > 0;
 }
 
-static bool is_open(const page_count *c) { return c->disagreement && !c->updated; }
+/* The last figure that updates an earlier one; those behind it agree with it, or stand against it. */
+static size_t newest(const page_count *c)
+{
+    for (size_t i = c->figure_count; i-- > 1;)
+        if (!strcmp(c->figures[i].relation, "updates"))
+            return i;
+    return 0;
+}
 
 static void put_range(buffer *to, const page_count *c, double low, double high)
 {
@@ -128,23 +130,33 @@ static void put_range(buffer *to, const page_count *c, double low, double high)
     put_with_unit(to, c, high);
 }
 
+/* Whether more than one figure stands now. */
+static bool is_open(const page_count *c, double *low, double *high)
+{
+    size_t behind = newest(c) + 1;
+    while (behind < c->figure_count && strcmp(c->figures[behind].relation, "disagrees"))
+        behind++;
+    return behind < c->figure_count && count_range(c, newest(c), true, low, high) && *high > *low;
+}
+
 void put_state(buffer *to, const page_count *c)
 {
     double low, high;
-    const page_figure *latest = latest_figure(c);
-    if (is_open(c) && count_range(c, &low, &high) && high > low)
+    if (is_open(c, &low, &high))
         put_range(to, c, low, high);
-    else if (latest)
-        put_value(to, c, latest);
+    else if (c->figure_count)
+        put_value(to, c, &c->figures[newest(c)]);
 }
 
 void put_told(buffer *to, const page_count *c, const char *before, const char *behind)
 {
-    double low, high;
-    if (is_open(c) || !count_range(c, &low, &high) || high <= low)
+    double low, high, least, most;
+    if (!count_range(c, 0, false, &least, &most) || most <= least)
+        return;
+    if (is_open(c, &low, &high) && low <= least && high >= most)
         return;
     put_text(to, before);
-    put_range(to, c, low, high);
+    put_range(to, c, least, most);
     put_text(to, behind);
 }
 
@@ -215,6 +227,11 @@ static void put_row(buffer *to, const page_story *story, int count, int number, 
         put_dates(to, f->as_of_from, f->as_of_to);
         put_text(to, "</span>");
     }
+    if (*a->published && strncmp(a->published, f->said_on, 10)) {
+        put_text(to, " <span class=\"asof\">reported ");
+        put_day(to, a->published);
+        put_text(to, "</span>");
+    }
     html_print(to, "</td>\n<td role=\"cell\" class=\"outlet\">%s</td>\n<td role=\"cell\" class=\"words\"><q>", a->outlet);
     put_claim(to, a, 'f', f->start, f->end);
     put_excerpt(to, a->text, f->sentence_start, f->sentence_end, f->start, f->end);
@@ -242,13 +259,13 @@ static void put_count(buffer *to, const page_story *story, int count)
 {
     const page_count *c = &story->counts[count];
     double scale[2] = {0, 0};
-    bool ranged = count_range(c, &scale[0], &scale[1]) && scale[1] > scale[0];
+    bool ranged = count_range(c, 0, false, &scale[0], &scale[1]) && scale[1] > scale[0];
     html_print(to, "<section class=\"count\" id=\"c%d\">\n<h3 id=\"c%d-name\">", count, count);
     put_count_name(to, c);
     put_text(to, c->disagreement ? " <span class=\"mark disagrees\"><span aria-hidden=\"true\">≠</span> sources disagree</span>" : "");
     put_text(to, c->updated ? " <span class=\"mark updates\"><span aria-hidden=\"true\">↗</span> updated</span>" : "");
     put_text(to, "</h3>\n<p class=\"sum\">");
-    html_print(to, "%s: <strong>", is_open(c) ? "Told" : "Latest");
+    html_print(to, "%s: <strong>", c->updated ? "Latest" : "Told");
     put_state(to, c);
     put_text(to, "</strong>");
     put_told(to, c, " · told: ", "");

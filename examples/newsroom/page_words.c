@@ -77,6 +77,13 @@ void put_date(buffer *to, const char *iso)
     put_text(to, "</time>");
 }
 
+void put_day(buffer *to, const char *iso)
+{
+    char day[DATE_SIZE];
+    snprintf(day, sizeof day, "%.10s", iso);
+    put_date(to, day);
+}
+
 static int days_of(int year, int month)
 {
     bool leap = (year % 4 == 0 && year % 100) || year % 400 == 0;
