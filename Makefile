@@ -130,7 +130,9 @@ include tests/tests.mk
 include tests/eval/eval.mk
 include tests/fuzz-gazetteer.mk
 include $(wildcard data/train-*.mk)
+include data/score-records.mk
 include tests/newsroom/newsroom.mk
+include tools/growth.mk
 include packaging/install.mk
 include packaging/amalgamation/amalgamation.mk
 include lib/arrow/arrow.mk

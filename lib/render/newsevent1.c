@@ -195,7 +195,7 @@ static void quantity(ne_json *j, const ne_quantity *q)
     ne_json_close(j, '}');
 }
 
-static void filler(ne_json *j, const char *key, const ne_filler *f)
+void ne_json_filler(ne_json *j, const char *key, const ne_filler *f)
 {
     if (!f) {
         ne_json_null(j, key);
@@ -213,19 +213,41 @@ static void filler(ne_json *j, const char *key, const ne_filler *f)
     ne_json_close(j, '}');
 }
 
-static void fillers(ne_json *j, const char *key, const ne_filler *rows, uint32_t count)
+void ne_json_fillers(ne_json *j, const char *key, const ne_filler *rows, uint32_t count)
 {
     ne_json_open(j, key, '[');
     for (uint32_t i = 0; i < count; i++)
-        filler(j, NULL, &rows[i]);
+        ne_json_filler(j, NULL, &rows[i]);
+    ne_json_close(j, ']');
+}
+
+void ne_json_event_time(ne_json *j, const ne_document *doc, const ne_event *e)
+{
+    size_t count;
+    const ne_time *times = ne_times(doc, &count);
+    if (e->time >= count) {
+        ne_json_null(j, "time");
+        return;
+    }
+    ne_json_open(j, "time", '{');
+    span(j, times[e->time].start, times[e->time].end);
+    string_or_null(j, "value", times[e->time].value);
+    ne_json_close(j, '}');
+}
+
+void ne_json_event_quantities(ne_json *j, const ne_document *doc, const ne_event *e)
+{
+    size_t count;
+    const ne_quantity *all = ne_quantities(doc, &count);
+    ne_json_open(j, "quantities", '[');
+    for (uint32_t q = 0; q < e->quantity_count; q++)
+        if (e->quantities[q] < count)
+            quantity(j, &all[e->quantities[q]]);
     ne_json_close(j, ']');
 }
 
 static void event(ne_json *j, const ne_document *doc, const ne_event *e)
 {
-    size_t times_count, quantities_count;
-    const ne_time *all_times = ne_times(doc, &times_count);
-    const ne_quantity *all_quantities = ne_quantities(doc, &quantities_count);
     ne_json_open(j, NULL, '{');
     ne_json_number(j, "record", e->record);
     ne_json_word(j, "type", ne_event_type_label(doc, e));
@@ -244,32 +266,23 @@ static void event(ne_json *j, const ne_document *doc, const ne_event *e)
     string_or_null(j, "lemma", e->lemma);
     ne_json_close(j, '}');
     ne_json_number(j, "sentence", e->sentence);
-    fillers(j, "actors", e->actors, e->actor_count);
-    fillers(j, "recipients", e->recipients, e->recipient_count);
-    filler(j, "place", e->place);
-    if (e->time < times_count) {
-        const ne_time *t = &all_times[e->time];
-        ne_json_open(j, "time", '{');
-        span(j, t->start, t->end);
-        string_or_null(j, "value", t->value);
-        ne_json_close(j, '}');
-    } else {
-        ne_json_null(j, "time");
-    }
-    ne_json_open(j, "quantities", '[');
-    for (uint32_t q = 0; q < e->quantity_count; q++)
-        if (e->quantities[q] < quantities_count)
-            quantity(j, &all_quantities[e->quantities[q]]);
-    ne_json_close(j, ']');
-    filler(j, "speaker", e->speaker);
+    ne_json_fillers(j, "actors", e->actors, e->actor_count);
+    ne_json_fillers(j, "recipients", e->recipients, e->recipient_count);
+    ne_json_filler(j, "place", e->place);
+    ne_json_event_time(j, doc, e);
+    ne_json_event_quantities(j, doc, e);
+    ne_json_filler(j, "speaker", e->speaker);
     ne_json_thousandths(j, "confidence", e->confidence);
     if (e->rule != NEWSEVENT_NONE)
         ne_json_number(j, "rule", e->rule);
     ne_json_close(j, '}');
 }
 
-void ne_render_json(const ne_document *doc, const ne_render_options *options, bool pretty, ne_out *out)
+bool ne_render_json(const ne_document *doc, const ne_render_options *options, bool pretty, ne_out *out)
 {
+    ne_records records;
+    if (!ne_records_open(&records, doc))
+        return false;
     ne_json json, *j = &json;
     ne_json_init(j, out, pretty);
     j->options = options;
@@ -314,6 +327,8 @@ void ne_render_json(const ne_document *doc, const ne_render_options *options, bo
     for (size_t i = 0; i < count; i++)
         event(j, doc, &events[i]);
     ne_json_close(j, ']');
+    ne_json_records(j, doc, &records);
     ne_json_close(j, '}');
     ne_out_char(out, '\n');
+    return true;
 }

@@ -31,8 +31,8 @@ ne_code ne_render(const ne_document *document, ne_format format, const ne_render
     ne_out out;
     ne_out_init(&out, write, context);
     switch (format) {
-    case NEWSEVENT_FORMAT_JSONL: ne_render_json(document, options, false, &out); break;
-    case NEWSEVENT_FORMAT_JSON: ne_render_json(document, options, true, &out); break;
+    case NEWSEVENT_FORMAT_JSONL: memory = ne_render_json(document, options, false, &out); break;
+    case NEWSEVENT_FORMAT_JSON: memory = ne_render_json(document, options, true, &out); break;
     case NEWSEVENT_FORMAT_TABLE: ne_render_table(document, options, &out); break;
     case NEWSEVENT_FORMAT_EXPLAIN: ne_render_explain(document, options, &out); break;
     case NEWSEVENT_FORMAT_CSV: ne_render_csv(document, options, &out); break;
@@ -42,7 +42,7 @@ ne_code ne_render(const ne_document *document, ne_format format, const ne_render
     default: return fail(error, NEWSEVENT_ERROR_ARGUMENT, "no such format");
     }
     if (!memory)
-        return fail(error, NEWSEVENT_ERROR_MEMORY, "no memory for the offsets");
+        return fail(error, NEWSEVENT_ERROR_MEMORY, "no memory to write the document");
     if (!ne_out_flush(&out))
         return fail(error, NEWSEVENT_ERROR_STOPPED, "the output was stopped");
     return NEWSEVENT_OK;
