@@ -28,6 +28,11 @@ void ne_figure_speaker(const ne_maker *m, ne_draft *f);
 /* make_topics.c: fills what is counted, where and as of when, from the figure and those before it. */
 void ne_figure_topics(const ne_maker *m, ne_draft *figures, uint32_t count);
 
+/* make_where.c: the row in ne_mentions of the place told with a figure, before the byte `until`, or NEWSEVENT_NONE; its times, from its own
+ * words, its sentence and its event. */
+uint32_t ne_figure_place(const ne_maker *m, const ne_draft *f, uint32_t until);
+void ne_figure_time(const ne_maker *m, ne_draft *f);
+
 /* tree.c: a document's tree, as these ask it */
 bool ne_is(const char *name, const char *wanted);
 uint32_t ne_token_at(const ne_maker *m, const ne_sentence *s, uint32_t offset); /* NEWSEVENT_NONE where there is none */
