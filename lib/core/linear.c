@@ -1,5 +1,7 @@
 #include "core/linear.h"
 
+#include "core/bits.h"
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
@@ -78,18 +80,6 @@ static inline uint32_t slots_of(const unsigned char *line, uint32_t print)
 #endif
 }
 
-static inline uint32_t lowest_bit(uint32_t bits) /* of at least one */
-{
-#if defined(__GNUC__)
-    return (uint32_t)__builtin_ctz(bits);
-#else
-    uint32_t n = 0;
-    while (!(bits >> n & 1))
-        n++;
-    return n;
-#endif
-}
-
 /* Adds the feature from its line and those that it leads to, which lie behind it. */
 static inline void add_from_line(const ne_linear *model, uint64_t hash, int32_t *scores)
 {
@@ -102,7 +92,7 @@ static inline void add_from_line(const ne_linear *model, uint64_t hash, int32_t 
         if (more)
             found &= (1u << (SLOTS - 1)) - 1;
         for (; found; found &= found - 1) {
-            uint32_t slot = ne_le16(line + 32 + 2 * (size_t)lowest_bit(found));
+            uint32_t slot = ne_le16(line + 32 + 2 * (size_t)ne_lowest_bit(found));
             if ((slot & 3) == bucket)
                 scores[slot >> 2 & 63] += (int32_t)(int8_t)(slot >> 8) * (1 << model->shift);
         }

@@ -1,7 +1,13 @@
 /* The trained tagger. */
 #include "syntax/tagger.h"
 
+#include "core/bits.h"
+
 #include <string.h>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 enum { SLOT = 6, FREE = 0xffff };
 
@@ -55,35 +61,52 @@ static void fetch(const ne_tagger *t, const uint64_t *features, uint32_t count)
 #endif
 }
 
+/* A bit for each slot of the line that has the fingerprint. */
+static inline uint32_t slots_of(const unsigned char *line, uint32_t print)
+{
+#if defined(__SSE2__)
+    __m128i same = _mm_cmpeq_epi16(_mm_loadu_si128((const __m128i *)(const void *)line), _mm_set1_epi16((int16_t)print));
+    return (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(same, _mm_setzero_si128()));
+#else
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < 8; i++)
+        found |= (uint32_t)(ne_le16(line + 2 * (size_t)i) == print) << i;
+    return found;
+#endif
+}
+
+/* Adds a slot's weights, or nothing where `all` is 0; it is -1 else. */
+static inline void add_slot(const unsigned char *slot, int32_t all, int32_t *scores)
+{
+    scores[slot[0] & 127] += (int8_t)slot[1] & all;
+    scores[slot[2] & 127] += (int8_t)slot[3] & all;
+    scores[slot[4] & 127] += (int8_t)slot[5] & all;
+}
+
+/* Whether a feature is known cannot be foreseen, so the first slot is added without asking, its weights made 0 where there is none. */
 static void add_features(const ne_tagger *t, const uint64_t *features, uint32_t count, int32_t *scores)
 {
     const unsigned char *lines = t->section[NEWSEVENT_TAGGER_LINES].data;
     for (uint32_t i = 0; i < count; i++) {
-        const unsigned char *slot = lines + ne_tag_line(features[i], t->line_bits), *stop = slot + NEWSEVENT_TAGGER_LINE;
-        uint32_t print = ne_tag_print(features[i]);
-        for (; slot < stop; slot += 8)
-            if (ne_le16(slot) == print) {
-                scores[slot[2] & 127] += (int8_t)slot[3];
-                scores[slot[4] & 127] += (int8_t)slot[5];
-                scores[slot[6] & 127] += (int8_t)slot[7];
-            }
+        const unsigned char *line = lines + ne_tag_line(features[i], t->line_bits), *slots = line + 16;
+        uint32_t found = slots_of(line, ne_tag_print(features[i]));
+        add_slot(slots + 6 * (size_t)ne_lowest_bit(found | 0x80), -(int32_t)(found != 0), scores);
+        for (found &= found - 1; found; found &= found - 1)
+            add_slot(slots + 6 * (size_t)ne_lowest_bit(found), -1, scores);
     }
 }
 
 enum { SCORES = 128 }; /* the classes, rounded up; those there are none of stay below all others */
 
-/* The class with the highest score, the first of equals; four lanes, so that one comparison need not wait for another. */
+/* The class with the highest score, the first of equals, whose number stands in the lower bits meanwhile. */
 static uint32_t best_of_all(const int32_t *scores)
 {
-    uint32_t best[4] = {0, 1, 2, 3}, most = 0;
-    for (uint32_t k = 4; k < SCORES; k += 4)
-        for (uint32_t lane = 0; lane < 4; lane++)
-            if (scores[k + lane] > scores[best[lane]])
-                best[lane] = k + lane;
-    for (uint32_t lane = 1; lane < 4; lane++)
-        if (scores[best[lane]] > scores[best[most]] || (scores[best[lane]] == scores[best[most]] && best[lane] < best[most]))
-            most = lane;
-    return best[most];
+    int32_t top = INT32_MIN;
+    for (int32_t k = 0; k < SCORES; k++) {
+        int32_t v = scores[k] * SCORES + (SCORES - 1 - k);
+        top = v > top ? v : top;
+    }
+    return SCORES - 1 - ((uint32_t)top & (SCORES - 1));
 }
 
 /* The classes that a word may have: those it was seen with where it is frequent; NULL for all. */
@@ -131,7 +154,7 @@ void ne_tagger_run(const ne_tagger *t, const ne_tag_word *words, uint32_t count,
     uint32_t plain_count[2] = {0, 0}, t1 = NEWSEVENT_TAG_EDGE, t2 = NEWSEVENT_TAG_EDGE;
     int32_t start[SCORES];
     for (uint32_t k = 0; k < SCORES; k++)
-        start[k] = k < t->classes ? 0 : INT32_MIN / 2;
+        start[k] = k < t->classes ? 0 : INT32_MIN / (2 * SCORES);
     for (uint32_t i = 0; i <= count; i++) {
         uint32_t next = i & 1, now = next ^ 1;
         if (i < count && !is_settled(t, &views[i])) {

@@ -50,12 +50,12 @@ uint32_t ne_tag_history(const ne_tag_view *v, uint32_t t1, uint32_t t2, uint64_t
 /* ---- the trained tagger, read in place ---- */
 
 #define NEWSEVENT_TAGGER_MAGIC "nepostag"
-#define NEWSEVENT_TAGGER_VERSION 3u
+#define NEWSEVENT_TAGGER_VERSION 4u
 #define NEWSEVENT_TAGGER_LINE 64u /* bytes of a bucket of weights: one line of the processor's cache */
 /* Sections: numbers {u32 classes, line bits, lexicon bits, kinds}; classes {u8 Penn tag, u8 universal tag}; kinds
  * {u32 first | count << 24}, rows in the next section, the classes of each kind (u8); lexicon, open
- * addressing {u16 key, u16 cluster | capitals << 12 | band << 14, u16 kind}, kind 0xffff free; 2^bits lines of eight slots
- * {u16 fingerprint, 3 x {u8 class, i8 weight}}, fingerprint 0 free. A feature is looked for in one line only; one of more
+ * addressing {u16 key, u16 cluster | capitals << 12 | band << 14, u16 kind}, kind 0xffff free; 2^bits lines of eight slots,
+ * first their fingerprints (u16; 0 free), then what each says (3 x {u8 class, i8 weight}). A feature is looked for in one line only; one of more
  * than three classes takes several slots of it. */
 enum {
     NEWSEVENT_TAGGER_NUMBERS, NEWSEVENT_TAGGER_CLASSES, NEWSEVENT_TAGGER_KINDS, NEWSEVENT_TAGGER_CANDIDATES,
