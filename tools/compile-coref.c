@@ -120,6 +120,7 @@ int main(int argc, char **argv)
         put_u32(hashes, (uint32_t)(forms[i].hash >> 32));
         put_u32(bits, all);
     }
+    add_index(&w, hashes, 8, 4);
     write_blob(&w, NEWSEVENT_COREF_MAGIC, NEWSEVENT_COREF_VERSION, argv[1]);
     free(forms);
     return 0;

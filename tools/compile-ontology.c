@@ -118,6 +118,9 @@ int main(int argc, char **argv)
     write_words(contexts, argv[3], 0, ne_context_name);
     write_words(topics, argv[4], 0, topic_name);
     write_cameo(cameo, argv[5]);
+    add_index(&w, modes, 8, 0);
+    add_index(&w, contexts, 8, 0);
+    add_index(&w, topics, 8, 0);
     write_blob(&w, NEWSEVENT_ONTOLOGY_MAGIC, NEWSEVENT_ONTOLOGY_VERSION, argv[1]);
     return 0;
 }

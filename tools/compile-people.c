@@ -106,6 +106,7 @@ int main(int argc, char **argv)
         put_u16(bits, all);
     }
     fprintf(stderr, "people: %zu words\n", bits->size / 2);
+    add_index(&w, hashes, 4, 0);
     write_blob(&w, NEWSEVENT_PEOPLE_MAGIC, NEWSEVENT_PEOPLE_VERSION, argv[1]);
     free(words);
     free_table(&given);

@@ -123,6 +123,7 @@ int main(int argc, char **argv)
         put_u32(hashes, (uint32_t)(forms[i].hash >> 32));
         put_u32(bits, all);
     }
+    add_index(&w, hashes, 8, 4);
     write_blob(&w, NEWSEVENT_SAYINGS_MAGIC, NEWSEVENT_SAYINGS_VERSION, argv[1]);
     free(forms);
     free_table(&t);

@@ -1,6 +1,7 @@
 #include "coref/words.h"
 
 #include "core/hash.h"
+#include "core/index.h"
 #include "text/utf8.h"
 
 const char ne_sector_codes[][4] = {"",    "GOV", "MIL", "REB", "OPP", "PTY", "JUD", "LEG", "COP", "SPY", "BUS", "MED",
@@ -24,6 +25,7 @@ bool ne_coref_words_open(ne_coref_words *words, const ne_blob *blob)
         return false;
     words->hashes = ne_blob_section(blob, 0);
     words->bits = ne_blob_section(blob, 1);
+    words->index = ne_blob_section(blob, 2);
     return true;
 }
 
@@ -33,6 +35,7 @@ uint32_t ne_coref_word(const ne_coref_words *words, const char *word, size_t len
         return 0;
     uint64_t hash = ne_coref_hash(word, length);
     uint32_t low = 0, high = words->hashes.size / 8;
+    ne_index_narrow(words->index, (uint32_t)(hash >> 32), &low, &high);
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         uint64_t here = ne_le64(words->hashes.data + 8 * (size_t)middle);

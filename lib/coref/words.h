@@ -1,5 +1,6 @@
 /* Words by which people, groups and places are meant without their names, and the gender of given names. The blob that
- * tools/compile-coref writes: section 0 hashes (u64, ascending) of the folded words, section 1 a u32 of bits for each. */
+ * tools/compile-coref writes: section 0 hashes (u64, ascending) of the folded words, section 1 a u32 of bits for each,
+ * section 2 an index of the hashes (lib/core/index.h). */
 #ifndef NEWSEVENT_COREF_WORDS_H
 #define NEWSEVENT_COREF_WORDS_H
 
@@ -33,7 +34,7 @@ extern const char ne_sector_codes[][4];
 uint64_t ne_coref_hash(const char *word, size_t length);
 
 typedef struct ne_coref_words {
-    ne_section hashes, bits;
+    ne_section hashes, bits, index;
 } ne_coref_words;
 
 bool ne_coref_words_open(ne_coref_words *words, const ne_blob *blob);

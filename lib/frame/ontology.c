@@ -2,6 +2,7 @@
 
 #include "core/document.h"
 #include "core/hash.h"
+#include "core/index.h"
 
 #include <string.h>
 
@@ -9,8 +10,10 @@ bool ne_ontology_open(ne_ontology *o, const ne_blob *blob)
 {
     if (!ne_blob_check(blob, NEWSEVENT_ONTOLOGY_MAGIC, NEWSEVENT_ONTOLOGY_VERSION, 4))
         return false;
-    for (uint32_t i = 0; i < 3; i++)
+    for (uint32_t i = 0; i < 3; i++) {
         o->words[i] = ne_blob_section(blob, i);
+        o->index[i] = ne_blob_section(blob, 4 + i);
+    }
     o->cameo = ne_blob_section(blob, 3);
     return true;
 }
@@ -24,6 +27,7 @@ uint32_t ne_ontology_find(const ne_ontology *o, uint32_t words, uint32_t key)
 {
     ne_section s = o->words[words];
     uint32_t low = 0, high = s.size / 8;
+    ne_index_narrow(o->index[words], key, &low, &high);
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (ne_le32(s.data + 8 * (size_t)middle) < key)

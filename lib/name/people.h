@@ -1,5 +1,5 @@
 /* Lists of given names, surnames and titles, as bits by word, in the blob `people` that tools/compile-people writes: sorted
- * hashes (u32) in section 0, their bits (u16) in section 1. The high byte tells what a word says at the edge of a name: "Ltd"
+ * hashes (u32) in section 0, their bits (u16) in section 1, an index (lib/core/index.h) in section 2. The high byte tells what a word says at the edge of a name: "Ltd"
  * ends names of organisations, "Lake" begins those of places. */
 #ifndef NEWSEVENT_NAME_PEOPLE_H
 #define NEWSEVENT_NAME_PEOPLE_H
@@ -20,7 +20,7 @@ enum {
 };
 
 typedef struct ne_people {
-    ne_section hashes, bits;
+    ne_section hashes, bits, index;
 } ne_people;
 
 bool ne_people_open(ne_people *people, const ne_blob *blob);

@@ -1,5 +1,6 @@
 #include "quote/sayings.h"
 
+#include "core/index.h"
 #include "text/fold.h"
 
 bool ne_sayings_open(ne_sayings *cues, const ne_blob *blob)
@@ -8,6 +9,7 @@ bool ne_sayings_open(ne_sayings *cues, const ne_blob *blob)
         return false;
     cues->hashes = ne_blob_section(blob, 0);
     cues->bits = ne_blob_section(blob, 1);
+    cues->index = ne_blob_section(blob, 2);
     return true;
 }
 
@@ -17,6 +19,7 @@ uint32_t ne_saying(const ne_sayings *cues, const char *word, size_t length)
         return 0;
     uint64_t hash = ne_hash_folded(word, length);
     uint32_t low = 0, high = cues->hashes.size / 8;
+    ne_index_narrow(cues->index, (uint32_t)(hash >> 32), &low, &high);
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         uint64_t here = ne_le64(cues->hashes.data + 8 * (size_t)middle);

@@ -1,6 +1,6 @@
 /* Words that tell whose words these are: verbs of saying and their like, and nouns ("the claim that …"), by inflected form.
  * The blob that tools/compile-quote.c writes: section 0 the hashes (FNV-1a, u64, ascending) of the forms in small letters;
- * section 1 a u32 of NEWSEVENT_CUE_… bits for each. */
+ * section 1 a u32 of NEWSEVENT_CUE_… bits for each, section 2 an index of the hashes (lib/core/index.h). */
 #ifndef NEWSEVENT_QUOTE_SAYINGS_H
 #define NEWSEVENT_QUOTE_SAYINGS_H
 
@@ -33,7 +33,7 @@ enum {
 #define NEWSEVENT_CUE_LETTERS "stwpqdahcin"
 
 typedef struct ne_sayings {
-    ne_section hashes, bits;
+    ne_section hashes, bits, index;
 } ne_sayings;
 
 bool ne_sayings_open(ne_sayings *cues, const ne_blob *blob);

@@ -48,6 +48,19 @@ blob_bytes *add_section(blob_writer *w)
     return &w->sections[w->count++];
 }
 
+void add_index(blob_writer *w, const blob_bytes *rows, size_t row, size_t key)
+{
+    blob_bytes *out = add_section(w);
+    uint32_t count = (uint32_t)(rows->size / row), at = 0, bits = 1;
+    while (bits < 20 && (4u << bits) <= count) /* two to four rows for each value */
+        bits++;
+    for (uint32_t value = 0; value <= 1u << bits; value++) {
+        while (at < count && ne_le32(rows->data + row * at + key) >> (32 - bits) < value)
+            at++;
+        put_u32(out, at);
+    }
+}
+
 /* Sections begin where a line of the cache does, as the blob itself will in the library. */
 #define ALIGN 64u
 

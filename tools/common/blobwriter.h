@@ -23,6 +23,8 @@ typedef struct blob_writer {
 
 /* A new section to fill; sections stand in the blob in the order in which they were added. */
 blob_bytes *add_section(blob_writer *w);
+/* A new section that is the index (lib/core/index.h) of `rows`, each of `row` bytes, sorted by the u32 at `key`. */
+void add_index(blob_writer *w, const blob_bytes *rows, size_t row, size_t key);
 /* Writes the blob to `path`; prints and exits with 1 where that fails. Frees the sections. */
 void write_blob(blob_writer *w, const char magic[8], uint32_t version, const char *path);
 
