@@ -12,7 +12,12 @@ uint64_t ne_coref_hash(const char *word, size_t length)
     uint64_t hash = NEWSEVENT_HASH_START;
     const char *end = word + length;
     while (word < end) {
-        uint32_t c;
+        uint32_t c = (unsigned char)*word;
+        if (c < 0x80) {
+            word++;
+            hash = ne_hash_number(hash, (unsigned char)ne_ascii_lower((char)c));
+            continue;
+        }
         word += ne_utf8_next(word, end, &c);
         hash = ne_hash_number(hash, ne_fold(c));
     }
