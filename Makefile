@@ -67,7 +67,7 @@ $(B)/%.o: %.c | $(B)/gen/blobs.h
 $(B)/lib/render/%.o: EXTRA_CFLAGS = $(JANSSON_CFLAGS)
 $(B)/tools/%.o $(B)/cli/%.o: EXTRA_CFLAGS = $(JANSSON_CFLAGS) -Itools -Icli
 $(B)/tools/learn/%.o: CFLAGS += -O3
-$(B)/tools/bench.o: EXTRA_CFLAGS = -D_DEFAULT_SOURCE
+$(B)/tools/bench.o: EXTRA_CFLAGS = -D_DEFAULT_SOURCE -Itools
 # the parser's trainer is compiled for the machine that it runs on; the width of its vectors does not change its sums
 $(B)/tools/learn/parser-%.o: EXTRA_CFLAGS = -Itools -O3 -march=native -fno-math-errno -fno-trapping-math
 $(B)/tests/%.o: EXTRA_CFLAGS = $(JANSSON_CFLAGS) $(CHECK_CFLAGS) -Itests -D_GNU_SOURCE
@@ -114,9 +114,9 @@ $(B)/tools/compile-%: $(B)/tools/compile-%.o $(TOOL_COMMON) $(BLOBLESS)
 $(B)/tools/train-%: $(B)/tools/train-%.o $(TOOL_COMMON) $(patsubst %.c,$(B)/%.o,$(wildcard tools/learn/*.c)) $(B)/libnewsevent.a
 	$(call say,LD,$@)
 	$(link) $(JANSSON_LIBS) $(UTF8PROC_LIBS) -lm
-$(B)/tools/bench: $(B)/tools/bench.o $(B)/libnewsevent-render.a $(B)/libnewsevent.a
+$(B)/tools/bench: $(B)/tools/bench.o $(B)/tools/bench-articles.o $(B)/libnewsevent-render.a $(B)/libnewsevent.a
 	$(call say,LD,$@)
-	$(link) $(JANSSON_LIBS) $(UTF8PROC_LIBS) -ldl
+	$(link) $(JANSSON_LIBS) $(UTF8PROC_LIBS) -ldl -lpthread
 .SECONDARY:
 
 # ---- people's targets ----

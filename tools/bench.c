@@ -1,12 +1,15 @@
 /* bench: how fast the pipeline and each of its stages are, beside a yardstick that merely touches every word, in the same run.
  *   bench [--library SO] [--tool NEWSEVENT] [--megabytes N] [--max-sentence BYTES] (--jsonl FILE | FILE…)
- * Each figure is the median of several rounds; one core. MB are 10^6 bytes of article text. */
+ * Speeds are medians of several rounds in time of the processor, yardstick and pipeline by turns article by article, so that a busy
+ * machine slows both; latency and start are what a clock on the wall says. MB are 10^6 bytes of article text. */
+#include "bench-articles.h"
 #include "newsevent-render.h"
 #include "pipeline.h"
 
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,25 +19,24 @@
 #include <unistd.h>
 
 #define ROUNDS 3
+#define YARDS 4 /* runs of the yardstick over an article */
 #define STARTS 21
+#define LATENCIES 10000
+#define THREADS 4
 
 /* Limits that options may change. */
 static ne_limits limits = {.size = sizeof limits};
 static const ne_article about = {.size = sizeof about, .limits = &limits};
 
-typedef struct corpus {
-    char *text; /* all articles, one behind the other */
-    size_t length, capacity;
-    size_t *ends; /* end of each article in `text` */
-    size_t count, room;
-} corpus;
-
-static double now(void)
+static double clock_of(clockid_t clock)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(clock, &t);
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
+
+static double now(void) { return clock_of(CLOCK_THREAD_CPUTIME_ID); }
+static double on_the_wall(void) { return clock_of(CLOCK_MONOTONIC); }
 
 static int by_value(const void *a, const void *b)
 {
@@ -42,69 +44,11 @@ static int by_value(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-static double median(double *values, size_t count)
+/* Which share of the values is smaller: 0.5 gives the median, 0 the least. */
+static double quantile(double *values, size_t count, double share)
 {
     qsort(values, count, sizeof *values, by_value);
-    return values[count / 2];
-}
-
-static void die(const char *what, const char *name)
-{
-    fprintf(stderr, "bench: %s: %s\n", name, what);
-    exit(1);
-}
-
-/* ---- the articles ---- */
-
-static void add_article(corpus *c, const char *text, size_t length)
-{
-    while (c->capacity - c->length < length + 1) {
-        c->capacity = c->capacity ? c->capacity * 2 : 1u << 20;
-        c->text = realloc(c->text, c->capacity);
-    }
-    if (c->count == c->room) {
-        c->room = c->room ? c->room * 2 : 1024;
-        c->ends = realloc(c->ends, c->room * sizeof *c->ends);
-    }
-    if (!c->text || !c->ends)
-        die("no memory", "articles");
-    memcpy(c->text + c->length, text, length);
-    c->length += length;
-    c->text[c->length++] = '\n';
-    c->ends[c->count++] = c->length;
-}
-
-static void read_jsonl(corpus *c, const char *name, size_t most)
-{
-    FILE *f = fopen(name, "rb");
-    if (!f)
-        die(strerror(errno), name);
-    char *line = NULL;
-    size_t size = 0;
-    for (ssize_t n; c->length < most && (n = getline(&line, &size, f)) > 0;) {
-        ne_line *article = ne_line_read(line, (size_t)n, NULL);
-        size_t length;
-        if (article) {
-            const char *text = ne_line_text(article, &length);
-            add_article(c, text, length);
-        }
-        ne_line_free(article);
-    }
-    free(line);
-    fclose(f);
-}
-
-/* The files, over and over until there is enough for steady figures. */
-static void read_files(corpus *c, char **names, int count, size_t most)
-{
-    char text[1 << 16];
-    for (int i = 0; c->length < most; i = (i + 1) % count) {
-        FILE *f = fopen(names[i], "rb");
-        if (!f)
-            die(strerror(errno), names[i]);
-        add_article(c, text, fread(text, 1, sizeof text, f));
-        fclose(f);
-    }
+    return values[(size_t)((double)(count - 1) * share)];
 }
 
 /* ---- the yardstick: FNV-1a (64 bit) over every maximal run of bytes above 0x20 ---- */
@@ -127,13 +71,6 @@ static uint64_t yardstick(const unsigned char *text, size_t length)
     return sum;
 }
 
-static double time_yardstick(const corpus *c, uint64_t *check)
-{
-    double began = now();
-    *check = yardstick((const unsigned char *)c->text, c->length);
-    return now() - began;
-}
-
 /* ---- the pipeline ---- */
 
 static int count_bytes(void *context, const char *bytes, size_t length)
@@ -143,25 +80,36 @@ static int count_bytes(void *context, const char *bytes, size_t length)
     return 0;
 }
 
-static double time_pipeline(const corpus *c, bool with_json, size_t *sentences, size_t *events, size_t *json)
+typedef struct times { /* of one round over all articles, in seconds */
+    double yardstick, pipeline, json;
+} times;
+
+static times time_round(const corpus *c, size_t *sentences, size_t *events, size_t *json, uint64_t *check)
 {
-    double began = now();
+    times spent = {0, 0, 0};
     *sentences = *events = *json = 0;
     for (size_t i = 0, from = 0; i < c->count; from = c->ends[i++]) {
         ne_error error;
-        size_t n;
-        ne_document *doc = ne_parse(NULL, c->text + from, c->ends[i] - from, &about, &error);
+        size_t n, length = c->ends[i] - from;
+        double t = now(), next;
+        ne_document *doc = ne_parse(NULL, c->text + from, length, &about, &error);
         if (!doc)
             die(error.message, "ne_parse");
-        if (with_json)
-            ne_render(doc, NEWSEVENT_FORMAT_JSONL, NULL, count_bytes, json, NULL);
+        spent.pipeline += (next = now()) - t;
+        ne_render(doc, NEWSEVENT_FORMAT_JSONL, NULL, count_bytes, json, NULL);
+        spent.json += (t = now()) - next;
         ne_sentences(doc, &n);
         *sentences += n;
         ne_events(doc, &n);
         *events += n;
+        next = now();
         ne_free(doc);
+        spent.pipeline += (t = now()) - next;
+        for (int k = 0; k < YARDS; k++)
+            *check += yardstick((const unsigned char *)c->text + from, length);
+        spent.yardstick += (now() - t) / YARDS;
     }
-    return now() - began;
+    return spent;
 }
 
 static const struct {
@@ -205,12 +153,12 @@ static void time_stages(const corpus *c, double *spent)
 static void report_stages(const corpus *c)
 {
     double spent[ROUNDS][STAGES + 1], column[ROUNDS], total = 0, each[STAGES + 1];
-    for (size_t r = 0; r < 3; r++)
+    for (size_t r = 0; r < ROUNDS; r++)
         time_stages(c, spent[r]);
     for (size_t s = 0; s <= STAGES; s++) {
-        for (size_t r = 0; r < 3; r++)
+        for (size_t r = 0; r < ROUNDS; r++)
             column[r] = spent[r][s];
-        total += each[s] = median(column, 3);
+        total += each[s] = quantile(column, ROUNDS, 0.5);
     }
     printf("\n%-22s %10s %8s\n", "stage", "MB/s", "share");
     printf("%-22s %10.1f %7.1f%%\n", "segmenter", (double)c->length / 1e6 / each[STAGES], 100 * each[STAGES] / total);
@@ -222,7 +170,7 @@ static void report_stages(const corpus *c)
 
 static int start_once(const char *library, const char *text, size_t length)
 {
-    double began = now();
+    double began = on_the_wall();
     void *so = dlopen(library, RTLD_NOW);
     if (!so)
         return 1;
@@ -237,7 +185,7 @@ static int start_once(const char *library, const char *text, size_t length)
     if (!doc)
         return 1;
     events(doc, &count);
-    printf("%.1f %zu\n", (now() - began) * 1e6, count);
+    printf("%.1f %zu\n", (on_the_wall() - began) * 1e6, count);
     return 0;
 }
 
@@ -267,9 +215,89 @@ static void report_start(const char *self, const char *library, const corpus *c)
         pclose(p);
     }
     remove(name);
-    double middle = median(micros, STARTS);
-    printf("\nstart: %.2f ms from dlopen to the %zu events of an article of %zu bytes (fresh process, median of %d; best %.2f)\n",
+    double middle = quantile(micros, STARTS, 0.5);
+    printf("start: %.2f ms from dlopen to the %zu events of an article of %zu bytes (fresh process, median of %d; best %.2f)\n",
            middle / 1000, events, length, STARTS, micros[0] / 1000);
+}
+
+/* ---- latency: articles of about 2 KB, warm ---- */
+
+static void report_latency(const corpus *c)
+{
+    size_t count = 0, from = 0, wanted[64][2];
+    for (size_t i = 0; i < c->count && count < 64; from = c->ends[i++])
+        if (c->ends[i] - from > 1900 && c->ends[i] - from < 2150) {
+            wanted[count][0] = from;
+            wanted[count++][1] = c->ends[i] - from;
+        }
+    double *took = malloc(LATENCIES * sizeof *took);
+    if (!took)
+        die("no memory", "latency");
+    for (size_t round = 0; round < 2 && count; round++) /* the first warms */
+        for (size_t i = 0; i < (round ? LATENCIES : count); i++) {
+            double began = on_the_wall();
+            ne_free(ne_parse(NULL, c->text + wanted[i % count][0], wanted[i % count][1], &about, NULL));
+            took[i] = on_the_wall() - began;
+        }
+    if (count)
+        printf("\nlatency: %zu parses of %zu articles of about 2 KB: median %.2f ms, p99 %.2f ms\n", (size_t)LATENCIES, count,
+               1000 * quantile(took, LATENCIES, 0.5), 1000 * quantile(took, LATENCIES, 0.99));
+    free(took);
+}
+
+/* ---- threads: each takes every fourth article, or every fourth of the yardstick's text ---- */
+
+typedef struct share {
+    const corpus *c;
+    size_t number;
+    bool whole; /* the pipeline rather than the yardstick */
+    uint64_t check;
+} share;
+
+static void *work_share(void *context)
+{
+    share *s = context;
+    for (size_t i = 0, from = 0; i < s->c->count; from = s->c->ends[i++]) {
+        if (i % THREADS != s->number)
+            continue;
+        size_t length = s->c->ends[i] - from;
+        if (s->whole)
+            ne_free(ne_parse(NULL, s->c->text + from, length, &about, NULL));
+        else
+            for (int k = 0; k < 100; k++)
+                s->check += yardstick((const unsigned char *)s->c->text + from, length);
+    }
+    return NULL;
+}
+
+/* How many times faster all threads together are than one that does the shares one after the other. */
+static double gain_of_threads(const corpus *c, bool whole)
+{
+    double gains[3];
+    for (int round = 0; round < 3; round++) {
+        share shares[THREADS];
+        pthread_t threads[THREADS];
+        double began = on_the_wall(), alone;
+        for (size_t t = 0; t < THREADS; t++) {
+            shares[t] = (share){c, t, whole, 0};
+            work_share(&shares[t]);
+        }
+        alone = on_the_wall() - began;
+        began = on_the_wall();
+        for (size_t t = 0; t < THREADS; t++)
+            if (pthread_create(&threads[t], NULL, work_share, &shares[t]))
+                die("no thread", "threads");
+        for (size_t t = 0; t < THREADS; t++)
+            pthread_join(threads[t], NULL);
+        gains[round] = alone / (on_the_wall() - began);
+    }
+    return quantile(gains, 3, 1);
+}
+
+static void report_threads(const corpus *c)
+{
+    double ours = gain_of_threads(c, true), theirs = gain_of_threads(c, false);
+    printf("threads: %d are %.2f times as fast as one, the yardstick %.2f times: %.2f of its gain\n", THREADS, ours, theirs, ours / theirs);
 }
 
 /* ---- memory: the tool over the same articles ---- */
@@ -307,14 +335,15 @@ static void report_memory(const char *tool, const char *jsonl, char **files, int
 static void report_speed(const corpus *c)
 {
     double yard[ROUNDS], full[ROUNDS], json[ROUNDS], megabytes = (double)c->length / 1e6;
-    size_t sentences, events, bytes, ignored;
+    size_t sentences, events, bytes;
     uint64_t check = 0;
-    for (int r = 0; r < ROUNDS; r++) { /* in turn, so that a busy machine slows all of them */
-        yard[r] = time_yardstick(c, &check);
-        full[r] = time_pipeline(c, false, &sentences, &events, &ignored);
-        json[r] = time_pipeline(c, true, &sentences, &events, &bytes);
+    for (int r = 0; r < ROUNDS; r++) {
+        times t = time_round(c, &sentences, &events, &bytes, &check);
+        yard[r] = t.yardstick;
+        full[r] = t.pipeline;
+        json[r] = t.pipeline + t.json;
     }
-    double y = median(yard, ROUNDS), f = median(full, ROUNDS), j = median(json, ROUNDS);
+    double y = quantile(yard, ROUNDS, 0.5), f = quantile(full, ROUNDS, 0.5), j = quantile(json, ROUNDS, 0.5);
     printf("%zu articles, %.2f MB, %zu sentences, %zu events, %.1f MB of JSON\n\n", c->count, megabytes, sentences, events,
            (double)bytes / 1e6);
     printf("%-22s %10s %14s %18s\n", "", "MB/s", "sentences/s", "of the yardstick");
@@ -360,6 +389,8 @@ int main(int argc, char **argv)
         die("no articles", jsonl ? jsonl : argv[i]);
     report_speed(&c);
     report_stages(&c);
+    report_latency(&c);
+    report_threads(&c);
     if (library)
         report_start(argv[0], library, &c);
     if (tool)
