@@ -37,7 +37,7 @@ static const struct {
     {"capitals", "THE ARMY ATTACKED THE TOWN ", ""},
     {"addresses", "http://a.b/", ""},
     {"emoji", "\xf0\x9f\x98\x80 ", ""},
-    {"broken", "\xff\xfe\x80", ""},
+    {"broken", "\x80\xff\xfe ", ""},
 };
 
 int main(int argc, char **argv)
