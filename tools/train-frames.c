@@ -19,7 +19,7 @@
 static ne_lexicon lexicon;
 static ne_ontology ontology;
 
-static const learn_options of_triggers = {NEWSEVENT_EVENT_TYPES, 9, 2, 0.1, 3e-6, 4e-2, 1};
+static const learn_options of_triggers = {NEWSEVENT_EVENT_TYPES, 9, 2, 0.1, 3e-6, 8e-2, 1};
 static const learn_options of_status = {NEWSEVENT_EVENT_STATUSES, 14, 2, 0.12, 1e-5, 1e-3, 2};
 static const learn_options of_roles = {NEWSEVENT_ROLES, 10, 2, 0.1, 1e-5, 2.5e-2, 3};
 static const learn_options of_yes_no = {2, 12, 2, 0.1, 1e-5, 1e-3, 4};
@@ -88,7 +88,7 @@ static void do_triggers(ne_scene *s, const article *a, void *context)
         }
         ne_hint hint;
         if (job->second)
-            ne_hints_tell(job->hints, s->first_token + i, s->words[i].lemma, &hint);
+            ne_hints_tell(job->hints, s, i, &hint);
         ne_trigger_features(s, i, job->second ? &hint : NULL, &f);
         if (job->learner) {
             learn_example(job->learner, f.rows, f.count, g ? g->type : 0, 1.0);
@@ -102,7 +102,7 @@ static void do_triggers(ne_scene *s, const article *a, void *context)
                 best = k;
         if (!job->second) {
             uint32_t answer = scores[best] > scores[0] ? best : 0;
-            ne_hints_note(job->hints, s->first_token + i, s->words[i].lemma, answer, share_of(scores, answer));
+            ne_hints_note(job->hints, s->first_token + i, s->words[i].lemma, answer, share_of(scores, answer), best);
             continue;
         }
         job->gold += g != NULL;

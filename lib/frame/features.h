@@ -25,6 +25,8 @@ typedef struct ne_hint {
     uint8_t first_share;  /* its share in tenths */
     uint8_t lemma_type;   /* the type most of this lemma's other mentions in the article got */
     uint8_t top[3];       /* the article's commonest types */
+    uint8_t like;         /* the likeliest type, even where "nothing" was likelier */
+    uint8_t head, child, before, after; /* answers for the head, a dependent, the last and the next trigger of the sentence */
 } ne_hint;
 
 /* May the word be a trigger at all? */

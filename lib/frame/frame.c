@@ -84,7 +84,7 @@ static void answer_first(framer *f, uint32_t number)
     ne_frames_answer(&f->frames, NEWSEVENT_MODEL_FIRST, &f->asked[number & 1].query, scores);
     uint32_t type = best_type(model, scores, 0, &margin);
     ne_hints_note(&f->hints, f->asked[number & 1].token, f->asked[number & 1].lemma, margin > 0 ? type : 0,
-                  ne_linear_share(model, scores, margin > 0 ? type : 0));
+                  ne_linear_share(model, scores, margin > 0 ? type : 0), type);
 }
 
 static void first_pass(framer *f)
@@ -135,7 +135,7 @@ static void weigh_words(framer *f)
         if (!ne_may_trigger(s, i) || ne_hints_settled(&f->hints, s->first_token + i))
             continue;
         ne_hint hint;
-        ne_hints_tell(&f->hints, s->first_token + i, s->words[i].lemma, &hint);
+        ne_hints_tell(&f->hints, s, i, &hint);
         ne_trigger_features(s, i, &hint, &f->features);
         ask(f, NEWSEVENT_MODEL_SECOND, asked++, i);
         if (asked > 1)

@@ -16,9 +16,10 @@ bool ne_hints_open(ne_hints *h, ne_document *doc)
     h->mask = slots - 1;
     h->best = ne_arena_zeroed(&doc->scratch, h->count + 1, 1);
     h->share = ne_arena_zeroed(&doc->scratch, h->count + 1, 1);
+    h->like = ne_arena_zeroed(&doc->scratch, h->count + 1, 1);
     h->lemmas = ne_arena_zeroed(&doc->scratch, slots, sizeof *h->lemmas);
     h->tallies = ne_arena_zeroed(&doc->scratch, slots, NEWSEVENT_EVENT_TYPES);
-    return h->best && h->share && h->lemmas && h->tallies;
+    return h->best && h->share && h->like && h->lemmas && h->tallies;
 }
 
 /* The lemma's slot, or the empty one where it would stand; NEWSEVENT_NONE when the table is full of others. */
@@ -31,8 +32,9 @@ static uint32_t slot_of(const ne_hints *h, uint64_t lemma)
     return NEWSEVENT_NONE;
 }
 
-void ne_hints_note(ne_hints *h, uint32_t token, uint64_t lemma, uint32_t best, uint32_t share)
+void ne_hints_note(ne_hints *h, uint32_t token, uint64_t lemma, uint32_t best, uint32_t share, uint32_t like)
 {
+    h->like[token - h->first_token] = (uint8_t)like;
     h->best[token - h->first_token] = (uint8_t)best;
     h->share[token - h->first_token] = !best && share >= SETTLED ? SURE : (uint8_t)(share / 100);
     if (!best)
@@ -61,13 +63,32 @@ void ne_hints_close(ne_hints *h)
     }
 }
 
-void ne_hints_tell(const ne_hints *h, uint32_t token, uint64_t lemma, ne_hint *out)
+/* The first pass's answers around the word. */
+static void tell_around(const ne_hints *h, const ne_scene *s, uint32_t i, ne_hint *out)
 {
+    const uint8_t *best = h->best + (s->first_token - h->first_token);
+    const ne_word *w = &s->words[i];
+    out->head = w->head == NEWSEVENT_NO_WORD ? 255 : best[w->head];
+    out->child = out->before = out->after = 0;
+    for (uint32_t c = w->child; c != NEWSEVENT_NO_WORD && !out->child; c = s->words[c].sibling)
+        out->child = best[c];
+    for (uint32_t k = i; k-- > 0 && !out->before;)
+        out->before = best[k];
+    for (uint32_t k = i + 1; k < s->count && !out->after; k++)
+        out->after = best[k];
+}
+
+void ne_hints_tell(const ne_hints *h, const ne_scene *scene, uint32_t word, ne_hint *out)
+{
+    uint32_t token = scene->first_token + word;
+    uint64_t lemma = scene->words[word].lemma;
     out->first_best = h->best[token - h->first_token];
     out->first_share = h->share[token - h->first_token];
+    out->like = h->like[token - h->first_token];
     if (out->first_share == SURE)
         out->first_share = 9;
     out->lemma_type = 0;
+    tell_around(h, scene, word, out);
     memcpy(out->top, h->top, 3);
     uint32_t at = slot_of(h, lemma);
     if (at == NEWSEVENT_NONE || h->lemmas[at] != lemma)

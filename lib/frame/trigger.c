@@ -204,7 +204,15 @@ void ne_trigger_features(const ne_scene *s, uint32_t i, const ne_hint *hint, ne_
         add_place(s, i, pos, f);
         ne_feature(f, 80, hint->first_best, hint->first_share, 0);
         ne_feature(f, 81, hint->first_best, hint->lemma_type, 0);
+        ne_feature(f, 84, hint->like, hint->first_share, hint->first_best != 0);
+        ne_feature(f, 85, hint->like, hint->lemma_type, hint->top[0]);
+        ne_feature(f, 86, hint->like, hint->head, w->deprel);
+        ne_feature(f, 87, hint->like, hint->child, 0);
+        ne_feature(f, 88, hint->like, hint->before, 0);
+        ne_feature(f, 89, hint->like, hint->after, 0);
+        ne_feature(f, 90, hint->head, w->lemma, 0);
         for (uint32_t k = 0; k < 3; k++) {
+            ne_feature(f, 91, hint->top[k], hint->like, 0);
             ne_feature(f, 82, hint->top[k], hint->first_best, 0);
             ne_feature(f, 83, hint->top[k], w->lemma, 0);
         }
