@@ -1,5 +1,5 @@
 /* Trains the frame stage from articles with gold events and writes data/weights/frames.bin.
- * usage: train-frames [--folds-only] OUT.bin ARTICLES.jsonl|GOLD.jsonl:TEXTS.jsonl…
+ * usage: train-frames OUT.bin ARTICLES.jsonl|GOLD.jsonl:TEXTS.jsonl…
  *
  * The first model of triggers is trained on three quarters of the articles to answer for the others, four times; from these
  * answers come the hints with which the second model is trained, as it will meet them at run time. The thresholds are those
@@ -20,9 +20,9 @@ static ne_lexicon lexicon;
 static ne_ontology ontology;
 
 static const learn_options of_triggers = {NEWSEVENT_EVENT_TYPES, 9, 2, 0.1, 3e-6, 8e-2, 1};
-static const learn_options of_status = {NEWSEVENT_EVENT_STATUSES, 14, 2, 0.12, 1e-5, 1e-3, 2};
-static const learn_options of_roles = {NEWSEVENT_ROLES, 10, 2, 0.1, 1e-5, 2.5e-2, 3};
-static const learn_options of_yes_no = {2, 12, 2, 0.1, 1e-5, 1e-3, 4};
+static const learn_options of_status = {NEWSEVENT_EVENT_STATUSES, 14, 2, 0.12, 1e-5, 4e-3, 2};
+static const learn_options of_roles = {NEWSEVENT_ROLES, 10, 3, 0.1, 1e-5, 4e-2, 3};
+static const learn_options of_yes_no = {2, 12, 2, 0.1, 1e-5, 4e-3, 4};
 
 static const gold_event *gold_at(const article *a, const ne_token *t)
 {
