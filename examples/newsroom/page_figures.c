@@ -178,7 +178,8 @@ static void put_mark(buffer *to, const page_story *story, const page_figure *f)
         const page_figure *other = &c->figures[f->against_number];
         html_print(to, " <a href=\"#c%d-%d\">", f->against_count, f->against_number);
         put_value(to, c, other);
-        html_print(to, " (%s)</a>", story->articles[other->article].outlet);
+        const char *whose = *other->said_by ? other->said_by : story->articles[other->article].outlet;
+        html_print(to, *whose ? " (%s)</a>" : "%s</a>", whose);
     }
     if (f->repeated)
         put_text(to, " <span class=\"again\">told before by the same source</span>");
@@ -221,7 +222,10 @@ static void put_row(buffer *to, const page_story *story, int count, int number, 
     else
         put_text(to, "<span class=\"nobody\">no source named</span>");
     put_text(to, "</td>\n<td role=\"cell\" class=\"when\">");
-    put_date(to, f->said_on);
+    if (*f->said_on)
+        put_date(to, f->said_on);
+    else
+        put_text(to, "<span class=\"nobody\">day not told</span>");
     if (*f->as_of_from && (strcmp(f->as_of_from, f->said_on) || strcmp(f->as_of_to, f->said_on))) {
         put_text(to, " <span class=\"asof\">as of ");
         put_dates(to, f->as_of_from, f->as_of_to);
@@ -232,7 +236,7 @@ static void put_row(buffer *to, const page_story *story, int count, int number, 
         put_day(to, a->published);
         put_text(to, "</span>");
     }
-    html_print(to, "</td>\n<td role=\"cell\" class=\"outlet\">%s</td>\n<td role=\"cell\" class=\"words\"><q>", a->outlet);
+    html_print(to, "</td>\n<td role=\"cell\" class=\"outlet\">%s</td>\n<td role=\"cell\" class=\"words\"><q>", *a->outlet ? a->outlet : "unknown");
     put_claim(to, a, 'f', f->start, f->end);
     put_excerpt(to, a->text, f->sentence_start, f->sentence_end, f->start, f->end);
     put_text(to, "</a></q></td>\n<td role=\"cell\" class=\"relation\">");
