@@ -107,6 +107,28 @@ START_TEST(bounds)
 }
 END_TEST
 
+/* A range is one row; what was and what became of it are two. */
+START_TEST(ranges)
+{
+    static const row rows[] = {
+        {"Between 10 and 12 people died.", "Between 10 and 12 people = 10 10..12 people (killed)"},
+        {"From 300 to 400 homes were destroyed.", "From 300 to 400 homes = 300 300..400 homes (buildings)"},
+        {"The army sent from 2,000 to 3,000 troops.", "from 2,000 to 3,000 troops = 2000 2000..3000 troops (troops)"},
+        {"The bill costs from $3 million to $5 million.", "from $3 million to $5 million = 3000000 3000000..5000000 USD (money)"},
+        {"The bill costs $3m\xe2\x80\x93$5m.", "$3m\xe2\x80\x93$5m = 3000000 3000000..5000000 USD (money)"},
+        {"Between 10% and 12% of homes burned.", "Between 10% and 12% = 10 10..12 percent (percent)"},
+        {"Between about 10 and 12 people died.", "Between about 10 and 12 people = 10 10..12 ~ people (killed)"},
+        {"A crowd of 5,000 to 6,000 marched.", "5,000 to 6,000 = 5000 5000..6000  (other)"},
+        {"He is between 20 and 25 years old.", "between 20 and 25 years old = 20 20..25 years (age)"},
+        {"The toll rose from 14 to 31 on Monday.", "14 = 14  (killed); 31 = 31  (killed)"},
+        {"The price rose from 14 to 31 dollars.", "14 = 14  (other); 31 dollars = 31 USD (money)"},
+        {"Turnout fell from 60 percent to 52 percent.", "60 percent = 60 percent (percent); 52 percent = 52 percent (percent)"},
+        {"He worked there for 18+ years.", "18+ years = 18 18.. ~ years (duration)"},
+    };
+    CHECK(rows);
+}
+END_TEST
+
 START_TEST(money)
 {
     static const row rows[] = {
@@ -154,6 +176,30 @@ START_TEST(fates)
         {"The police arrested 12 men in the raid.", "12 men = 12 men (arrested)"},
         {"The floods displaced 5,000 families.", "5,000 families = 5000 families (displaced)"},
         {"The bill passed by 230 votes.", "230 votes = 230 votes (votes)"},
+        {"Cumbria police said six of them had been arrested.", "six = 6  (arrested)"},
+        {"More than a dozen people lost their lives.", "More than a dozen people = 12 12.. ~ people (killed)"},
+        {"The attack caused the death of at least 50 people.", "at least 50 people = 50 50.. ~ people (killed)"},
+        {"The war claimed the lives of 300 civilians.", "300 civilians = 300 civilians (killed)"},
+        {"The dam saved the lives of 300 civilians.", "300 civilians = 300 civilians (people)"},
+        {"The raid led to the arrest of 14 men.", "14 men = 14 men (arrested)"},
+        {"Twelve people, including three children, were killed.", "Twelve people = 12 people (killed); three children = 3 children (people)"},
+        {"Police took 14 people into custody.", "14 people = 14 people (arrested)"},
+        {"At least 20 people were taken hostage.", "At least 20 people = 20 20.. ~ people (hostages)"},
+        {"Some 3,000 people were forced from their homes.", "Some 3,000 people = 3000 ~ people (displaced)"},
+        {"Fourteen people were rescued and six are feared dead.", "Fourteen people = 14 people (people); six = 6  (killed)"},
+    };
+    CHECK(rows);
+}
+END_TEST
+
+/* What was told of the first holds for the second. */
+START_TEST(fates_shared)
+{
+    static const row rows[] = {
+        {"Eleven people died in Dikili and three in Bergama.", "Eleven people = 11 people (killed); three = 3  (killed)"},
+        {"The storm killed 12 people in Oru and five in Kahra.", "12 people = 12 people (killed); five = 5  (killed)"},
+        {"A missile injured 12, three of them seriously.", "12 = 12  (injured); three = 3  (injured)"},
+        {"The storm killed 12 people and left five in Kahra.", "12 people = 12 people (killed); five = 5  (other)"},
     };
     CHECK(rows);
 }
@@ -167,6 +213,8 @@ START_TEST(ages_and_scores)
         {"Anna Holt, 61, was named the new mayor.", "61 = 61 years (age)"},
         {"Leeds beat Barrow 3-1 in the cup.", "3-1 = 3 1..3  (score)"},
         {"Leeds beat Barrow 3\xe2\x80\x93" "1 in the cup.", "3\xe2\x80\x93" "1 = 3 1..3  (score)"},
+        {"The article passed by a vote of 230-to-197.", "230-to-197 = 230 197..230  (score)"},
+        {"The bill passed 51 to 49.", "51 to 49 = 51 49..51  (score)"},
     };
     CHECK(rows);
 }
@@ -185,6 +233,17 @@ START_TEST(no_quantities)
         {"His father fought in World War Two.", ""},
         {"No one knew which one of them it was.", ""},
         {"They met at 1600 Pennsylvania Avenue.", ""},
+        {"He lived in the 2300 block of Auburn Street.", ""},
+        {"Call (202) 555-0143, or +44 20 7946 0123.", ""},
+        {"Call 911 or 112.", ""},
+        {"Flight MH17 and flight AF 447 crashed, BA 286 landed.", ""},
+        {"The iPhone 15 sold well and Windows 11 did too.", ""},
+        {"The MiG-29, the T-72 and the Su-35 are old.", ""},
+        {"The 3rd Brigade and the 82nd Airborne left on Day 3.", ""},
+        {"The Boeing 737 and the Airbus A320 met at gate 14.", ""},
+        {"Highway 61 and Route 66 and the M25 are closed.", ""},
+        {"The G7 and the G20 met under Article 5.", ""},
+        {"In 1998 the U-2 flew; in 2003 it stopped. See No. 5.", ""},
     };
     CHECK(rows);
 }
@@ -192,6 +251,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {digits_and_words, bounds, money, measures, fates, ages_and_scores, no_quantities};
+    const TTest *const tests[] = {digits_and_words, bounds, ranges, money, measures, fates, fates_shared, ages_and_scores, no_quantities};
     return RUN_SUITE("quantity", 60, tests);
 }

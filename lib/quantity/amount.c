@@ -1,5 +1,5 @@
 /* Numbers with their bounds and currencies: "at least 14", "between 10 and 12", "$3.5bn", "up to two-thirds", "several
- * hundred"; and the numbers that count nothing. */
+ * hundred". */
 #include "core/tags.h"
 #include "quantity/quantity.h"
 
@@ -8,122 +8,6 @@
 static bool word_at(const ne_atoms *a, uint32_t i) { return i < a->count && a->rows[i].kind == NEWSEVENT_ATOM_WORD; }
 static bool capital(const ne_atoms *a, uint32_t i) { return word_at(a, i) && a->rows[i].flags & NEWSEVENT_ATOM_CAPITAL; }
 static bool tight(const ne_atoms *a, uint32_t i) { return ne_atom_touches(a, i) && ne_atom_touches(a, i + 1); }
-
-/* ---- numbers that are no quantities ---- */
-
-static bool suffix(const ne_atoms *a, uint32_t i)
-{
-    return ne_atom_touches(a, i) && (ne_atom_among(a, i, "th st nd rd"));
-}
-
-/* Digits in groups with hyphens, a leading nought, a plus sign: a telephone number, or a code. Returns its atoms. */
-static uint32_t telephone(const ne_atoms *a, uint32_t i)
-{
-    uint32_t j = i + 1, groups = 1;
-    const ne_atom *n = &a->rows[i];
-    bool nought = n->number && n->digits > 1 && !(n->flags & (NEWSEVENT_ATOM_DECIMAL | NEWSEVENT_ATOM_GROUPED)) &&
-                  a->text[n->start - a->base] == '0';
-    bool plus = i && ne_atom_touches(a, i) && ne_atom_mark(a, i - 1, '+');
-    while (j + 1 < a->count) {
-        bool hyphen = (ne_atom_mark(a, j, '-') || ne_atom_mark(a, j, '.')) && tight(a, j) && ne_atom_number(a, j + 1);
-        bool spaced = (nought || plus) && ne_atom_number(a, j);
-        if (hyphen)
-            j += 2;
-        else if (spaced)
-            j++;
-        else
-            break;
-        groups++;
-    }
-    if ((nought || plus) && ne_atom_number(a, j) && j == i + groups)
-        j++;
-    return groups > 2 || nought || (plus && groups > 1) || (groups == 2 && n->digits == 3 &&
-                                                            a->rows[i + 2].digits == 4) ? j - i : 0;
-}
-
-static uint32_t no_quantity(const ne_atoms *a, uint32_t i)
-{
-    const ne_atom *n = &a->rows[i];
-    uint32_t j = i + 1, took;
-    if (suffix(a, j))
-        return 2;
-    if ((took = telephone(a, i)))
-        return took;
-    if (i && ne_atom_touches(a, i)) {
-        const ne_atom *p = &a->rows[i - 1];
-        if (p->kind == NEWSEVENT_ATOM_WORD && !(p->classes & BIT(CURRENCY)))
-            return 1;
-        if (p->mark == '#' || p->mark == '@' || p->mark == '_' || p->mark == '/' || p->mark == ':' || p->mark == '=' ||
-            p->mark == '&' || p->mark == '*')
-            return 1;
-        /* "Covid-19", "F-16", but "magnitude-6.9" and "mid-50" */
-        if (p->mark == '-' && i > 1 && ne_atom_touches(a, i - 1) && a->rows[i - 2].kind == NEWSEVENT_ATOM_WORD &&
-            !ne_atom_word(a, i - 2, "magnitude") && !ne_atom_word(a, i - 2, "to"))
-            return 1;
-        /* "K2-18b", "one-in-five" */
-        if (p->mark == '-' && i > 2 && ne_atom_touches(a, i - 1) && ne_atom_number(a, i - 2) && ne_atom_touches(a, i - 2) &&
-            word_at(a, i - 3))
-            return 1;
-        if (p->mark == '.' && i > 1 && ne_atom_touches(a, i - 1))
-            return 1;
-        if (p->mark == '[' && ne_atom_mark(a, j, ']'))
-            return 1;
-    }
-    if (i && a->rows[i - 1].classes & BIT(LABEL) && !(a->rows[i - 1].classes & BIT(NUMBERLIKE)) &&
-        !(n->flags & NEWSEVENT_ATOM_GROUPED) &&
-        !ne_atom_is(a, j, BIT(COUNTED) | BIT(MEASURE) | BIT(MULTIPLE)) && !(word_at(a, j) &&
-                a->rows[j].xpos == NEWSEVENT_XPOS_NNS))
-        return 1;
-    if (ne_atom_after(a, i, "no") && a->rows[i - 1].flags & NEWSEVENT_ATOM_CAPITAL && n->digits <= 3)
-        return 1;
-    if (ne_atom_mark(a, i ? i - 1 : a->count, '.') && i > 1 && ne_atom_is(a, i - 2, BIT(LABEL)))
-        return 1;
-    if (ne_atom_touches(a, j) && word_at(a, j) && !ne_atom_is(a, j, BIT(MULTIPLE) | BIT(MEASURE) | BIT(CURRENCY) | BIT(UNIT)))
-        return 2;
-    if (ne_atom_touches(a, j) && (ne_atom_mark(a, j, '@') || ne_atom_mark(a, j, '_')))
-        return 1;
-    if (ne_atom_mark(a, j, '/') && tight(a, j) && ne_atom_number(a, j + 1))
-        return 3;
-    if (ne_atom_mark(a, j, ':') && tight(a, j) && ne_atom_number(a, j + 1))
-        return 3;
-    /* "1. Wash your hands" */
-    if (i == 0 && (ne_atom_mark(a, j, '.') || ne_atom_mark(a, j, ')')) && ne_atom_touches(a, j) && n->digits <= 2)
-        return 1;
-    if (ne_atom_among(a, j, "block a") + ne_atom_word(a, j, "p") + ne_atom_is(a, j, BIT(MERIDIEM)) > 1 ||
-        ne_atom_is(a, j, BIT(MERIDIEM)))
-        return 1;
-    /* "1600 Pennsylvania Avenue" */
-    static const char *const ways[] = {"street",
-                                       "avenue", "road", "boulevard", "lane", "drive", "square", "highway", "way", "st", "ave", "rd"};
-    for (uint32_t k = j; k < j + 3 && capital(a, k); k++)
-        for (size_t w = 0; w < sizeof ways / sizeof *ways; w++)
-            if (k > j && ne_atom_word(a, k, ways[w]))
-                return k + 1 - i;
-    return 0;
-}
-
-/* A name with a number, "Apollo 11", "Windows 10": a capital before it inside a sentence and nothing counted behind it. */
-static bool part_of_name(const ne_atoms *a, uint32_t i, uint32_t next)
-{
-    /* "World War Two", "one-in-five" */
-    if (word_at(a, i))
-        return i > 1 &&
-               ((capital(a, i) && capital(a, i - 1) && !ne_atom_is(a, i - 1, BIT(FUNCTION)) && next == i + 1 &&
-                 !(a->rows[i].flags & NEWSEVENT_ATOM_UPPER)) ||
-                         (ne_atom_mark(a, i - 1, '-') && ne_atom_touches(a, i) && ne_atom_word(a, i - 2, "in")));
-    if (i < 1 || !capital(a, i - 1) ||
-        ne_atom_is(a, i - 1, BIT(FUNCTION) | BIT(MONTH) | BIT(WEEKDAY) | BIT(CURRENCY) | BIT(QUALIFIER) | BIT(CASUALTY)))
-        return false;
-    if (i == 1 && !(a->rows[0].xpos == NEWSEVENT_XPOS_NNP))
-        return false;
-    if (a->rows[i].flags & (NEWSEVENT_ATOM_GROUPED | NEWSEVENT_ATOM_DECIMAL) || a->rows[i].digits > 4)
-        return false;
-    return next >= a->count ||
-           a->rows[next].kind == NEWSEVENT_ATOM_MARK ? !ne_atom_is(a, next, BIT(MEASURE) | BIT(CURRENCY)) &&
-               !ne_atom_mark(a, next, '-')
-                                                                         : ne_atom_is(a, next, BIT(FUNCTION)) ||
-                                                                                 capital(a, next);
-}
 
 /* "2:05:45": a time taken, in seconds. */
 static uint32_t race_time(const ne_atoms *a, uint32_t i, ne_amount *m)
@@ -139,6 +23,27 @@ static uint32_t race_time(const ne_atoms *a, uint32_t i, ne_amount *m)
     m->seconds = true;
     m->last = i + 5;
     return 5;
+}
+
+/* "230-to-197", "passed 51 to 49", "won 3 to 1": two sides' numbers. */
+static uint32_t two_sides(const ne_atoms *a, uint32_t i, ne_amount *m)
+{
+    uint32_t to = i + 1, behind;
+    bool hyphens = ne_atom_mark(a, to, '-') && ne_atom_touches(a, to) && ne_atom_word(a, to + 1, "to") && ne_atom_mark(a, to + 2, '-');
+    behind = to + (hyphens ? 3 : 1);
+    if (!(hyphens || ne_atom_word(a, to, "to")) || !ne_atom_plain(a, i, 1, 3) || !ne_atom_plain(a, behind, 1, 3))
+        return 0;
+    if (ne_atom_mark(a, behind + 1, '-') || ne_atom_mark(a, behind + 1, '%') ||
+        ne_atom_is(a, behind + 1, BIT(COUNTED) | BIT(MEASURE) | BIT(UNIT) | BIT(CURRENCY) | BIT(MULTIPLE)) ||
+        (word_at(a, behind + 1) && a->rows[behind + 1].xpos == NEWSEVENT_XPOS_NNS))
+        return 0;
+    static const char sides[] = "passed voted vote votes won win wins lost lose loses beat defeated approved rejected failed by led lead leading";
+    if (!hyphens && !ne_atom_after(a, i, sides))
+        return 0;
+    double one = (double)a->rows[i].number, two = (double)a->rows[behind].number;
+    *m = (ne_amount){.first = m->first, .number_first = i, .last = behind + 1, .value = one, .low = one < two ? one : two,
+                     .high = one < two ? two : one, .score = true, .flags = NEWSEVENT_HAS_VALUE | NEWSEVENT_HAS_LOW | NEWSEVENT_HAS_HIGH};
+    return behind + 1 - i;
 }
 
 /* ---- qualifiers ---- */
@@ -170,7 +75,7 @@ static void bound(ne_amount *m, int32_t kind)
 /* ---- the number ---- */
 
 /* "$", "US$", "€", "USD", "Rs" before a number */
-static uint32_t currency(const ne_atoms *a, uint32_t i, ne_string *code)
+uint32_t ne_amount_currency(const ne_atoms *a, uint32_t i, ne_string *code)
 {
     uint32_t j = i;
     if (word_at(a, j) && a->rows[j].end - a->rows[j].start <= 4 && ne_atom_mark(a, j + 1, '$') && ne_atom_touches(a, j + 1)) {
@@ -234,38 +139,6 @@ static uint32_t vague(const ne_atoms *a, uint32_t i)
     return 0;
 }
 
-/* The second end of a range: "10 to 12", "80–90", "three or four", "between 350 and 1,200". */
-static uint32_t second(const ne_atoms *a, uint32_t i, bool between, ne_numeral *n, bool *dash)
-{
-    uint32_t j = i;
-    *dash = ne_atom_mark(a, j, '-');
-    bool joined = between ? ne_atom_word(a, j, "and") || *dash : *dash || ne_atom_among(a, j, "to or");
-    if (!joined)
-        return 0;
-    j++;
-    ne_string code;
-    j += currency(a, j, &code);
-    uint32_t took = ne_numeral_read(a, j, n);
-    if (!took || n->fraction)
-        return 0;
-    return j + took - i;
-}
-
-/* "15–25 million", "two to three hundred": the first has the second's hundreds or millions too. */
-static void lend_power(ne_numeral *first, const ne_numeral *then)
-{
-    if (first->power == 0 && then->power >= 2 && first->mantissa < 1000)
-        first->power = then->power;
-    else if (first->power == 0 && then->power == 0 && then->words && first->mantissa < 100)
-        for (int32_t power = 6; power >= 2; power--) {
-            uint64_t scale = power == 6 ? 1000000 : power == 3 ? 1000 : power == 2 ? 100 : 0;
-            if (scale && then->mantissa >= scale && then->mantissa % scale == 0) {
-                first->power = power;
-                break;
-            }
-        }
-}
-
 uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *skip)
 {
     ne_numeral n, then;
@@ -278,13 +151,27 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
         kinds[qualifiers++] = kind;
         j += took;
     }
-    bool between = ne_atom_word(a, j, "between") && (ne_atom_number(a, j + 1) ||
-                                                     ne_atom_is(a, j + 1, BIT(CARDINAL) | BIT(CURRENCY)));
-    j += between;
+    /* "between 10 and 12" and "from 10 to 12" say one range; "rose from 14 to 31" tells two numbers */
+    bool between = ne_atom_word(a, j, "between"), from = ne_atom_word(a, j, "from");
+    if (between || from) {
+        uint32_t about = j + 1;
+        bool number = ne_atom_number(a, about) || ne_atom_is(a, about, BIT(CARDINAL) | BIT(CURRENCY));
+        if (!number && qualifiers < 3 && (took = qualifier(a, about, &kind)) && kind == 1) { /* "between about 10 and 12" */
+            about += took;
+            number = ne_atom_number(a, about) || ne_atom_is(a, about, BIT(CARDINAL) | BIT(CURRENCY));
+            kinds[qualifiers] = kind;
+            qualifiers += number;
+        }
+        if (!number || (from && ne_range_changes(a, j)))
+            between = from = false;
+        else
+            j = about;
+    }
+    bool opened = between || from;
     m->number_first = j;
-    j += currency(a, j, &m->currency);
+    j += ne_amount_currency(a, j, &m->currency);
     took = ne_numeral_read(a, j, &n);
-    if (!took && !between && !m->currency.length && (took = vague(a, j))) {
+    if (!took && !opened && !m->currency.length && (took = vague(a, j))) {
         m->vague = true;
         m->flags = NEWSEVENT_APPROX;
         m->last = j + took;
@@ -306,20 +193,20 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
     }
     if (!took)
         return 0;
-    if (!qualifiers && word_at(a, j) && part_of_name(a, j, j + took)) {
+    if (!qualifiers && word_at(a, j) && ne_part_of_name(a, j, j + took)) {
         *skip = took;
         return 0;
     }
     if (ne_atom_number(a, j) && !m->currency.length) {
-        if ((took = race_time(a, j, m)))
+        if ((took = race_time(a, j, m)) || (!opened && !qualifiers && (took = two_sides(a, j, m))))
             return took + j - i;
         took = ne_numeral_read(a, j, &n);
-        *skip = no_quantity(a, j);
+        *skip = ne_no_quantity(a, j);
         if (*skip) {
             *skip += j - i;
             return 0;
         }
-        if (!qualifiers && part_of_name(a, j, j + took)) {
+        if (!qualifiers && ne_part_of_name(a, j, j + took)) {
             *skip = j + took - i;
             return 0;
         }
@@ -334,9 +221,9 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
         m->metres = true;
     }
     bool dash = false;
-    /* "rose from 14 to 31" tells two numbers, "between 14 and 31" one range */
-    uint32_t more = n.fraction || m->metres || ne_atom_after(a, i, "from") ? 0 : second(a, end, between, &then, &dash);
-    if (between && !more)
+    uint32_t more = n.fraction || m->metres || (!opened && ne_atom_after(a, i, "from"))
+                        ? 0 : ne_range_second(a, end, between ? "and" : from ? "to" : " ", &then, &dash);
+    if (opened && !more)
         return 0;
     m->bare_one = n.words && n.mantissa == 1 && n.power == 0 && !n.fraction;
     m->fraction = n.fraction;
@@ -349,7 +236,7 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
                         (ne_atom_mark(a, behind, '-') && ne_atom_is(a, behind + 1, BIT(UNIT) | BIT(MEASURE))) ||
                             (behind < a->count && a->rows[behind].xpos == NEWSEVENT_XPOS_NNS);
         if (measured)
-            lend_power(&n, &then);
+            ne_range_lend(&n, &then);
         double low = ne_numeral_value(&n), high = ne_numeral_value(&then);
         if (both_small && (!measured || low > high)) {
             m->score = true;
@@ -360,9 +247,13 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
             m->last = behind;
             return m->last - i;
         }
-        lend_power(&n, &then);
+        ne_range_lend(&n, &then);
         low = ne_numeral_value(&n);
-        if (low < high && (measured || between || (!dash && !ne_atom_word(a, end, "to")) || (dash &&
+        bool plain = measured || between || ne_range_counts(a, behind);
+        /* "a crowd of 5,000 to 6,000" */
+        plain |= ne_atom_after(a, j, "of") && a->rows[j].flags & NEWSEVENT_ATOM_GROUPED && a->rows[end + 1].flags & NEWSEVENT_ATOM_GROUPED &&
+                 !(j > 1 && ne_atom_among(a, j - 2, "vote votes margin"));
+        if (low < high && (from ? plain : plain || (!dash && !ne_atom_word(a, end, "to")) || (dash &&
                 !ne_atom_spaced(a, end)) || then.power > 1)) {
             m->value = m->low = low;
             m->high = high;
@@ -373,13 +264,17 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
             m->last = behind;
             return m->last - i;
         }
-        if (between)
+        if (opened)
             return 0;
     }
     m->value = ne_numeral_value(&n);
     m->flags = NEWSEVENT_HAS_VALUE | (n.approx ? NEWSEVENT_APPROX : 0);
     for (uint32_t k = 0; k < qualifiers; k++)
         bound(m, kinds[k]);
+    if (ne_atom_number(a, j) && ne_atom_mark(a, end, '+') && ne_atom_touches(a, end)) { /* "18+ years" */
+        bound(m, 2);
+        end++;
+    }
     m->last = end;
     return m->last - i;
 }

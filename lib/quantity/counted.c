@@ -283,33 +283,3 @@ void ne_counted_read(const ne_atoms *a, const ne_amount *m, uint32_t i, ne_count
     if (j > c->last)
         c->last = j;
 }
-
-/* ---- what became of them ---- */
-
-static bool fate_at(const ne_atoms *a,
-                    uint32_t i, int32_t *value) { return ne_atom_value(a, i, NEWSEVENT_TERM_CASUALTY, value); }
-
-uint8_t ne_fate(const ne_atoms *a, uint32_t first, uint32_t last)
-{
-    int32_t value;
-    /* "killing at least 14", "wounded another 30" */
-    for (uint32_t back = 1; back <= 2 && back <= first; back++) {
-        if (a->rows[first - back].kind == NEWSEVENT_ATOM_MARK)
-            break;
-        if (fate_at(a, first - back, &value) && !(back > 1 && ne_atom_is(a, first - 1, BIT(FUNCTION))))
-            return (uint8_t)value;
-    }
-    /* "14 people were killed", "23 others have been injured", "three are missing", "six people died" */
-    for (uint32_t k = last; k < a->count && k < last + 6; k++) {
-        if (a->rows[k].kind != NEWSEVENT_ATOM_WORD)
-            break;
-        if (fate_at(a, k, &value))
-            return (uint8_t)value;
-        if (!(a->rows[k].classes & BIT(FUNCTION)) && !ne_atom_word(a, k, "people") && !ne_atom_word(a, k, "reported") &&
-            !ne_atom_word(a, k, "confirmed") && !ne_atom_word(a, k, "left") && !ne_atom_word(a, k, "also"))
-            break;
-        if (ne_atom_is(a, k, BIT(PREPOSITION)) || ne_atom_word(a, k, "and"))
-            break;
-    }
-    return 0;
-}

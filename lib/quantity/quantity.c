@@ -139,6 +139,11 @@ static bool people_class(uint8_t class)
            class == NEWSEVENT_Q_CASUALTIES;
 }
 
+static bool fate_class(uint8_t class)
+{
+    return (class >= NEWSEVENT_Q_KILLED && class <= NEWSEVENT_Q_DISPLACED) || class == NEWSEVENT_Q_HOSTAGES || class == NEWSEVENT_Q_INFECTED;
+}
+
 static bool read_sentence(stage *s, uint32_t sentence)
 {
     const ne_sentence *row = &s->doc->sentences.rows[sentence];
@@ -146,6 +151,8 @@ static bool read_sentence(stage *s, uint32_t sentence)
     const ne_token *tokens = row->token_count ? s->doc->tokens.rows + row->first_token : NULL;
     if (!ne_atoms_read(a, &s->doc->scratch, row->start, row->end, tokens, row->token_count, row->first_token))
         return false;
+    uint32_t told = 0; /* where the last amount of people ends whose fate is told */
+    uint8_t told_fate = 0;
     for (uint32_t i = 0; i < a->count;) {
         const ne_atom *at = &a->rows[i];
         ne_amount m;
@@ -167,13 +174,15 @@ static bool read_sentence(stage *s, uint32_t sentence)
                              .what_first = m.last, .what_last = m.last, .unit = {"magnitude",
                                      9}, .quantity_class = NEWSEVENT_Q_MAGNITUDE};
         }
-        uint8_t told = told_before(a, &m, &c);
-        if (told) {
-            c.quantity_class = told;
-            if (told == NEWSEVENT_Q_MAGNITUDE)
+        uint8_t named = told_before(a, &m, &c);
+        if (named) {
+            c.quantity_class = named;
+            if (named == NEWSEVENT_Q_MAGNITUDE)
                 c.unit = (ne_string){"magnitude", 9};
         }
-        uint8_t fate = !told && people_class(c.quantity_class) ? ne_fate(a, m.first, c.last) : 0;
+        uint8_t fate = !named && people_class(c.quantity_class) ? ne_fate(a, m.first, c.last) : 0;
+        if (!named && !fate && told_fate && c.quantity_class == NEWSEVENT_Q_OTHER && c.what_last == c.what_first && ne_fate_shared(a, told, m.first, m.last))
+            fate = told_fate;
         if (!counts(a, &m, &c, fate) || (m.vague && c.what_last == c.what_first && !fate && !ne_atom_is(a, i, BIT(CROWD)) &&
                                          !word(a, m.last - 1, "number") &&
                                          !ne_atom_is(a, m.last - 1, BIT(CROWD) | BIT(MULTIPLE) | BIT(DOZEN)))) {
@@ -185,6 +194,10 @@ static bool read_sentence(stage *s, uint32_t sentence)
             c.quantity_class = fate;
         if (!add(s, sentence, &m, &c))
             return false;
+        if (fate_class(c.quantity_class)) {
+            told = c.last;
+            told_fate = c.quantity_class;
+        }
         i = c.last > i ? c.last : i + took;
     }
     return true;

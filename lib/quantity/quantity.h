@@ -34,6 +34,21 @@ typedef struct ne_amount { /* what lib/quantity/amount reads: qualifier, number 
  * (ordinals, telephone numbers, names), to be passed over. */
 uint32_t ne_amount_read(const ne_atoms *atoms, uint32_t i, ne_amount *amount, uint32_t *skip);
 
+/* "$", "US$", "USD" before a number: the atoms taken. */
+uint32_t ne_amount_currency(const ne_atoms *atoms, uint32_t i, ne_string *code);
+
+/* label.c: the atoms at `i` that are a number but count nothing, 0 where they may count; whether the number from `i` to `next`
+ * is part of a name. */
+uint32_t ne_no_quantity(const ne_atoms *atoms, uint32_t i);
+bool ne_part_of_name(const ne_atoms *atoms, uint32_t i, uint32_t next);
+
+/* range.c: the second end behind atom `i`, where the first one ends. `joint`: "and" behind "between", "to" behind "from", " "
+ * for none of them. Returns the atoms taken. */
+uint32_t ne_range_second(const ne_atoms *atoms, uint32_t i, const char *joint, ne_numeral *number, bool *dash);
+bool ne_range_counts(const ne_atoms *atoms, uint32_t i);
+bool ne_range_changes(const ne_atoms *atoms, uint32_t from);
+void ne_range_lend(ne_numeral *first, const ne_numeral *then);
+
 typedef struct ne_counted { /* what stands behind the number */
     uint32_t last;            /* atoms, excluded */
     uint32_t what_first, what_last; /* the thing counted; equal where there is none */
@@ -44,7 +59,10 @@ typedef struct ne_counted { /* what stands behind the number */
 
 /* Unit, thing counted and per-clause behind an amount. */
 void ne_counted_read(const ne_atoms *atoms, const ne_amount *amount, uint32_t i, ne_counted *counted);
-/* What became of the people counted, as the words around tell: a class, or 0. */
+/* fate.c: what became of the people counted, as the words around tell: a class, or 0. */
 uint8_t ne_fate(const ne_atoms *atoms, uint32_t first, uint32_t last);
+/* "11 people died in Oru and three in Kahra", "12 hurt, three of them badly": whether the amount from `first` to `last` shares the
+ * fate told of the one that ends at atom `before`. */
+bool ne_fate_shared(const ne_atoms *atoms, uint32_t before, uint32_t first, uint32_t last);
 
 #endif
