@@ -227,7 +227,7 @@ uint32_t ne_linear_share(const ne_linear *model, const int32_t *scores, uint32_t
     uint64_t sum = 0, mine = decay((uint64_t)((int64_t)top - scores[k]), model->scale);
     for (uint32_t i = 0; i < model->classes; i++)
         sum += decay((uint64_t)((int64_t)top - scores[i]), model->scale);
-    return (uint32_t)(mine * 1000 / sum);
+    return sum ? (uint32_t)(mine * 1000 / sum) : 0; /* the best adds more than 0, but of no classes there is none */
 }
 
 uint32_t ne_logistic(int32_t score, uint32_t scale)

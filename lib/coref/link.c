@@ -233,7 +233,7 @@ static uint32_t gender(const ne_coref *c, const ne_ment *m)
     }
     for (uint32_t t = m->first; t-- > s->first_token && n->title_end > n->title_start && c->tokens[t].start >= n->title_start;) {
         uint32_t bits = ne_token_bits(c, t);
-        if (bits & NEWSEVENT_COREF_NOUN && (bits & both) != both && bits & both)
+        if (bits & NEWSEVENT_COREF_NOUN && ((bits & both) == NEWSEVENT_COREF_MALE || (bits & both) == NEWSEVENT_COREF_FEMALE))
             return bits & both;
     }
     if (m->last - m->first < 2)

@@ -64,7 +64,7 @@ bool ne_label_asked(const ne_label_words *words, uint32_t i, uint32_t before);
 uint32_t ne_label_features(const ne_label_words *words, const ne_memory *memory, uint32_t i, uint32_t before, uint32_t before2,
                            uint64_t *out);
 /* Whether token i is one of " a b c ", begins with a capital, holds a letter or digit. */
-bool ne_label_word_is(const ne_label_words *words, uint32_t i, const char *list);
+bool ne_label_word_is(const ne_label_words *w, uint32_t i, const char *list);
 bool ne_label_capital(const ne_label_words *words, uint32_t i);
 bool ne_label_letters(const ne_label_words *words, uint32_t i);
 /* Labels of all tokens; *scores (may be NULL) how far each label beats the next best, in thousandths of a nat. */

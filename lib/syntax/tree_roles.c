@@ -82,7 +82,7 @@ static uint32_t own_subject(const ne_tree *tree, uint32_t verb)
 
 uint32_t ne_tree_subject(const ne_tree *tree, uint32_t verb, ne_subject_by *by)
 {
-    ne_subject_by unused;
+    ne_subject_by unused = NEWSEVENT_SUBJECT_NONE;
     by = by ? by : &unused;
     *by = NEWSEVENT_SUBJECT_NONE;
     ne_subject_by how = NEWSEVENT_SUBJECT_OWN;
