@@ -34,7 +34,7 @@ JANSSON_LIBS := $(or $(shell pkg-config --libs jansson 2>/dev/null),-ljansson)
 CHECK_CFLAGS := $(shell pkg-config --cflags check 2>/dev/null)
 CHECK_LIBS := $(or $(shell pkg-config --libs check 2>/dev/null),-lcheck)
 
-ALL_CFLAGS = $(STD) $(WARN) $(CFLAGS) -fPIC -fvisibility=hidden -Iinclude -Ilib -I$(B)/gen $(UTF8PROC_CFLAGS) -MMD -MP
+ALL_CFLAGS = $(STD) $(WARN) $(CFLAGS) -ffile-prefix-map=$(CURDIR)=. -fPIC -fvisibility=hidden -Iinclude -Ilib -I$(B)/gen $(UTF8PROC_CFLAGS) -MMD -MP
 
 # ---- data: tables and weights, embedded ----
 include data/blobs.mk
@@ -128,16 +128,18 @@ picture: $(B)/newsevent
 include examples/examples.mk
 include tests/tests.mk
 include tests/eval/eval.mk
-include tests/fuzz-gazetteer.mk
 include $(wildcard data/train-*.mk)
 include data/score-records.mk
 include tests/newsroom/newsroom.mk
 include tools/growth.mk
+include tests/fuzz/fuzz.mk
 include packaging/install.mk
+include packaging/man.mk
 include packaging/amalgamation/amalgamation.mk
 include lib/arrow/arrow.mk
 include abi/abi.mk
 include python/python.mk
+include tests/trust/trust.mk
 include $(wildcard bindings/*/*.mk)
 include tests/embed/embed.mk
 

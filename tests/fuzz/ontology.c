@@ -1,12 +1,5 @@
-/* Entry point for fuzzers of ontologies (`make fuzz-ontology`; without libFuzzer the program reads files, or standard input): the
- * bytes are tried as a table and as a compiled one. Ends by SIGABRT where an event is none. */
-#include "newsevent.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length);
+/* Ontologies: the bytes are tried as a table and as a compiled one, then what was compiled is damaged where the input says. */
+#include "fuzz.h"
 
 static const char article[] = "Miners downed tools in Chile on Thursday, their union said. A strike over pay hit the plant of Acme in Lyon. "
                               "The company closed its factory. Students and teachers protested in London against the government's plan.\n";
@@ -45,20 +38,3 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length)
     ne_ontology_free(NULL, made, made ? size : 0);
     return 0;
 }
-
-#ifndef NEWSEVENT_LIBFUZZER
-int main(int argc, char **argv)
-{
-    static unsigned char bytes[1 << 20];
-    for (int i = argc < 2 ? 0 : 1; i < argc; i++) {
-        FILE *file = i ? fopen(argv[i], "rb") : stdin;
-        if (!file) {
-            perror(argv[i]);
-            return 1;
-        }
-        LLVMFuzzerTestOneInput(bytes, fread(bytes, 1, sizeof bytes, file));
-        fclose(file);
-    }
-    return 0;
-}
-#endif

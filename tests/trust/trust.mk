@@ -1,0 +1,73 @@
+# Checks that take long or want other compilers; SECURITY.md says which promise each looks after.
+#   make check-tsan          ThreadSanitizer (clang): threads that share an engine, a document, a page, a story
+#   make check-msan          MemorySanitizer (clang): the core over the test articles, options, tables and digests
+#   make check-valgrind      valgrind's memcheck over a small set
+#   make check-stack         frames, chains of calls, recursion (gcc -fcallgraph-info)
+#   make coverage            branch coverage of lib/ by the test programs (gcovr); docs/coverage.md
+#   make lint                cppcheck, clang-tidy, clang's analyser (scan-build)
+#   make check-reproducible  two builds in two folders, the same bytes
+#   make sbom                $(B)/newsevent.spdx.json
+.PHONY: check-tsan check-msan check-valgrind check-stack stack-objects coverage lint check-reproducible sbom
+
+$(B)/tests/trust/%.o: EXTRA_CFLAGS = -Itests -D_GNU_SOURCE -pthread
+$(B)/tests/trust/threads: $(B)/tests/trust/threads.o $(B)/tests/common/corpus.o $(B)/libnewsevent-render.a $(B)/libnewsevent-html.a $(B)/libnewsevent-story.a $(B)/libnewsevent.a
+	$(call say,LD,$@)
+	$(link) -pthread $(GUMBO_LIBS) $(JANSSON_LIBS) $(UTF8PROC_LIBS)
+
+check-tsan:
+	$(Q)$(MAKE) B=build-tsan CC=clang CFLAGS="-O1 -g -fsanitize=thread" build-tsan/tests/trust/threads
+	TSAN_OPTIONS=halt_on_error=1 build-tsan/tests/trust/threads
+
+# Libraries that are not compiled with it (jansson, gumbo) would be misjudged, so pages and JSON are left to AddressSanitizer and valgrind.
+MSAN_WRAPPED := decompose_char encode_char
+MSAN_RUN := options gazetteer ontology digest
+check-msan:
+	@mkdir -p build-msan
+	$(Q)clang -O1 -g -fsanitize=memory $(UTF8PROC_CFLAGS) -c -o build-msan/msan.o tests/trust/msan.c
+	$(Q)$(MAKE) B=build-msan CC=clang CFLAGS="-O1 -g -fsanitize=memory -fsanitize-memory-track-origins" \
+	    LDFLAGS="build-msan/msan.o $(MSAN_WRAPPED:%=-Wl,--wrap=utf8proc_%)" $(MSAN_RUN:%=build-msan/tests/fuzz/%)
+	$(Q)for h in $(MSAN_RUN); do build-msan/tests/fuzz/$$h $$(ls -d tests/fuzz/seeds/$$h tests/fuzz/regressions/$$h 2>/dev/null) || exit; done
+	build-msan/tests/fuzz/options tests/articles
+
+VALGRIND := valgrind -q --error-exitcode=1 --leak-check=full --show-leak-kinds=all
+check-valgrind: $(B)/newsevent $(FUZZ_BUILT)
+	$(VALGRIND) $(B)/newsevent extract --tokens --date 2026-03-11 tests/articles/01-wire-dateline.txt tests/articles/12-german-quotes.txt tests/data/html/harbour.html > $(B)/valgrind.out
+	$(VALGRIND) $(B)/newsevent stories tests/data/stories/ferry.jsonl > $(B)/valgrind.out
+	$(Q)for h in $(filter-out feeds,$(FUZZERS)); do echo "$$h: $(VALGRIND)"; $(VALGRIND) $(B)/tests/fuzz/$$h tests/fuzz/seeds/$$h || exit; done
+
+# Bounds in bytes: of one frame, of a chain of direct calls inside one library.
+STACK_FRAME := 20480
+STACK_PATH := 65536
+STACK_OBJ := $(CORE_OBJ) $(RENDER_OBJ) $(HTML_OBJ) $(STORY_OBJ) $(ARROW_OBJ)
+stack-objects: $(filter %.o,$(filter $(B)/lib/%,$(STACK_OBJ)))
+check-stack:
+	$(Q)$(MAKE) B=build-stack CC=gcc CFLAGS="-O2 -fcallgraph-info=su -Wstack-usage=$(STACK_FRAME) -Wno-error=stack-usage=" stack-objects
+	$(Q)python3 tests/trust/stack.py $(STACK_FRAME) $(STACK_PATH) $$(find build-stack/lib -name '*.ci')
+
+COVERAGE_TESTS ?= $(notdir $(TESTS))
+coverage:
+	@command -v gcovr >/dev/null || { echo "gcovr is not installed (pip install gcovr)"; exit 1; }
+	$(Q)$(MAKE) B=build-coverage CC=gcc CFLAGS="-O1 -g --coverage -fno-inline" tests
+	$(Q)find build-coverage -name '*.gcda' -delete
+	$(Q)sh tests/run.sh build-coverage $(COVERAGE_TESTS:%=build-coverage/tests/%) tests/fuzz_test.sh tests/cli_test.sh
+	$(Q)gcovr -r . --object-directory build-coverage --filter lib/ --exclude-throw-branches --txt build-coverage/branches.txt --txt-metric branch \
+	    --json-summary build-coverage/summary.json --json-summary-pretty --print-summary
+
+LINT_SRC := $(wildcard lib/*.c lib/*/*.c cli/*.c)
+LINT_FLAGS := $(STD) -Iinclude -Ilib -I$(B)/gen $(UTF8PROC_CFLAGS) $(JANSSON_CFLAGS) $(GUMBO_CFLAGS)
+lint: lint-cppcheck lint-tidy lint-analyser
+.PHONY: lint-cppcheck lint-tidy lint-analyser
+lint-cppcheck: $(B)/gen/blobs.h
+	cppcheck --std=c11 --enable=warning,performance,portability --inline-suppr --suppressions-list=tests/trust/cppcheck.txt --error-exitcode=1 --quiet \
+	    -Iinclude -Ilib -I$(B)/gen $(LINT_SRC)
+lint-tidy: $(B)/gen/blobs.h
+	clang-tidy --quiet --warnings-as-errors='*' $(LINT_SRC) -- $(LINT_FLAGS)
+lint-analyser:
+	scan-build --status-bugs -o build-lint/reports $(MAKE) B=build-lint CFLAGS=-O0 stack-objects
+
+check-reproducible:
+	@sh tests/trust/reproducible.sh
+
+sbom: all
+	$(Q)python3 tools/sbom.py > $(B)/newsevent.spdx.json
+	@echo $(B)/newsevent.spdx.json
