@@ -2,7 +2,7 @@
 # Looks for what the build needs and installs what is missing (Debian and Ubuntu: apt-get, with sudo only where needed).
 # usage: dependencies.sh [--quiet-if-present] [--for-check] [--for-newsroom] [--for-pages] [--for-embed] [--list]
 # Needed: a C compiler, make, pkg-config, libutf8proc (core), jansson (rendering), gumbo (HTML), check (tests).
-# With --for-check also g++ and python3, for the examples in those languages.
+# With --for-check also g++ and python3, for the examples in those languages, and mandoc, for the manual pages.
 # With --for-newsroom also the packages of examples/newsroom, which nothing else needs.
 # With --for-pages also Chromium, to open the newsroom's pages in; without it that test is skipped, and says so.
 # With --for-embed also what the bindings and packages are built and tested with.
@@ -28,6 +28,7 @@ for option in "$@"; do
     --for-check)
         want c++ g++
         want python3 python3
+        want mandoc mandoc
         ;;
     --for-newsroom)
         want_library sqlite3 libsqlite3-dev
