@@ -319,7 +319,7 @@ typedef enum ne_time_kind {
 } ne_time_kind;
 
 typedef enum ne_time_ground { /* what a value rests on, or why there is none */
-    NEWSEVENT_GROUND_NONE = 0,      /* not resolved: it needs a publication date and there is none */
+    NEWSEVENT_GROUND_NONE = 0,      /* not resolved: it needs a publication date, or an event's, and there is none */
     NEWSEVENT_GROUND_EXPLICIT = 1,  /* the words say it all */
     NEWSEVENT_GROUND_PUBLISHED = 2, /* resolved against the publication date */
     NEWSEVENT_GROUND_CONTEXT = 3,   /* resolved against another expression of the article */

@@ -227,6 +227,28 @@ START_TEST(stories)
 }
 END_TEST
 
+/* Counted from an event: only where the text tells when it was. */
+START_TEST(events)
+{
+    static const row rows[] = {
+        {"2024-10-31", "The vote was held on October 20. Two days after the vote, protesters blocked the roads.",
+         "October 20 = 2024-10-20; Two days after = 2024-10-22"},
+        {"2024-10-31", "A week before the election on November 5, 2024, the party split.",
+         "A week before = 2024-10-29; November 5, 2024 = 2024-11-05"},
+        {"2024-10-31", "Two days after Tuesday\xe2\x80\x99s vote, he left.", "Two days after = 2024-10-31; Tuesday = 2024-10-29"},
+        {"2024-10-31", "A month after the army attacked Kahra on Oct. 7, 2023, the front froze.", "A month after = 2023-11; Oct. 7, 2023 = 2023-10-07"},
+        {"2024-10-31", "The vote is on November 5. The day before the vote, shops will close.", "November 5 = 2024-11-05; day before = 2024-11-04"},
+        {"2024-10-31", "The blast shook Kahra at 6:40 p.m. on Tuesday. Thirty-six minutes after the blast, he was held.",
+         "6:40 p.m. on Tuesday = 2024-10-29T18:40; Thirty-six minutes after = 2024-10-29T19:16"},
+        {"2024-10-31", "The fall of Oru came on Monday. Two days after the fall of Kahra, he left.", "Monday = 2024-10-28; Two days = P2D"},
+        {"2024-10-31", "Two days after the vote, protesters blocked the roads.", "Two days = P2D"},
+        {"2024-10-31", "The day after the vote, he left.", "day after = "},
+        {"2024-10-31", "The war began on October 20. He worked there for ten years before the war.", "October 20 = 2024-10-20; ten years = P10Y"},
+    };
+    CHECK(rows);
+}
+END_TEST
+
 START_TEST(ranges)
 {
     static const row rows[] = {
@@ -307,6 +329,6 @@ int main(void)
 {
     const TTest *const tests[] = {dates,
                                   spaces_cases_marks, no_dates, from_publication, weekdays,  clock_times, durations_and_sets,
-                                  stories, ranges,             vague,    no_ground,        bounds};
+                                  stories, events, ranges,             vague,    no_ground,        bounds};
     return RUN_SUITE("time", 60, tests);
 }

@@ -83,8 +83,9 @@ static bool clause_ends(const ne_atoms *a, uint32_t i)
            ne_atom_among(a, i, "and but when in at by on");
 }
 
-/* "ago", "later", "earlier", "before", "from now" behind an amount; turns the duration into a date. */
-static uint32_t direction(const ne_atoms *a, uint32_t i, ne_when *w)
+/* "ago", "later", "earlier", "before", "from now" behind an amount; turns the duration into a date. `lasted`: the words before say that
+ * it is a duration, "worked for two years before the war". */
+static uint32_t direction(const ne_atoms *a, uint32_t i, ne_when *w, bool lasted)
 {
     int32_t shift;
     if (ne_atom_word(a, i, "from") && ne_atom_word(a, i + 1, "now")) {
@@ -100,8 +101,11 @@ static uint32_t direction(const ne_atoms *a, uint32_t i, ne_when *w)
         /* "two weeks before the November 13 deadline" is a date where a date follows, else the words give no anchor */
         uint32_t k = i + 1 + ne_atom_word(a, i + 1, "the");
         uint32_t took = ne_when_date(a, k, &date);
-        if (!took || date.pair || !date.when.day || w->count < 0)
+        if (!took || date.pair || !date.when.day || w->count < 0) {
+            if (w->count > 0 && !w->meridiem_open && !lasted)
+                ne_when_note_event(a, i + 1, shift == 3 ? -1 : 1, w);
             return 0;
+        }
         int32_t count = shift == 3 ? -w->count : w->count;
         date.when.unit = w->unit;
         date.when.count = count;
@@ -150,6 +154,7 @@ static uint32_t counted(const ne_atoms *a, uint32_t i, ne_when *w)
             ne_atom_touches(a, i - 1) && a->rows[i - 2].kind == NEWSEVENT_ATOM_WORD) ||
                                 a->rows[i - 1].kind == NEWSEVENT_ATOM_WORD))
         return 0;
+    bool lasted = ne_atom_after(a, i, "for within over during took takes lasted last lasts spent spends spend serve served serves serving in every");
     w->form = NEWSEVENT_WHEN_SPAN;
     w->rule = NEWSEVENT_RULE_DURATION;
     /* "half an hour", "half a century", "half-hour" */
@@ -164,7 +169,7 @@ static uint32_t counted(const ne_atoms *a, uint32_t i, ne_when *w)
                        ? 5 : unit == NEWSEVENT_UNIT_DAY ? 12 : 0;
         w->unit = unit == NEWSEVENT_UNIT_HOUR ? NEWSEVENT_UNIT_MINUTE : unit == NEWSEVENT_UNIT_YEAR
                   ? NEWSEVENT_UNIT_MONTH : unit == NEWSEVENT_UNIT_DAY ? NEWSEVENT_UNIT_HOUR : NEWSEVENT_UNIT_YEAR;
-        return w->count ? j + 1 + direction(a, j + 1, w) - i : 0;
+        return w->count ? j + 1 + direction(a, j + 1, w, lasted) - i : 0;
     }
     uint32_t took = amount(a, i, &count, &tenths, &article);
     if (!took)
@@ -200,7 +205,7 @@ static uint32_t counted(const ne_atoms *a, uint32_t i, ne_when *w)
         j += 2;
     else if (ne_atom_word(a, j, "long"))
         j++;
-    uint32_t shift = direction(a, j, w);
+    uint32_t shift = direction(a, j, w, lasted);
     if (!shift && article) {
         if (is_rate(a, i))
             return 0;
@@ -233,7 +238,7 @@ static uint32_t bare(const ne_atoms *a, uint32_t i, ne_when *w)
     w->rule = NEWSEVENT_RULE_DURATION;
     w->unit = unit;
     w->count = NEWSEVENT_X;
-    uint32_t shift = direction(a, i + 1, w);
+    uint32_t shift = direction(a, i + 1, w, true);
     if (!shift && !asked && !ne_atom_word(a, i + 1, "of") && !ne_atom_word(a, i + 1, "after") &&
         !ne_atom_word(a, i + 1, "before"))
         return 0;
@@ -349,7 +354,10 @@ static uint32_t day_before(const ne_atoms *a, uint32_t i, ne_when *w)
         shift_unit(w, unit, dayname * 2, NEWSEVENT_ANCHOR_PUBLISHED);
         return 3;
     }
-    if (!clause_ends(a, i + 2))
+    bool event = !clause_ends(a, i + 2);
+    if (event)
+        ne_when_note_event(a, i + 2, shift <= 3 ? -1 : 1, w);
+    if (event && !w->after)
         return 0;
     bool night = unit == NEWSEVENT_UNIT_NIGHT;
     shift_unit(w, night ? NEWSEVENT_UNIT_DAY : unit, shift <= 3 ? -1 : 1, NEWSEVENT_ANCHOR_STORY);

@@ -12,7 +12,7 @@
 
 const char *ne_time_rule_name(uint32_t rule)
 {
-    static const char names[][40] = {
+    static const char names[][72] = {
 #define TEXT_OF(id, text) text,
         NEWSEVENT_TIME_RULES(TEXT_OF)
 #undef TEXT_OF
@@ -165,6 +165,33 @@ static bool join(ne_document *doc, uint32_t range)
     return true;
 }
 
+/* Gives an expression its value. What counts from an event does so where the text tells when that was; else "two days" stays a
+ * duration, and "the day before" stays without a value. */
+static bool give_value(stage *s, uint32_t i, const ne_when *when, const ne_told *told, ne_clock *clock, uint32_t number)
+{
+    ne_document *doc = s->doc;
+    ne_time *row = &doc->times.rows[number];
+    if (!when->after)
+        return ne_when_resolve(doc, clock, when, row);
+    ne_when w = *when;
+    ne_clock at = *clock;
+    if (!ne_when_event(doc, s->found.rows, told, s->found.count, i, &at)) {
+        doc->time_rules.rows[number] = NEWSEVENT_RULE_NO_EVENT;
+        row->kind = w.part ? NEWSEVENT_TIME : NEWSEVENT_DATE;
+        row->ground = NEWSEVENT_GROUND_NONE;
+        return w.form == NEWSEVENT_WHEN_SHIFT || ne_when_resolve(doc, clock, &w, row);
+    }
+    if (w.form == NEWSEVENT_WHEN_SPAN)
+        w.count *= w.after;
+    w.form = NEWSEVENT_WHEN_SHIFT;
+    w.anchor = NEWSEVENT_ANCHOR_STORY;
+    w.rule = NEWSEVENT_RULE_LATER;
+    row->end = w.after_end > row->end ? w.after_end : row->end;
+    doc->time_rules.rows[number] = NEWSEVENT_RULE_EVENT;
+    *clock = at;
+    return ne_when_resolve(doc, clock, &w, row);
+}
+
 static bool resolve(stage *s)
 {
     ne_document *doc = s->doc;
@@ -173,10 +200,14 @@ static bool resolve(stage *s)
     for (int i = 0; i < 10; i++)
         clock.part_day[i] = NEWSEVENT_NO_DAY;
     clock.history = is_history(&s->found, doc->published_day);
+    ne_told *told = ne_arena_alloc(&doc->scratch, (s->found.count ? s->found.count : 1) * sizeof *told);
+    if (!told)
+        return false;
     uint32_t range = NEWSEVENT_NONE;
     for (uint32_t i = 0; i < s->found.count; i++) {
         const ne_when *w = &s->found.rows[i];
         ne_time *row;
+        told[i] = (ne_told){.day = NEWSEVENT_NO_DAY, .minute = -1};
         if (!push(doc, w, &row))
             return false;
         if (w->form == NEWSEVENT_WHEN_RANGE) {
@@ -193,8 +224,11 @@ static bool resolve(stage *s)
             at.history = false;
             end.tense = 1;
         }
-        if (!ne_when_resolve(doc, &at, &end, row))
+        if (!give_value(s, i, &end, told, &at, doc->times.count - 1))
             return false;
+        if (row->value.length && (w->form == NEWSEVENT_WHEN_DATE || w->form == NEWSEVENT_WHEN_SHIFT || row->kind <= NEWSEVENT_TIME) && !w->set &&
+            w->form != NEWSEVENT_WHEN_REF && at.story_sentence == w->sentence)
+            told[i] = (ne_told){at.story, at.story_unit, at.story_minute};
         at.published = clock.published;
         at.history = clock.history;
         clock = at;

@@ -12,7 +12,9 @@
     X(DECADE, "decade") X(CENTURY, "century") X(QUARTER, "quarter or half") X(SEASON, "season") X(HOLIDAY, "holiday") \
     X(WEEKDAY, "weekday") X(DAYNAME, "day named from the speaker") X(CLOCK, "clock time") X(PART, "part of the day") \
     X(RELATIVE, "unit named from the speaker or the story") X(AGO, "so long ago") X(LATER, "so long before or after") \
-    X(AHEAD, "so long ahead") X(DURATION, "duration") X(SET, "repeated") X(REFERENCE, "vague reference") X(RANGE, "range")
+    X(AHEAD, "so long ahead") X(DURATION, "duration") X(SET, "repeated") X(REFERENCE, "vague reference") X(RANGE, "range") \
+    X(EVENT, "so long before or after an event whose day the text tells") \
+    X(NO_EVENT, "so long before or after an event whose day the text does not tell")
 typedef enum ne_time_rules {
 #define NEWSEVENT_TIME_RULE_ID(id, text) NEWSEVENT_RULE_##id,
     NEWSEVENT_TIME_RULES(NEWSEVENT_TIME_RULE_ID)
@@ -62,6 +64,9 @@ typedef struct ne_when {
     uint8_t meridiem_open;  /* an hour from 1 to 12 without a.m. or p.m. */
     int8_t tense;           /* -1 past, 1 future, 0 unknown */
     uint8_t quoted;
+    int8_t after;           /* "two days after the vote": 1, before it: -1, else 0 … */
+    uint32_t after_end;     /* … then the byte where "after" ends, */
+    uint32_t event_first, event_last; /* and the tokens of what stands behind it up to the end of its clause */
 } ne_when;
 
 typedef struct ne_found { /* what was read at an atom */
@@ -108,6 +113,16 @@ typedef struct ne_resolved { /* days begin to end, both included; `unit` tells h
 bool ne_when_days(const ne_clock *clock, const ne_when *when, ne_resolved *days);
 /* Fills value, begin_at, end_at, kind and ground of `row`, and moves the clock on; false when there is no memory. */
 bool ne_when_resolve(ne_document *doc, ne_clock *clock, const ne_when *when, ne_time *row);
+typedef struct ne_told { /* what an expression was resolved to, for those that count from it */
+    int32_t day;           /* NEWSEVENT_NO_DAY: not resolved */
+    uint8_t unit;
+    int16_t minute;
+} ne_told;
+/* Notes that the words from atom `i` on, behind "after" or "before", name what an amount of time is counted from. */
+void ne_when_note_event(const ne_atoms *atoms, uint32_t i, int8_t after, ne_when *when);
+/* Row `i` of the window's expressions counts from an event: finds the time told of it, in its own clause or where the event was
+ * told before, and puts it into `clock` as the story's. False where the text tells none that is fine enough. */
+bool ne_when_event(ne_document *doc, const ne_when *rows, const ne_told *told, uint32_t count, uint32_t i, ne_clock *clock);
 /* The tense of the clause around a token: -1 past, 1 future, 0 neither. `atom` is where the expression stands. */
 int8_t ne_when_tense(const ne_document *doc, const ne_atoms *atoms, uint32_t first, uint32_t last);
 /* The day of a holiday (a value of data/time/holidays.tsv) in a year. */
