@@ -77,6 +77,38 @@ START_TEST(indirect)
 }
 END_TEST
 
+/* Named in the sentence behind, by the one who acts beside the words, and by labels. */
+START_TEST(late)
+{
+    quotes("“It was like thunder.” That was how Anna Schmidt described the blast.", "direct|It was like thunder.|Anna Schmidt\n");
+    quotes("“It was like thunder.” Those were the words of Anna Schmidt, a baker.", "direct|It was like thunder.|Anna Schmidt\n");
+    quotes("“We lost everything.”\n\nSo said Anna Schmidt, a baker.", "direct|We lost everything.|Anna Schmidt\n");
+    quotes("“We will not give up,” was the answer of Anna Schmidt.", "direct|We will not give up,|Anna Schmidt\n");
+    quotes("“We will not give up.” — Anna Schmidt", "direct|We will not give up.|Anna Schmidt\n");
+    quotes("Anna Schmidt shook her head. “We will not give up.”", "direct|We will not give up.|Anna Schmidt\n");
+    quotes("“We lost everything.” Anna Schmidt stood before her ruined house.", "direct|We lost everything.|Anna Schmidt\n");
+    quotes("“We lost it,” Maria Lopez said. “It was bad.” That was how Anna Schmidt put it.", "direct|We lost it,|Maria Lopez\ndirect|It was bad.|Anna Schmidt\n");
+    quotes("Anna Schmidt met Maria Lopez. “We will not give up.”", "direct|We will not give up.|-\n");
+}
+END_TEST
+
+START_TEST(labels)
+{
+    quotes("Interviewer: Will you resign?\nAnna Schmidt: No, I will not resign.\nInterviewer: Why?\nAnna Schmidt: The people elected me.",
+           "direct|Will you resign?|Interviewer\ndirect|No, I will not resign.|Anna Schmidt\ndirect|Why?|Interviewer\ndirect|The people elected me.|Anna Schmidt\n");
+    quotes("Anna Schmidt spoke to this paper about the vote on Monday evening.\n\nQ: Will you resign?\n\nSchmidt: No, I will not resign. I am well.", "direct|Will you resign?|-\ndirect|No, I will not resign. I am well.|Anna Schmidt\n");
+    quotes("Note: the road is closed.", "");
+}
+END_TEST
+
+START_TEST(asked)
+{
+    quotes("Asked whether the bridge was safe, Anna Schmidt replied that it would close.", "indirect|it would close|Anna Schmidt\n");
+    quotes("When asked whether he had lied, Anna Schmidt replied, “Never.”", "direct|Never.|Anna Schmidt\n");
+    quotes("Asked if he would resign, he said no.", "");
+}
+END_TEST
+
 START_TEST(mixed)
 {
     quotes("Anna Schmidt said that the plan was \"dead\" and would not return.", "mixed|the plan was \"dead\" and would not return|Anna Schmidt\n");
@@ -118,6 +150,9 @@ int main(void)
     tcase_add_test(all, paragraphs);
     tcase_add_test(all, nested);
     tcase_add_test(all, indirect);
+    tcase_add_test(all, late);
+    tcase_add_test(all, labels);
+    tcase_add_test(all, asked);
     tcase_add_test(all, mixed);
     tcase_add_test(all, no_speech);
     tcase_add_test(all, inside);

@@ -307,6 +307,11 @@ static bool words_before(ne_quoter *q, const ne_unit *unit, const ne_said *s, ui
     region r = trim(q, (region){from, last});
     if (r.first >= r.last)
         return true;
+    /* "Asked if he would resign, he said no": what others asked is not what he says */
+    uint32_t ask = r.first + (ne_tok_in(q, r.first, " when if after once ") && r.first + 1 < r.last);
+    if (ask + 1 < r.last && ne_tok_in(q, ask, " asked questioned pressed ") && ne_tok_in(q, ask + 1, " if whether why how what when where who about by on for in during ") &&
+        !ne_level(q, r.last - 1))
+        return true;
     const ne_stretch *stretch = outermost(q, r.last - 1);
     if (stretch && stretch->first > r.first) { /* words before the stretch: a lead-in behind which a comma or colon stands */
         uint32_t i = stretch->first;

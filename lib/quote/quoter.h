@@ -101,6 +101,9 @@ bool ne_reported(ne_quoter *q, const ne_unit *unit);
 bool ne_direct(ne_quoter *q, const ne_unit *unit);
 /* headline.c: "Police: two men held", "Two men held: police". */
 bool ne_headline(ne_quoter *q, const ne_unit *unit);
+/* late.c: the words behind the labels of an interview, "Smith: …"; speakers named in the sentence behind or before. */
+bool ne_labelled(ne_quoter *q);
+void ne_late_speakers(ne_quoter *q);
 /* Adds a quotation; NULL where there is no memory. */
 ne_quotation *ne_add_quotation(ne_quoter *q, uint32_t start, uint32_t end, ne_quote_kind kind, const ne_said *said);
 

@@ -202,7 +202,7 @@ static bool add_noun(ne_quoter *q, const ne_unit *unit, uint32_t i)
         s.speaker = (ne_phrase){whole.first, whole.first + 1, whole.first};
     /* "The ministry issued a statement that …": the one who issued it */
     for (uint32_t k = i; s.speaker.head == NEWSEVENT_NONE && k-- > unit->first && k + 5 > i && !ne_level(q, k);)
-        if (ne_tok_in(q, k, " issued released made published gave issues releases issuing releasing making posted ")) {
+        if (ne_tok_in(q, k, " issued released made published gave issues releases issuing releasing making posted has have had offered offers ")) {
             ne_said light = {.token = k, .bits = ne_bits(q, k)};
             ne_find_subject(q, unit, &light);
             if (!light.passive)

@@ -102,6 +102,12 @@ static void finds(ne_wrap *w, const ne_document *doc, uint32_t sentence, ne_curs
         ne_wrap_text(w, ne_time_kind_name(t->kind));
         ne_wrap_text(w, ", ground: ");
         ne_wrap_text(w, ne_time_ground_name(t->ground));
+        if (t->begin_at.length) {
+            ne_wrap_text(w, ", from ");
+            ne_wrap_bytes(w, t->begin_at.data, t->begin_at.length);
+            ne_wrap_text(w, " to ");
+            ne_wrap_bytes(w, t->end_at.data, t->end_at.length);
+        }
         const char *rule = ne_time_rule(doc, at->times);
         ne_wrap_text(w, ", read as: ");
         ne_wrap_text(w, rule ? rule : "?");
@@ -110,8 +116,19 @@ static void finds(ne_wrap *w, const ne_document *doc, uint32_t sentence, ne_curs
     }
     const ne_quantity *quantities = ne_quantities(doc, &count);
     for (; at->quantities < count && quantities[at->quantities].sentence <= sentence; at->quantities++) {
+        const ne_quantity *q = &quantities[at->quantities];
         label(w, "quantity");
-        ne_table_quantity(w, doc, &quantities[at->quantities]);
+        ne_table_quantity(w, doc, q);
+        ne_wrap_style(w, NEWSEVENT_FAINT);
+        ne_wrap_text(w, ", number: ");
+        ne_wrap_words(w, doc, q->number_start, q->number_end);
+        if (q->what.length) {
+            ne_wrap_text(w, ", counted: ");
+            ne_wrap_bytes(w, q->what.data, q->what.length);
+        }
+        ne_wrap_text(w, ", class: ");
+        ne_wrap_text(w, ne_quantity_class_name(q->quantity_class));
+        ne_wrap_style(w, NEWSEVENT_PLAIN);
         ne_wrap_end(w);
     }
     const ne_quote *quotes = ne_quotes(doc, &count);
@@ -127,7 +144,27 @@ static void finds(ne_wrap *w, const ne_document *doc, uint32_t sentence, ne_curs
             ne_wrap_words(w, doc, q->speaker_start, q->speaker_end);
         else
             ne_wrap_text(w, "nobody named");
-        ne_wrap_text(w, ")");
+        if (q->speaker != NEWSEVENT_NONE) {
+            size_t entities;
+            const ne_entity *e = ne_entities(doc, &entities);
+            if (q->speaker < entities) {
+                ne_wrap_text(w, " = ");
+                ne_wrap_number(w, q->speaker);
+                ne_wrap_text(w, " ");
+                ne_wrap_bytes(w, e[q->speaker].name.data, e[q->speaker].name.length);
+            }
+        }
+        if (q->cue_end > q->cue_start) {
+            ne_wrap_text(w, ", cue: ");
+            ne_wrap_words(w, doc, q->cue_start, q->cue_end);
+        } else {
+            ne_wrap_text(w, ", without a cue");
+        }
+        if (q->inside != NEWSEVENT_NONE)
+            ne_wrap_text(w, ", inside another");
+        ne_wrap_text(w, ", confidence ");
+        ne_wrap_number(w, q->confidence);
+        ne_wrap_text(w, " of 1000)");
         ne_wrap_style(w, NEWSEVENT_PLAIN);
         ne_wrap_end(w);
     }
