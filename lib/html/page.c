@@ -87,5 +87,9 @@ ne_code ne_html_source(const ne_html *page, uint32_t start, uint32_t end, ne_spa
     uint32_t from = ne_html_map_start(&page->to_source, start), to = ne_html_map_end(&page->to_source, end);
     source->start = ne_html_map_start(&page->to_page, from);
     source->end = start == end ? source->start : ne_html_map_end(&page->to_page, to);
+    if (source->end < source->start) { /* broken nesting put a later piece of the page first: the span holds both */
+        source->start = ne_html_map_start(&page->to_page, ne_html_map_start(&page->to_source, end - 1));
+        source->end = ne_html_map_end(&page->to_page, ne_html_map_end(&page->to_source, start + 1));
+    }
     return NEWSEVENT_OK;
 }

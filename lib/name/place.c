@@ -19,6 +19,8 @@ void ne_count_countries(ne_name_stage *stage)
     const ne_document *doc = stage->finder.doc;
     ne_where *where = &stage->where;
     where->count = where->point_count = 0;
+    where->admin1 = (ne_string){NULL, 0}; /* until look_behind: the sure ones are read before it */
+    memset(where->country, 0, sizeof where->country);
     for (uint32_t t = 0; t < doc->tokens.count - doc->first.tokens; t++) {
         const ne_known *k = &stage->known[t];
         ne_entry e;

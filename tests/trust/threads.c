@@ -11,7 +11,7 @@
 
 #define THREADS 4
 
-static const char names[] = "x:a\tORG\tZorblatt Dynamics\tFRA\tBUS\tZD^a\nx:b\tGPE\tQuenby Vale\tNZL\n";
+static const char names[] = "x:a\tORG\tZorblatt Dynamics\tFRA\tBUS\tZD^a\nx:b\tGPE\tQuenby Vale\tNZL\t\n";
 static const char types[] = "type\tSHUT\tlike CLOSE\tA shop shuts\ntrigger\tclose\tverb\tSHUT\tfactory\talways\n";
 static const char page[] = "<title>Acme</title><article><h1>Acme closes plant</h1><p>Acme closed its plant in Lyon on Monday, its chief said, and laid off 300 workers.</article>";
 
