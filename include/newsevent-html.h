@@ -65,7 +65,8 @@ NEWSEVENT_API const ne_html_about *ne_html_about_page(const ne_html *page);
 NEWSEVENT_API void ne_html_article(const ne_html *page, ne_article *article);
 
 /* The bytes of the page that bytes `start` to `end` of the text come from; where words lie on both sides of a tag, the span
- * holds the tag too, and where broken nesting put a later piece of the page first, both pieces. NEWSEVENT_ERROR_ARGUMENT where the span is not inside the text or a NULL is given. */
+ * holds the tag too, and where broken nesting put a later piece of the page first, both pieces. NEWSEVENT_ERROR_ARGUMENT where the
+ * span is not inside the text or a NULL is given. */
 NEWSEVENT_API ne_code ne_html_source(const ne_html *page, uint32_t start, uint32_t end, ne_span *source);
 
 #ifdef __cplusplus
