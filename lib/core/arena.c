@@ -83,7 +83,7 @@ void *ne_arena_grow(ne_arena *arena, void *old, size_t used, size_t old_size, si
         }
     }
     void *at = ne_arena_alloc(arena, size);
-    if (at && used)
+    if (at && old && used)
         memcpy(at, old, used);
     return at;
 }

@@ -23,7 +23,7 @@ static path path_between(const ne_scene *s, uint32_t from, uint32_t to)
     for (uint32_t w = to; w != NEWSEVENT_NO_WORD && p.down <= CLIMB; w = s->words[w].head) {
         if (among[w / 64] >> w % 64 & 1) {
             uint64_t up = 23;
-            for (; above[p.up] != w; p.up++)
+            for (; p.up < count && above[p.up] != w; p.up++)
                 up = ne_hash_number(up, s->words[above[p.up]].deprel + 1u);
             p.hash = ne_hash_number(up, down);
             return p;

@@ -81,7 +81,7 @@ static void *room_for(ne_html_arena *arena, void *rows, uint32_t count, uint32_t
     uint32_t wanted = *capacity ? *capacity * 2 : 64;
     void *grown = ne_html_alloc(arena, wanted * size);
     if (grown) {
-        if (count)
+        if (rows && count)
             memcpy(grown, rows, count * size);
         *capacity = wanted;
     }
