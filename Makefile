@@ -133,8 +133,8 @@ include data/score-records.mk
 include tests/newsroom/newsroom.mk
 include tools/growth.mk
 include tests/fuzz/fuzz.mk
-include packaging/install.mk
 include packaging/man.mk
+include packaging/install.mk
 include packaging/amalgamation/amalgamation.mk
 include lib/arrow/arrow.mk
 include abi/abi.mk

@@ -5,7 +5,7 @@ MANDIR ?= $(PREFIX)/share/man
 LIBRARIES := newsevent newsevent-render newsevent-html newsevent-story newsevent-arrow
 HEADERS := $(LIBRARIES:%=include/%.h)
 CMAKE_FILES := newsevent-config.cmake newsevent-config-version.cmake
-MAN_PAGES := $(wildcard docs/man/*.[1357])
+MAN_PAGES := $(wildcard docs/man/*.[1357]) $(MAN_API)
 man_page = $(MANDIR)/man$(subst .,,$(suffix $1))/$(notdir $1)
 INSTALLED := $(BINDIR)/newsevent $(HEADERS:include/%=$(INCLUDEDIR)/%) $(CMAKE_FILES:%=$(CMAKEDIR)/%) \
   $(foreach m,$(MAN_PAGES),$(call man_page,$m)) \

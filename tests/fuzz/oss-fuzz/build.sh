@@ -4,8 +4,8 @@
 harnesses="text stream options gazetteer ontology jsonl html digest"
 # tables are compiled by programs of the build itself; what they leave to the system is no leak of the library
 export ASAN_OPTIONS=detect_leaks=0
-static="-Wl,-Bstatic -lgumbo -ljansson -lutf8proc -Wl,-Bdynamic"
-make -j"$(nproc)" B=build-oss CC="$CC" CFLAGS="$CFLAGS" LIBFUZZER=1 FUZZ_LINK="$LIB_FUZZING_ENGINE -lc++ -lm" \
+static="-Wl,-Bstatic -lgumbo -ljansson -lutf8proc -Wl,-Bdynamic -lm"
+make -j"$(nproc)" B=build-oss CC="$CC" CFLAGS="$CFLAGS" LIBFUZZER=1 FUZZ_LINK="$LIB_FUZZING_ENGINE -lc++" \
     GUMBO_LIBS="$static" JANSSON_LIBS= UTF8PROC_LIBS=-lutf8proc $(printf 'build-oss/tests/fuzz/%s ' $harnesses)
 for name in $harnesses; do
     cp "build-oss/tests/fuzz/$name" "$OUT/$name"
