@@ -127,7 +127,7 @@ static uint32_t month_first(const ne_atoms *a, uint32_t i, ne_found *f)
         w->rule = NEWSEVENT_RULE_DATE;
         j = d + took;
         uint32_t behind = j, join = joiner(a, j);
-        int32_t second;
+        int32_t second = 0;
         uint32_t more = join ? day_number(a, j + join + (ne_atom_word(a, j + join, "the")), &second) : 0;
         uint32_t from = j + join + (join && ne_atom_word(a, j + join, "the"));
         if (more && ne_atom_plain(a, from, 1, 2) && second > day && second <= ne_days_in_month(2000, month) &&
