@@ -42,7 +42,7 @@ static path path_between(const ne_scene *s, uint32_t from, uint32_t to)
 bool ne_may_relate(const ne_scene *s, uint32_t word, uint32_t filler)
 {
     path p = path_between(s, word, filler);
-    return p.up + p.down <= 7;
+    return p.up + p.down <= 4;
 }
 
 static uint32_t bucket(uint32_t distance) { return distance < 6 ? distance : distance < 10 ? 6 : distance < 18 ? 7 : 8; }
