@@ -19,19 +19,6 @@ static uint64_t lemma_at(const ne_scene *s, uint32_t i, int32_t away)
     return at < 0 || at >= s->count ? NONE_WORD : s->words[at].lemma;
 }
 
-static uint64_t affix(const ne_scene *s, uint32_t i, uint32_t length, bool end)
-{
-    const ne_token *t = &s->doc->tokens.rows[s->first_token + i];
-    uint32_t size = t->end - t->start;
-    if (size < length)
-        length = size;
-    const char *p = ne_at(s->doc, end ? t->end - length : t->start);
-    uint64_t h = NEWSEVENT_HASH_START + length;
-    for (uint32_t k = 0; k < length; k++)
-        h = ne_hash_byte(h, (unsigned char)p[k] | 0x20);
-    return h;
-}
-
 static uint32_t broad_pos(uint32_t upos)
 {
     switch (upos) {
@@ -175,9 +162,6 @@ void ne_trigger_features(const ne_scene *s, uint32_t i, const ne_hint *hint, ne_
     ne_feature(f, 2, w->lemma, 0, 0);
     ne_feature(f, 3, w->form, 0, 0);
     ne_feature(f, 4, w->lemma, w->xpos, 0);
-    ne_feature(f, 5, affix(s, i, 3, true), pos, 0);
-    ne_feature(f, 6, affix(s, i, 4, true), 0, 0);
-    ne_feature(f, 7, affix(s, i, 5, false), 0, 0);
     ne_feature(f, 8, w->xpos, s->kind, 0);
     ne_feature(f, 9, w->lemma, s->kind, 0);
     ne_feature(f, 10, w->flags & (NEWSEVENT_CAPITAL | NEWSEVENT_IN_NAME | NEWSEVENT_CUE), pos, i == 0);
@@ -191,10 +175,7 @@ void ne_trigger_features(const ne_scene *s, uint32_t i, const ne_hint *hint, ne_
         if (!d)
             continue;
         ne_feature(f, 30, lemma_at(s, i, d), (uint64_t)(d + 3), pos);
-        ne_feature(f, 31, lemma_at(s, i, d), (uint64_t)(d + 3), w->lemma);
     }
-    ne_feature(f, 32, lemma_at(s, i, -1), lemma_at(s, i, 1), pos);
-    ne_feature(f, 33, i ? s->words[i - 1].upos : 0, i + 1 < s->count ? s->words[i + 1].upos : 0, pos);
     ne_feature(f, 34, i + 1 < s->count ? s->words[i + 1].entity_class : 0, w->lemma, 0);
     ne_feature(f, 35, i ? s->words[i - 1].entity_class : 0, w->lemma, 0);
     ne_feature(f, 70, s->topic, pos, 0);
