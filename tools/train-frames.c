@@ -188,8 +188,8 @@ static size_t keep_verdicts(verdict *rows, double (*margins)[2], size_t count, d
     return n;
 }
 
-/* The threshold with the best F1 on articles that the second model was not taught, and the map from shares to confidence. */
-static double best_threshold(const articles *all, ne_hints *hints, blob_bytes *confidence)
+/* The threshold with the best F1 on the first `asked` articles, by models that were not taught them, and the map from shares to confidence. */
+static double best_threshold(const articles *all, size_t asked, ne_hints *hints, blob_bytes *confidence)
 {
     size_t room = 0;
     for (size_t i = 0; i < all->count; i++)
@@ -201,7 +201,7 @@ static double best_threshold(const articles *all, ne_hints *hints, blob_bytes *c
     for (size_t fold = 0; fold < FOLDS; fold++) {
         learner *l = teach_triggers(all, hints, true, fold);
         job.teacher = l;
-        for (size_t i = fold; i < all->count; i += FOLDS) {
+        for (size_t i = fold; i < asked; i += FOLDS) {
             job.hints = &hints[i];
             job.group = (uint32_t)(i / FOLDS); /* halves of the articles cut across the folds */
             each_scene(&all->rows[i], do_triggers, &job);
@@ -408,8 +408,11 @@ int main(int argc, char **argv)
         return 2;
     }
     articles all = {0};
-    for (int i = 2; i < argc; i++)
+    size_t asked = 0; /* articles of the first file, which are of the kinds that will be met: they decide the threshold of triggers */
+    for (int i = 2; i < argc; i++) {
         read_articles(&all, argv[i]);
+        asked = i == 2 ? all.count : asked;
+    }
     parse_articles(&all);
     ne_blob blob = ne_engine_blob(NULL, NEWSEVENT_BLOB_lexicon), tables = ne_engine_blob(NULL, NEWSEVENT_BLOB_ontology);
     if (!ne_lexicon_open(&lexicon, &blob) || !ne_ontology_open(&ontology, &tables))
@@ -417,7 +420,7 @@ int main(int argc, char **argv)
     ne_hints *hints = make_hints(&all);
     int32_t bias[NEWSEVENT_BIASES] = {0};
     blob_bytes confidence = {0};
-    bias[NEWSEVENT_BIAS_TRIGGER] = (int32_t)(best_threshold(&all, hints, &confidence) * SCALE);
+    bias[NEWSEVENT_BIAS_TRIGGER] = (int32_t)(best_threshold(&all, asked, hints, &confidence) * SCALE);
     tune_parts(&all, bias);
     part_job job = {.status = learn_open(&of_status), .role = learn_open(&of_roles), .time = learn_open(&of_yes_no),
                     .quantity = learn_open(&of_yes_no)};
