@@ -59,7 +59,8 @@ START_TEST(rows_and_columns)
     sqlite3 *db = opened();
     answers(db, "SELECT type, status, \"trigger\", place, place_country, time, time_from FROM newsevent(" ARRESTS ", '2026-03-11') WHERE type = 'COERCE'",
             "COERCE|actual|arrested|Lyon|FRA|2026-03-10|2026-03-10\n");
-    answers(db, "SELECT actor, actor_country, time, dead FROM newsevent(" ATTACK ", '2026-03-11') WHERE type = 'ASSAULT'", "Russia|RUS|2026-03-09|12.0\n");
+    answers(db, "SELECT actor, actor_country, time FROM newsevent(" ATTACK ", '2026-03-11') WHERE type = 'ASSAULT'", "Russia|RUS|2026-03-09\n");
+    answers(db, "SELECT max(dead) FROM newsevent(" ATTACK ", '2026-03-11')", "12.0\n"); /* of the attack or of the killing */
     answers(db, "SELECT time_from FROM newsevent(" ARRESTS ") WHERE type = 'COERCE'", "NULL\n"); /* no date: nothing invented */
     answers(db, "SELECT substr(t, trigger_start + 1, trigger_end - trigger_start) = \"trigger\", sentence = t"
                 " FROM (SELECT " ARRESTS " AS t), newsevent(t) WHERE type = 'COERCE'",
