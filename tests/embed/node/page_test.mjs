@@ -76,6 +76,10 @@ try {
   clearTimeout(late);
   browser.kill();
   await new Promise((done) => browser.once('exit', done));
-  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 250 });
+  } catch (e) {
+    console.error(`left behind: ${e.message}`);  // the browser's helpers may still write there: no fault of the page
+  }
   server.close();
 }
