@@ -3,7 +3,7 @@
 #   make fuzz [FUZZ="html text"] [FUZZ_SECONDS=60]   libFuzzer (clang), each harness so long, one after the other
 #   make fuzz-afl                                    builds the harnesses for AFL++ (afl-clang-fast) into build-afl/tests/fuzz
 #   $(B)/tests/fuzz/NAME FILE|FOLDER…                without a fuzzer: `make check` reads seeds and regressions so
-FUZZERS := text stream options gazetteer ontology jsonl html feeds digest
+FUZZERS := text stream options gazetteer ontology jsonl html feeds digest stories
 FUZZ ?= $(FUZZERS)
 FUZZ_SECONDS ?= 60
 FUZZ_CFLAGS := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
