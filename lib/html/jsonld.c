@@ -105,6 +105,22 @@ static bool take(ne_html_work *work, ne_html_about *a, const json_t *article)
     return good;
 }
 
+/* NULL with *good where this is no JSON, without it where there is no memory: jansson tells most wants of memory as faults of the
+ * syntax or loses a byte, so all is read twice, and must be the same. */
+static json_t *load(const char *bytes, size_t length, bool *good)
+{
+    json_error_t at = {.position = 0}, again = at;
+    json_t *root = json_loadb(bytes, length, JSON_ALLOW_NUL, &at), *second = json_loadb(bytes, length, JSON_ALLOW_NUL, &again);
+    enum json_error_code why = json_error_code(&at);
+    *good = root ? json_equal(root, second)
+                 : !second && at.position == again.position && why == json_error_code(&again) && why != json_error_unknown && why != json_error_out_of_memory;
+    json_decref(second);
+    if (*good)
+        return root;
+    json_decref(root);
+    return NULL;
+}
+
 bool ne_html_jsonld(ne_html_work *work, ne_html_about *about)
 {
     bool good = true, found = false;
@@ -112,10 +128,10 @@ bool ne_html_jsonld(ne_html_work *work, ne_html_about *about)
         ne_html_range r = work->data.rows[i];
         if (r.end - r.start > LONGEST)
             continue;
-        json_t *root = json_loadb(work->source + r.start, r.end - r.start, JSON_ALLOW_NUL, NULL);
+        json_t *root = load(work->source + r.start, r.end - r.start, &good);
         const json_t *article = find(root, 0);
         found = article != NULL;
-        if (found)
+        if (found) /* then there is a tree */
             good = take(work, about, article);
         json_decref(root);
     }

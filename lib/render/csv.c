@@ -91,7 +91,7 @@ static void real(ne_out *out, double n)
     if (n >= -9e15 && n <= 9e15 && n == (double)(int64_t)n)
         ne_out_number(out, (int64_t)n);
     else
-        ne_out_bytes(out, digits, ne_real_digits(n, digits, sizeof digits));
+        ne_out_bytes(out, digits, ne_real_digits(out, n, digits, sizeof digits));
 }
 
 /* "killed: 3", "troops: about 10000", "injured: 12 or more", "money: 3 to 4 USD" */

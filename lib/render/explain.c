@@ -177,12 +177,11 @@ static void grounds(ne_wrap *w, const ne_document *doc, const ne_event *event, c
     size_t length = ne_explain(doc, event, few, sizeof few);
     if (length >= sizeof few) {
         text = malloc(length + 1);
-        if (text) {
-            ne_explain(doc, event, text, length + 1);
-        } else {
-            text = few;
-            length = sizeof few - 1;
+        if (!text) {
+            ne_out_no_memory(w->out);
+            return;
         }
+        ne_explain(doc, event, text, length + 1);
     }
     label(w, name);
     size_t from = 0;
@@ -238,20 +237,22 @@ void ne_render_explain(const ne_document *doc, const ne_render_options *options,
     const ne_sentence *sentences = ne_sentences(doc, &count);
     const ne_event *events = ne_events(doc, &event_count), *candidates = ne_candidates(doc, &candidate_count);
     const ne_mention *mentions = ne_mentions(doc, &mention_count);
-    /* without memory for their order, mentions are left out rather than the whole explanation */
     const ne_mention **order = malloc((mention_count ? mention_count : 1) * sizeof *order);
-    size_t ordered = order ? mention_count : 0;
-    for (size_t i = 0; i < ordered; i++)
+    if (!order) {
+        ne_out_no_memory(out);
+        return;
+    }
+    for (size_t i = 0; i < mention_count; i++)
         order[i] = &mentions[i];
-    if (ordered)
-        qsort(order, ordered, sizeof *order, by_start);
+    if (mention_count)
+        qsort(order, mention_count, sizeof *order, by_start);
     ne_cursor at = {0};
     ne_table_title(w, doc, options);
     for (size_t i = 0; i < count; i++) {
         ne_wrap_end(w);
         sentence(w, doc, &sentences[i], i);
         words(w, doc, &sentences[i]);
-        for (; next < ordered && order[next]->start < sentences[i].end; next++)
+        for (; next < mention_count && order[next]->start < sentences[i].end; next++)
             mention(w, doc, order[next]);
         finds(w, doc, (uint32_t)i, &at);
         size_t events_before = at.events, candidates_before = at.candidates;

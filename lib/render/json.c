@@ -113,15 +113,15 @@ void ne_json_number(ne_json *json, const char *key, int64_t number)
     ne_out_number(json->out, number);
 }
 
-size_t ne_real_digits(double number, char *digits, size_t size)
+size_t ne_real_digits(ne_out *out, double number, char *digits, size_t size)
 {
     json_t *real = json_real(number);
     size_t n = real ? json_dumpb(real, digits, size, JSON_ENCODE_ANY | JSON_REAL_PRECISION(15)) : 0;
     json_decref(real);
     if (n && n <= size)
         return n;
-    memcpy(digits, "null", 4);
-    return 4;
+    ne_out_no_memory(out);
+    return 0;
 }
 
 void ne_json_real(ne_json *json, const char *key, double number)
@@ -132,7 +132,7 @@ void ne_json_real(ne_json *json, const char *key, double number)
         ne_json_number(json, key, (int64_t)number);
     } else {
         char digits[64];
-        size_t n = ne_real_digits(number, digits, sizeof digits);
+        size_t n = ne_real_digits(json->out, number, digits, sizeof digits);
         lead(json, key);
         ne_out_bytes(json->out, digits, n);
     }

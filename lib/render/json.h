@@ -24,9 +24,9 @@ void ne_json_number(ne_json *json, const char *key, int64_t number);
 void ne_json_real(ne_json *json, const char *key, double number); /* whole numbers without a point; null for what is no number */
 void ne_json_thousandths(ne_json *json, const char *key, uint32_t thousandths); /* 870 as 0.87 */
 void ne_json_bool(ne_json *json, const char *key, bool value);
-/* A number that is not whole, by jansson: up to 15 digits, with a point in every locale. Returns the bytes written, "null"
- * where there is no memory; size is at least 32. */
-size_t ne_real_digits(double number, char *digits, size_t size);
+/* A number that is not whole, by jansson: up to 15 digits, with a point in every locale. Returns the bytes written, 0
+ * where there is no memory, which `out` then tells; size is at least 32. */
+size_t ne_real_digits(ne_out *out, double number, char *digits, size_t size);
 void ne_json_null(ne_json *json, const char *key);
 
 #endif

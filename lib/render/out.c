@@ -7,9 +7,11 @@ void ne_out_init(ne_out *out, ne_write write, void *context)
 {
     out->write = write;
     out->context = context;
-    out->stopped = false;
+    out->stopped = out->no_memory = false;
     out->used = 0;
 }
+
+void ne_out_no_memory(ne_out *out) { out->stopped = out->no_memory = true; }
 
 bool ne_out_flush(ne_out *out)
 {

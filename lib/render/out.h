@@ -9,7 +9,8 @@
 typedef struct ne_out {
     ne_write write;
     void *context;
-    bool stopped; /* `write` asked to stop: nothing more is written */
+    bool stopped; /* `write` asked to stop, or memory was wanting: nothing more is written */
+    bool no_memory;
     size_t used;
     char buffer[8192];
 } ne_out;
@@ -19,7 +20,9 @@ void ne_out_bytes(ne_out *out, const char *bytes, size_t length);
 void ne_out_text(ne_out *out, const char *text); /* NUL-terminated */
 static inline void ne_out_char(ne_out *out, char c) { ne_out_bytes(out, &c, 1); }
 void ne_out_number(ne_out *out, int64_t number);
-/* Hands over what is left; false where the caller stopped the output. */
+/* Notes that there was no memory for something that belongs here. */
+void ne_out_no_memory(ne_out *out);
+/* Hands over what is left; false where the output was stopped. */
 bool ne_out_flush(ne_out *out);
 
 /* The bytes of the character at `p`, and its code point; 1 and U+FFFD where there is no valid one. */

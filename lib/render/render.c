@@ -41,9 +41,10 @@ ne_code ne_render(const ne_document *document, ne_format format, const ne_render
     case NEWSEVENT_FORMAT_BRAT: memory = ne_render_brat(document, options, &out); break;
     default: return fail(error, NEWSEVENT_ERROR_ARGUMENT, "no such format");
     }
-    if (!memory)
+    bool whole = ne_out_flush(&out);
+    if (!memory || out.no_memory)
         return fail(error, NEWSEVENT_ERROR_MEMORY, "no memory to write the document");
-    if (!ne_out_flush(&out))
+    if (!whole)
         return fail(error, NEWSEVENT_ERROR_STOPPED, "the output was stopped");
     return NEWSEVENT_OK;
 }

@@ -289,5 +289,8 @@ ne_code ne_render_story(const struct ne_story_view *story, ne_format format, ne_
     board(j, story);
     ne_json_close(j, '}');
     ne_out_char(&out, '\n');
-    return ne_out_flush(&out) ? NEWSEVENT_OK : fail(error, NEWSEVENT_ERROR_STOPPED, "stopped by the function that writes");
+    bool whole = ne_out_flush(&out);
+    if (out.no_memory)
+        return fail(error, NEWSEVENT_ERROR_MEMORY, "no memory to write the story");
+    return whole ? NEWSEVENT_OK : fail(error, NEWSEVENT_ERROR_STOPPED, "stopped by the function that writes");
 }

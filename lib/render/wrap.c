@@ -159,7 +159,7 @@ void ne_wrap_real(ne_wrap *w, double number)
         return;
     }
     char digits[64];
-    ne_wrap_bytes(w, digits, ne_real_digits(number, digits, sizeof digits));
+    ne_wrap_bytes(w, digits, ne_real_digits(w->out, number, digits, sizeof digits));
 }
 
 void ne_wrap_style(ne_wrap *w, ne_style style)

@@ -1,7 +1,7 @@
 #!/bin/bash -eu
 # OSS-Fuzz: builds every harness with its engine ($LIB_FUZZING_ENGINE) and packs seeds, what once went wrong, and dictionaries beside it.
 # The feeds' harness needs shared libraries that the runners do not have, so it is left out there.
-harnesses="text stream options gazetteer ontology jsonl html digest"
+harnesses="text stream options gazetteer ontology jsonl html digest stories"
 # tables are compiled by programs of the build itself; what they leave to the system is no leak of the library
 export ASAN_OPTIONS=detect_leaks=0
 static="-Wl,-Bstatic -lgumbo -ljansson -lutf8proc -Wl,-Bdynamic -lm"
