@@ -6,7 +6,7 @@ $(SQLITE_OBJ): EXTRA_CFLAGS = $(shell pkg-config --cflags sqlite3 2>/dev/null) -
 
 .PHONY: sqlite install-sqlite
 sqlite: $(B)/sqlite/newsevent.so
-EMBED_BUILT += $(if $(SQLITE_HEADER),sqlite $(B)/tests/embed/test_sqlite)
+EMBED_BUILT += $(if $(SQLITE_HEADER),sqlite $(B)/tests/embed/test_sqlite $(B)/tests/trust/refuse.so)
 
 $(B)/sqlite/newsevent.so: $(SQLITE_OBJ) $(B)/libnewsevent-render.a $(B)/libnewsevent-story.a $(B)/libnewsevent.a
 	@mkdir -p $(@D)
@@ -15,7 +15,7 @@ $(B)/sqlite/newsevent.so: $(SQLITE_OBJ) $(B)/libnewsevent-render.a $(B)/libnewse
 
 $(B)/tests/embed/test_sqlite: $(B)/tests/embed/test_sqlite.o
 	$(call say,LD,$@)
-	$(link) $(CHECK_LIBS) $(or $(shell pkg-config --libs sqlite3 2>/dev/null),-lsqlite3) -lpthread
+	$(link) $(CHECK_LIBS) $(or $(shell pkg-config --libs sqlite3 2>/dev/null),-lsqlite3) -lpthread -ldl
 
 # Where SQLite's shell is told by its full name: .load /usr/local/lib/sqlite3/newsevent
 install-sqlite: $(B)/sqlite/newsevent.so

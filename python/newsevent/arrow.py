@@ -126,7 +126,14 @@ class Batch:
         return _capsule(_schema(), _SCHEMA)
 
     def __arrow_c_array__(self, requested_schema: Any = None) -> Tuple[Any, Any]:
-        return _capsule(_schema(), _SCHEMA), _capsule(self._take(), _ARRAY)
+        described = _schema()
+        try:
+            rows = self._take()
+        except BaseException:
+            _release(described)
+            raise
+        # only now: a capsule that went while an exception is on its way could not run its destructor
+        return _capsule(described, _SCHEMA), _capsule(rows, _ARRAY)
 
     def to_pyarrow(self) -> Any:
         """The rows as a pyarrow.RecordBatch (needs pyarrow)."""

@@ -5,6 +5,10 @@ NEWSEVENT_SQLITE=$(cd "$1" && pwd)/sqlite/newsevent
 export NEWSEVENT_SQLITE
 "$1/tests/embed/test_sqlite"
 ok "test_sqlite" $?
+if [ -z "${NEWSEVENT_SANITIZED:-}" ]; then
+    LD_PRELOAD=$(cd "$1" && pwd)/tests/trust/refuse.so "$1/tests/embed/test_sqlite"
+    ok "test_sqlite where memory is wanting" $?
+fi
 is "what the extension exports" sqlite3_newsevent_init "$(nm -D --defined-only "$NEWSEVENT_SQLITE.so" | awk '{ print $3 }')"
 need sqlite3
 {

@@ -3,8 +3,10 @@
 
 #include "newsevent.h"
 
+#include <dlfcn.h>
 #include <pthread.h>
 #include <sqlite3.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -167,8 +169,54 @@ START_TEST(memory)
 }
 END_TEST
 
+/* Under tests/trust/refuse.so each allocation of SQLite, the extension and jansson fails in turn, once and from then on: the answer is
+ * SQLITE_NOMEM or the same as ever. */
+static int starved(sqlite3 *db, const char *sql, uint64_t at, int from_then_on, collected *c, uint64_t *calls)
+{
+    void (*start)(uint64_t, int);
+    uint64_t (*stop)(void);
+    *(void **)&start = dlsym(RTLD_DEFAULT, "refuse_start");
+    *(void **)&stop = dlsym(RTLD_DEFAULT, "refuse_stop");
+    ck_assert(start && stop);
+    memset(c, 0, sizeof *c);
+    start(at, from_then_on);
+    int code = sqlite3_exec(db, sql, collect, c, NULL);
+    *calls = stop();
+    return code;
+}
+
+START_TEST(wanting_memory)
+{
+    static const char *const queries[] = {
+        "SELECT type, actors, recipients, sentence, dead, time_from FROM newsevent(" ATTACK ", '2026-03-11', 'a')",
+        "SELECT substr(newsevent_json(" ATTACK ", '2026-03-11', 'a'), 1, 3000)",
+    };
+    if (!dlsym(RTLD_DEFAULT, "refuse_start"))
+        return;
+    for (size_t q = 0; q < sizeof queries / sizeof *queries; q++) {
+        sqlite3 *db = opened();
+        collected wanted, got;
+        uint64_t calls, unused, wants = 0;
+        ck_assert_int_eq(starved(db, queries[q], 0, 0, &wanted, &calls), SQLITE_OK); /* the schema is read once */
+        ck_assert_int_eq(starved(db, queries[q], 0, 0, &wanted, &calls), SQLITE_OK);
+        ck_assert_uint_gt(calls, 8);
+        for (int from_then_on = 0; from_then_on < 2; from_then_on++)
+            for (uint64_t n = 1; n <= calls; n++) {
+                int code = starved(db, queries[q], n, from_then_on, &got, &unused);
+                ck_assert_msg(code == SQLITE_NOMEM || (code == SQLITE_OK && !strcmp(got.text, wanted.text)), "%s: allocation %llu of %llu: %d", queries[q],
+                              (unsigned long long)n, (unsigned long long)calls, code);
+                wants += code == SQLITE_NOMEM;
+            }
+        ck_assert_uint_gt(wants, calls);
+        ck_assert_int_eq(starved(db, queries[q], 0, 0, &got, &unused), SQLITE_OK);
+        ck_assert_str_eq(got.text, wanted.text);
+        sqlite3_close(db);
+    }
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {rows_and_columns, joins, json, errors, threads, memory};
+    const TTest *const tests[] = {rows_and_columns, joins, json, errors, threads, memory, wanting_memory};
     return RUN_SUITE("sqlite", 120, tests);
 }

@@ -78,3 +78,10 @@ check-reproducible:
 sbom: all
 	$(Q)python3 tools/sbom.py > $(B)/newsevent.spdx.json
 	@echo $(B)/newsevent.spdx.json
+
+# for LD_PRELOAD: hosts in other languages whose libraries want memory
+$(B)/tests/trust/refuse.so: tests/trust/refuse.c
+	@mkdir -p $(@D)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(STD) $(WARN) -D_GNU_SOURCE -O2 -fPIC -shared -o $@ $< -ldl
+tests: $(B)/tests/trust/refuse.so
