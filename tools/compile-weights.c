@@ -13,6 +13,8 @@
 
 #define SLOTS (NEWSEVENT_LINEAR_LINE / 4) /* of two bytes of fingerprint and two of what it says */
 #define FULL 12.0 /* slots a line on average at most */
+#define THREES 8  /* slots of three classes */
+#define FULL_OF_THREES 5.0
 
 typedef struct slots {
     uint32_t slot[256]; /* of one line, before it is cut: fingerprint, then what it says in the upper half */
@@ -48,13 +50,47 @@ static void put_line(blob_bytes *out, const uint32_t *slot, uint32_t count, uint
             put_u16(out, (i < count ? slot[i] : i == SLOTS - 1 ? last : 0) >> 16 * half & 0xffff);
 }
 
-/* How many slots the model takes; 0 where it is better left in buckets. */
-static uint32_t slots_of(const ne_linear *m, uint32_t features)
+/* Joins slots of one fingerprint and bucket, three at a time, and writes lines of them: `rest` where those go that do not fit the first. */
+static void put_threes(blob_bytes *out, blob_bytes *rest, const slots *line, uint32_t *lines)
 {
-    uint32_t n = 0;
-    for (uint32_t at = 0; at + 3 <= m->buckets.size && m->shift; at += 3 + 2 * m->buckets.data[at + 2])
+    uint32_t keys[256], count = 0, full;
+    unsigned char says[256][6];
+    memset(says, 0, sizeof says);
+    for (uint32_t i = 0, n = 0; i < line->count; i++) { /* those of one feature lie side by side */
+        uint32_t slot = line->slot[i];
+        if (!i || (line->slot[i - 1] ^ slot) & 0x3ffff || n == 3) {
+            n = 0;
+            keys[count] = slot & 0xffff;
+            says[count++][0] = (unsigned char)((slot >> 16 & 3) << 6);
+        }
+        says[count - 1][2 * n] |= (unsigned char)(slot >> 18 & 63);
+        says[count - 1][2 * n++ + 1] = (unsigned char)(slot >> 24);
+    }
+    for (uint32_t done = 0; done == 0 || done < count; done += full, out = rest) {
+        bool more = count - done > THREES;
+        full = more ? THREES - 1 : THREES;
+        uint32_t next = more ? (*lines)++ : 0;
+        for (uint32_t i = 0; i < THREES; i++)
+            put_u16(out, i < full ? (done + i < count ? keys[done + i] : 0) : next & 0xffff);
+        for (uint32_t i = 0; i < THREES; i++) {
+            unsigned char last[6] = {NEWSEVENT_LINEAR_MORE, (unsigned char)(next >> 16)}, none[6] = {0};
+            put_bytes(out, i >= full ? last : done + i < count ? says[done + i] : none, 6);
+        }
+    }
+}
+
+/* How many slots the model takes; 0 where it is better left in buckets. */
+static uint32_t slots_of(const ne_linear *m, uint32_t features, bool *threes)
+{
+    uint32_t n = 0, joined = 0;
+    for (uint32_t at = 0; at + 3 <= m->buckets.size && m->shift; at += 3 + 2 * m->buckets.data[at + 2]) {
         n += m->buckets.data[at + 2];
-    return m->classes < NEWSEVENT_LINEAR_MORE && n <= 6 * features ? n : 0;
+        joined += (m->buckets.data[at + 2] + 2u) / 3;
+    }
+    *threes = 7 * (uint64_t)joined <= 4 * (uint64_t)n; /* else most of their room would be empty */
+    if (m->classes >= NEWSEVENT_LINEAR_MORE || n > 6 * features)
+        return 0;
+    return *threes ? joined : n;
 }
 
 /* Four sections in, four sections out. */
@@ -70,7 +106,8 @@ static void lay_out(blob_writer *w, const ne_blob *blob, uint32_t first)
     for (int i = 0; i < 4; i++)
         to[i] = add_section(w);
     put_bytes(to[1], m.bias.data, m.bias.size);
-    uint32_t all = slots_of(&m, ne_section_u32(numbers, 2));
+    bool threes;
+    uint32_t all = slots_of(&m, ne_section_u32(numbers, 2), &threes);
     if (!all) {
         put_bytes(to[0], numbers.data, numbers.size);
         put_bytes(to[2], m.offsets.data, m.offsets.size);
@@ -78,7 +115,7 @@ static void lay_out(blob_writer *w, const ne_blob *blob, uint32_t first)
         return;
     }
     m.line_bits = m.bits > 3 ? m.bits - 2 : 1;
-    while (m.line_bits < m.bits && all > FULL * (1u << m.line_bits))
+    while (m.line_bits < m.bits && all > (threes ? FULL_OF_THREES : FULL) * (1u << m.line_bits))
         m.line_bits++;
     uint32_t lines = 1u << m.line_bits, buckets = 1u << (m.bits - m.line_bits), count = lines;
     blob_bytes more = {0}; /* lines that others lead to */
@@ -88,6 +125,10 @@ static void lay_out(blob_writer *w, const ne_blob *blob, uint32_t first)
             add_bucket(&m, i * buckets + b, &line);
         blob_bytes *out = to[3];
         uint32_t done = 0;
+        if (threes) {
+            put_threes(out, &more, &line, &count);
+            continue;
+        }
         for (; line.count - done > SLOTS; done += SLOTS - 1, out = &more) {
             uint32_t next = count++; /* its number, and those of lines that it leads to, come in this order */
             put_line(out, line.slot + done, SLOTS - 1, (next & 0xffff) | (next >> 24 & 3) << 16 | NEWSEVENT_LINEAR_MORE << 18 | (next >> 16 & 0xff) << 24);
@@ -100,6 +141,7 @@ static void lay_out(blob_writer *w, const ne_blob *blob, uint32_t first)
         put_u32(to[0], ne_section_u32(numbers, i));
     put_u32(to[0], m.line_bits);
     put_u32(to[0], count);
+    put_u32(to[0], threes);
     while (to[0]->size < NEWSEVENT_LINEAR_LINE)
         put_u8(to[0], 0);
     if (m.filter)

@@ -8,11 +8,13 @@
 
 #define FILTER_OF_LINES 64u /* where the filter begins in a model of lines */
 #define SLOTS 16u
+#define THREES 8u /* slots of a line where each holds three classes */
 
 static bool open_lines(ne_linear *model, ne_section numbers)
 {
     model->line_bits = ne_section_u32(numbers, 6);
     model->line_count = ne_section_u32(numbers, 7);
+    model->threes = ne_section_u32(numbers, 8) == 1;
     return model->line_bits && model->line_bits <= model->bits && model->bits - model->line_bits <= 2 && model->shift &&
            model->classes < NEWSEVENT_LINEAR_MORE && model->line_count >= 1u << model->line_bits &&
            model->line_count <= model->buckets.size / NEWSEVENT_LINEAR_LINE;
@@ -30,6 +32,7 @@ bool ne_linear_open(ne_linear *model, const ne_blob *blob, uint32_t first)
     model->offsets = ne_blob_section(blob, first + 2);
     model->buckets = ne_blob_section(blob, first + 3);
     model->line_bits = model->line_count = 0;
+    model->threes = false;
     uint32_t filter = model->offsets.size ? NEWSEVENT_LINEAR_NUMBERS : FILTER_OF_LINES;
     model->filter = model->filter_bits ? numbers.data + filter : NULL;
     return model->classes && model->classes <= NEWSEVENT_LINEAR_CLASSES && model->bits && model->bits <= 24 && model->scale &&
@@ -80,6 +83,20 @@ static inline uint32_t slots_of(const unsigned char *line, uint32_t print)
 #endif
 }
 
+/* The same for a line of eight slots. */
+static inline uint32_t prints_of(const unsigned char *line, uint32_t print)
+{
+#if defined(__SSE2__)
+    __m128i same = _mm_cmpeq_epi16(_mm_loadu_si128((const __m128i *)(const void *)line), _mm_set1_epi16((int16_t)print));
+    return (uint32_t)_mm_movemask_epi8(_mm_packs_epi16(same, _mm_setzero_si128()));
+#else
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < THREES; i++)
+        found |= (uint32_t)(ne_le16(line + 2 * (size_t)i) == print) << i;
+    return found;
+#endif
+}
+
 /* Adds the feature from its line and those that it leads to, which lie behind it. */
 static inline void add_from_line(const ne_linear *model, uint64_t hash, int32_t *scores)
 {
@@ -103,6 +120,49 @@ static inline void add_from_line(const ne_linear *model, uint64_t hash, int32_t 
             return;
         number = next;
     }
+}
+
+/* Adds a slot of three, or nothing where `all` is 0; it is -1 else. */
+static inline void add_three(const unsigned char *slot, int32_t all, int32_t *sums)
+{
+    sums[slot[0] & 63] += (int8_t)slot[1] & all;
+    sums[slot[2] & 63] += (int8_t)slot[3] & all;
+    sums[slot[4] & 63] += (int8_t)slot[5] & all;
+}
+
+/* Whether a feature is known cannot be foreseen, so its first slot is added without asking, as nothing where it is none. */
+static inline void add_threes_from_line(const ne_linear *model, uint64_t hash, int32_t *sums)
+{
+    uint32_t number = (uint32_t)(hash >> (64 - model->line_bits));
+    uint32_t bucket = (uint32_t)(hash >> (64 - model->bits)) & ((1u << (model->bits - model->line_bits)) - 1);
+    for (;;) {
+        const unsigned char *line = model->buckets.data + NEWSEVENT_LINEAR_LINE * (size_t)number, *slots = line + 2 * THREES, *last = slots + 42;
+        uint32_t found = prints_of(line, (uint32_t)hash & 0xffff), next;
+        bool more = (*last & 63) == NEWSEVENT_LINEAR_MORE;
+        if (more)
+            found &= (1u << (THREES - 1)) - 1;
+        const unsigned char *slot = slots + 6 * (size_t)ne_lowest_bit(found | 1u << (THREES - 1));
+        add_three(slot, -(int32_t)((found != 0) & (slot[0] >> 6 == bucket)), sums);
+        for (found &= found - 1; found; found &= found - 1) {
+            slot = slots + 6 * (size_t)ne_lowest_bit(found);
+            add_three(slot, -(int32_t)(slot[0] >> 6 == bucket), sums);
+        }
+        if (!more)
+            return;
+        next = ne_le16(line + 14) | (uint32_t)last[1] << 16;
+        if (next <= number || next >= model->line_count)
+            return;
+        number = next;
+    }
+}
+
+static void add_threes(const ne_linear *model, const uint64_t *hash, uint32_t count, int32_t *scores)
+{
+    int32_t sums[NEWSEVENT_LINEAR_CLASSES] = {0};
+    for (uint32_t i = 0; i < count; i++)
+        add_threes_from_line(model, hash[i], sums);
+    for (uint32_t k = 0; k < model->classes; k++)
+        scores[k] += sums[k] * (1 << model->shift);
 }
 
 #if defined(__GNUC__)
@@ -162,6 +222,10 @@ static void add_from_buckets(const ne_linear *model, const uint64_t *hash, uint3
 
 static void add(const ne_linear *model, const uint64_t *hash, uint32_t count, int32_t *scores)
 {
+    if (model->threes) {
+        add_threes(model, hash, count, scores);
+        return;
+    }
     for (uint32_t i = 0; model->line_bits && i < count; i++)
         add_from_line(model, hash[i], scores);
     for (uint32_t i = 0; !model->line_bits && i < count; i += BATCH)

@@ -11,7 +11,9 @@
  * of offsets is then empty, numbers go on with u32 line bits and u32 lines, the filter begins at byte 64, and the last section is
  * lines of 64 bytes: 16 fingerprints (u16), then for each what it says (u16: which bucket of the line's in bits 0 and 1, class in
  * 2 to 7, weight in 8 to 15). What is free is 0: no class gains by it. Where the last slot of a line has class
- * NEWSEVENT_LINEAR_MORE, the rest of it is the number of a line farther behind that goes on. */
+ * NEWSEVENT_LINEAR_MORE, the rest of it is the number of a line farther behind that goes on.
+ * Where features mostly have more than one class (u32 1 behind the number of lines), a slot holds three: a line is 8 fingerprints, then
+ * for each 3 x {u8 class, i8 weight}, which bucket in the two upper bits of the first class. A feature of more classes takes several slots. */
 #ifndef NEWSEVENT_CORE_LINEAR_H
 #define NEWSEVENT_CORE_LINEAR_H
 
@@ -29,6 +31,7 @@ typedef struct ne_linear {
     uint32_t classes, bits, scale; /* scale: the weight that stands for 1.0, one nat of log odds */
     uint32_t filter_bits, shift;
     uint32_t line_bits, line_count; /* 0: the last section is buckets */
+    bool threes;                    /* slots of three classes */
     const unsigned char *filter; /* NULL where there is none */
     ne_section bias, offsets, buckets; /* buckets: or lines */
 } ne_linear;

@@ -62,23 +62,28 @@ static void take_role(const ne_frames *frames, const ne_linear_query *query, uin
         r->place = (part){i, margin};
 }
 
-/* While the weights of one word come from memory, the features of the next are made. */
+/* While the weights of one word come from memory, the features of the next ones are made. */
 static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_event *e, uint32_t word, const uint8_t *types, roles *r)
 {
-    ne_linear_query query[2];
-    uint32_t asked = 0, before = 0;
+    ne_linear_query query[4]; /* asked, sifted, answered */
+    uint32_t asked = 0, of[4];
     ne_features f;
     for (uint32_t i = 0; i < s->count; i++) {
         if (i == word || !ne_may_fill(s, i) || !ne_may_relate(s, word, i))
             continue;
         ne_argument_features(s, word, e->type, i, types, &f);
-        ne_frames_ask(frames, NEWSEVENT_MODEL_ROLE, &f, &query[asked & 1]);
-        if (asked++)
-            take_role(frames, &query[asked & 1], before, r);
-        before = i;
+        ne_frames_ask(frames, NEWSEVENT_MODEL_ROLE, &f, &query[asked & 3]);
+        of[asked & 3] = i;
+        if (asked)
+            ne_frames_sift(frames, NEWSEVENT_MODEL_ROLE, &query[(asked - 1) & 3]);
+        if (asked > 1)
+            take_role(frames, &query[(asked - 2) & 3], of[(asked - 2) & 3], r);
+        asked++;
     }
     if (asked)
-        take_role(frames, &query[~asked & 1], before, r);
+        ne_frames_sift(frames, NEWSEVENT_MODEL_ROLE, &query[(asked - 1) & 3]);
+    for (uint32_t k = asked < 2 ? 0 : asked - 2; k < asked; k++)
+        take_role(frames, &query[k & 3], of[k & 3], r);
 }
 
 static ne_code fill_roles(ne_scene *s, const ne_frames *frames, ne_event *e, uint32_t word, const uint8_t *types, ne_error *error)

@@ -37,6 +37,8 @@ bool ne_walk_next(ne_walk *walk, ne_scene *scene)
     return false;
 }
 
+#define UNDER_WAY 4u /* asked, sifted, answered: a power of two above these three steps */
+
 typedef struct framer {
     ne_document *doc;
     ne_lexicon lexicon;
@@ -49,7 +51,7 @@ typedef struct framer {
         ne_linear_query query;
         uint32_t word, token; /* of the scene; of the document */
         uint64_t lemma;
-    } asked[2]; /* decisions under way: while the weights of one come from memory, the next one's features are made */
+    } asked[UNDER_WAY]; /* decisions: while the weights of one come from memory, the features of the next ones are made */
     uint8_t *types;  /* of each word of the scene */
     uint8_t *likeliest; /* the type that came nearest, where the word was weighed */
     int32_t *scores; /* of the accepted type over "nothing", a word each */
@@ -68,22 +70,25 @@ static uint32_t best_type(const ne_linear *model, const int32_t *scores, int32_t
     return best;
 }
 
-/* Has the weights of word `i` on their way; of the two decisions under way it takes the place of the older one. */
+/* Word `i` is decision `number`: what it needs of the filter is asked for, and the decision before it goes on to its weights. */
 static void ask(framer *f, enum ne_frame_model model, uint32_t number, uint32_t i)
 {
-    ne_frames_ask(&f->frames, model, &f->features, &f->asked[number & 1].query);
-    f->asked[number & 1].word = i;
-    f->asked[number & 1].token = f->scene.first_token + i;
-    f->asked[number & 1].lemma = f->scene.words[i].lemma;
+    uint32_t at = number % UNDER_WAY;
+    ne_frames_ask(&f->frames, model, &f->features, &f->asked[at].query);
+    f->asked[at].word = i;
+    f->asked[at].token = f->scene.first_token + i;
+    f->asked[at].lemma = f->scene.words[i].lemma;
+    if (number)
+        ne_frames_sift(&f->frames, model, &f->asked[(number - 1) % UNDER_WAY].query);
 }
 
 static void answer_first(framer *f, uint32_t number)
 {
     const ne_linear *model = &f->frames.model[NEWSEVENT_MODEL_FIRST];
     int32_t scores[NEWSEVENT_LINEAR_CLASSES], margin;
-    ne_frames_answer(&f->frames, NEWSEVENT_MODEL_FIRST, &f->asked[number & 1].query, scores);
+    ne_frames_answer(&f->frames, NEWSEVENT_MODEL_FIRST, &f->asked[number % UNDER_WAY].query, scores);
     uint32_t type = best_type(model, scores, 0, &margin);
-    ne_hints_note(&f->hints, f->asked[number & 1].token, f->asked[number & 1].lemma, margin > 0 ? type : 0,
+    ne_hints_note(&f->hints, f->asked[number % UNDER_WAY].token, f->asked[number % UNDER_WAY].lemma, margin > 0 ? type : 0,
                   ne_linear_share(model, scores, margin > 0 ? type : 0), type);
 }
 
@@ -98,11 +103,13 @@ static void first_pass(framer *f)
                 continue;
             ne_trigger_features(&f->scene, i, NULL, &f->features);
             ask(f, NEWSEVENT_MODEL_FIRST, asked++, i);
-            if (asked > 1)
-                answer_first(f, asked - 2);
+            if (asked > 2)
+                answer_first(f, asked - 3);
         }
     if (asked)
-        answer_first(f, asked - 1);
+        ne_frames_sift(&f->frames, NEWSEVENT_MODEL_FIRST, &f->asked[(asked - 1) % UNDER_WAY].query);
+    for (uint32_t k = asked < 2 ? 0 : asked - 2; k < asked; k++)
+        answer_first(f, k);
     ne_hints_close(&f->hints);
 }
 
@@ -111,8 +118,8 @@ static void answer_second(framer *f, uint32_t number)
 {
     const ne_linear *model = &f->frames.model[NEWSEVENT_MODEL_SECOND];
     int32_t scores[NEWSEVENT_LINEAR_CLASSES], margin;
-    uint32_t i = f->asked[number & 1].word;
-    ne_frames_answer(&f->frames, NEWSEVENT_MODEL_SECOND, &f->asked[number & 1].query, scores);
+    uint32_t i = f->asked[number % UNDER_WAY].word;
+    ne_frames_answer(&f->frames, NEWSEVENT_MODEL_SECOND, &f->asked[number % UNDER_WAY].query, scores);
     uint32_t type = best_type(model, scores, f->frames.bias[NEWSEVENT_BIAS_TRIGGER], &margin);
     f->scores[i] = margin;
     f->likeliest[i] = (uint8_t)type;
@@ -138,11 +145,13 @@ static void weigh_words(framer *f)
         ne_hints_tell(&f->hints, s, i, &hint);
         ne_trigger_features(s, i, &hint, &f->features);
         ask(f, NEWSEVENT_MODEL_SECOND, asked++, i);
-        if (asked > 1)
-            answer_second(f, asked - 2);
+        if (asked > 2)
+            answer_second(f, asked - 3);
     }
     if (asked)
-        answer_second(f, asked - 1);
+        ne_frames_sift(&f->frames, NEWSEVENT_MODEL_SECOND, &f->asked[(asked - 1) % UNDER_WAY].query);
+    for (uint32_t k = asked < 2 ? 0 : asked - 2; k < asked; k++)
+        answer_second(f, k);
 }
 
 /* The host's own ontology joins: it may give a word a type, another one, or none. */

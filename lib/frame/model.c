@@ -39,6 +39,10 @@ void ne_frames_score(const ne_frames *frames, enum ne_frame_model model, const n
 void ne_frames_ask(const ne_frames *frames, enum ne_frame_model model, const ne_features *features, ne_linear_query *query)
 {
     ne_linear_ask(&frames->model[model], features->rows, features->count, query);
+}
+
+void ne_frames_sift(const ne_frames *frames, enum ne_frame_model model, ne_linear_query *query)
+{
     ne_linear_sift(&frames->model[model], query);
 }
 

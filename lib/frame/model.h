@@ -37,8 +37,9 @@ uint32_t ne_frames_confidence(const ne_frames *frames, uint32_t share);
 bool ne_frames_open(ne_frames *frames, const ne_blob *blob);
 /* All scores of one decision. */
 void ne_frames_score(const ne_frames *frames, enum ne_frame_model model, const ne_features *features, int32_t *scores);
-/* The same in two steps: where there is other work between them, nothing waits for weights to come from memory. */
+/* The same in three steps: where there is other work between them, nothing waits for weights to come from memory. */
 void ne_frames_ask(const ne_frames *frames, enum ne_frame_model model, const ne_features *features, ne_linear_query *query);
+void ne_frames_sift(const ne_frames *frames, enum ne_frame_model model, ne_linear_query *query);
 void ne_frames_answer(const ne_frames *frames, enum ne_frame_model model, const ne_linear_query *query, int32_t *scores);
 
 #endif
