@@ -1,10 +1,11 @@
 #!/bin/sh
 # Looks for what the build needs and installs what is missing (Debian and Ubuntu: apt-get, with sudo only where needed).
-# usage: dependencies.sh [--quiet-if-present] [--for-check] [--for-newsroom] [--for-pages] [--for-embed] [--list]
+# usage: dependencies.sh [--quiet-if-present] [--for-check] [--for-newsroom] [--for-pages] [--for-embed] [--for-matrix] [--list]
 # Needed: a C compiler, make, pkg-config, libutf8proc (core), jansson (rendering), gumbo (HTML), check (tests).
 # With --for-check also g++ and python3, for the examples in those languages, and mandoc, for the manual pages.
 # With --for-newsroom also the packages of examples/newsroom, which nothing else needs.
 # With --for-pages also Chromium, to open the newsroom's pages in; without it that test is skipped, and says so.
+# With --for-matrix also compilers and emulators for other machines.
 # With --for-embed also what the bindings and packages are built and tested with.
 set -u
 packages="gcc libc6-dev make pkg-config libutf8proc-dev libjansson-dev libgumbo-dev check"
@@ -57,6 +58,13 @@ for option in "$@"; do
         want lintian lintian
         packages="$packages libsqlite3-dev"
         [ -e /usr/include/sqlite3ext.h ] || missing="$missing libsqlite3-dev"
+        ;;
+    --for-matrix)
+        want clang clang
+        want i686-linux-gnu-gcc gcc-i686-linux-gnu
+        want aarch64-linux-gnu-gcc gcc-aarch64-linux-gnu
+        want s390x-linux-gnu-gcc gcc-s390x-linux-gnu
+        want qemu-s390x qemu-user
         ;;
     --list) list=yes ;;
     *) echo "dependencies.sh: no such option: $option" >&2; exit 2 ;;

@@ -124,6 +124,19 @@ static void encode(const ne_parser_model *m, const ne_parse_ops *ops, ne_parse_r
     }
 }
 
+/* Two numbers as weights stand: little-endian. */
+static void pack(int16_t *to, const int16_t *from)
+{
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+    for (int i = 0; i < 2; i++) {
+        unsigned char bytes[2] = {(unsigned char)from[i], (unsigned char)((uint16_t)from[i] >> 8)};
+        memcpy(to + i, bytes, sizeof bytes);
+    }
+#else
+    memcpy(to, from, 2 * sizeof *to);
+#endif
+}
+
 /* Heads of one sentence. Scores are a matrix product whose weights are the sentence's own projections, brought into blocks. */
 static void find_heads(const ne_parser_model *m, const ne_parse_ops *ops, const ne_parse_room *room, uint32_t first, uint32_t words)
 {
@@ -134,7 +147,7 @@ static void find_heads(const ne_parser_model *m, const ne_parse_ops *ops, const 
     for (size_t h = 0; h < rows; h++) {
         int16_t *to = room->packed + h / 16 * arc * 16 + h % 16 * 2;
         for (size_t i = 0; i < arc; i += 2, to += 32)
-            memcpy(to, z + h * columns + i, 2 * sizeof *to);
+            pack(to, z + h * columns + i);
     }
     ops->product(z + arc, columns, whole(rows, NEWSEVENT_PARSE_STEP), (const unsigned char *)room->packed, arc, across, room->score, across);
     memset(room->score + whole(rows, NEWSEVENT_PARSE_STEP) * across, 0, 16 * sizeof *room->score); /* behind the last row, where `best` looks */

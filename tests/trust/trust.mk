@@ -5,6 +5,7 @@
 #   make check-stack         frames, chains of calls, recursion (gcc -fcallgraph-info)
 #   make coverage            branch coverage of lib/ by the test programs (gcovr); docs/coverage.md
 #   make lint                cppcheck, clang-tidy, clang's analyser (scan-build)
+#   make check-matrix        the same bytes from compilers, optimisations, vector instructions, 32-bit x86, 64-bit ARM, big-endian S/390
 #   make check-reproducible  two builds in two folders, the same bytes
 #   make sbom                $(B)/newsevent.spdx.json
 .PHONY: check-tsan check-msan check-valgrind check-stack stack-objects coverage lint check-reproducible sbom
@@ -85,3 +86,9 @@ $(B)/tests/trust/refuse.so: tests/trust/refuse.c
 	$(call say,LD,$@)
 	$(Q)$(CC) $(STD) $(WARN) -D_GNU_SOURCE -O2 -fPIC -shared -o $@ $< -ldl
 tests: $(B)/tests/trust/refuse.so
+
+# The same bytes from every compiler and machine: `sh tools/dependencies.sh --for-matrix` installs what that takes; what is missing is skipped,
+# and said so. MACHINES=yes leaves out this machine's compilers.
+.PHONY: check-matrix
+check-matrix: $(B)/newsevent
+	@MAKE="$(MAKE)" BLOBS="$(BLOBS) rarity" sh tests/trust/matrix.sh $(B)
