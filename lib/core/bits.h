@@ -1,4 +1,4 @@
-/* Bits of a word. */
+/* Bits of a word, lines of the cache. */
 #ifndef NEWSEVENT_CORE_BITS_H
 #define NEWSEVENT_CORE_BITS_H
 
@@ -14,6 +14,16 @@ static inline uint32_t ne_lowest_bit(uint32_t bits)
     while (!(bits >> n & 1))
         n++;
     return n;
+#endif
+}
+
+/* Asks for the line of the cache at `p`, which is soon read. */
+static inline void ne_prefetch(const void *p)
+{
+#if defined(__GNUC__)
+    __builtin_prefetch(p);
+#else
+    (void)p;
 #endif
 }
 

@@ -1,5 +1,7 @@
 #include "name/find.h"
 
+#include "core/hash.h"
+
 #include <string.h>
 
 bool ne_finder_open(ne_finder *f, ne_document *doc)
@@ -127,8 +129,8 @@ void ne_find_known(ne_finder *f, uint32_t first, uint32_t count, bool caseless, 
     for (bool more = true; more || n;) {
         uint32_t before = n;
         while (more && n < NEWSEVENT_FIND_WORDS)
-            if ((more = ne_next_name_word(text, length, &at, &f->words[n])))
-                n++;
+            if ((more = ne_next_name_word(text, length, &at, &f->words[n])) && ne_gazetteer_may_begin(&f->gazetteer, f->words[n++].hash))
+                ne_gazetteer_expect(&f->gazetteer, ne_name_key(NEWSEVENT_HASH_START, f->words[n - 1].hash));
         mark_people(f, f->words + before, n - before, base, first, count, caseless, &person_token, known);
         uint32_t i = 0, stop = more ? n - NEWSEVENT_FORM_WORDS : n;
         while (i < stop) {

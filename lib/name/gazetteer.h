@@ -64,6 +64,8 @@ bool ne_gazetteer_sound(const ne_blob *blob);
 bool ne_gazetteer_longest(const ne_gazetteer *g, const ne_name_word *words, uint32_t count, ne_form *form);
 /* The form of a key that ne_name_key made of all its words; `words` is not filled. */
 bool ne_gazetteer_key(const ne_gazetteer *g, uint64_t key, ne_form *form);
+/* Has the place of a key on its way from memory, for any of the above that ask for it soon. */
+void ne_gazetteer_expect(const ne_gazetteer *g, uint64_t key);
 /* Whether forms go on behind the words of a key. */
 bool ne_gazetteer_goes_on(const ne_gazetteer *g, uint64_t key);
 /* True where some form may begin with this word: a quick look before ne_gazetteer_longest. */

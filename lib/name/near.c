@@ -9,20 +9,21 @@
 #define LONGEST 24u /* letters of a word that may be misspelt */
 #define SHORTEST 6u
 
+#define BATCH 32u
+
 typedef struct speller {
     ne_finder *f;
     uint64_t before;           /* key of the words before the one that is spelt anew; it is the last */
     uint32_t type, found;
+    uint64_t keys[BATCH];      /* spellings under way: their places in the gazetteer come from memory together */
+    uint32_t count;
 } speller;
 
 /* Whether the word makes a form with the words before it; nothing else is looked for once one is found. */
-static bool try_word(speller *s, const char *word, uint32_t length)
+static bool try_key(speller *s, uint64_t key)
 {
     ne_form form;
-    uint64_t hash = ne_name_word_hash(word, length);
-    if (s->before == NEWSEVENT_HASH_START && !ne_gazetteer_may_begin(&s->f->gazetteer, hash)) /* most are turned away here */
-        return false;
-    if (!ne_gazetteer_key(&s->f->gazetteer, ne_name_key(s->before, hash), &form))
+    if (!ne_gazetteer_key(&s->f->gazetteer, key, &form))
         return false;
     for (uint32_t i = 0; i < form.count; i++) {
         ne_entry e;
@@ -36,41 +37,54 @@ static bool try_word(speller *s, const char *word, uint32_t length)
     return false;
 }
 
+static bool try_batch(speller *s)
+{
+    uint32_t count = s->count;
+    s->count = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (try_key(s, s->keys[i]))
+            return true;
+    return false;
+}
+
+/* Tries the word of a hash, sooner or later. */
+static bool try_word(speller *s, uint64_t hash)
+{
+    if (s->before == NEWSEVENT_HASH_START && !ne_gazetteer_may_begin(&s->f->gazetteer, hash)) /* most are turned away here */
+        return false;
+    s->keys[s->count] = ne_name_key(s->before, hash);
+    ne_gazetteer_expect(&s->f->gazetteer, s->keys[s->count++]);
+    return s->count == BATCH && try_batch(s);
+}
+
 static bool spell(speller *s, const char *word, uint32_t n)
 {
-    char other[LONGEST + 2];
-    for (uint32_t i = 0; i < n; i++) { /* a letter too much */
-        memcpy(other, word, i);
-        memcpy(other + i, word + i + 1, n - i - 1);
-        if (try_word(s, other, n - 1))
+    uint64_t begin[LONGEST + 1]; /* hashes of the word's first letters: none, one … */
+    begin[0] = NEWSEVENT_HASH_START;
+    for (uint32_t i = 0; i < n; i++)
+        begin[i + 1] = ne_hash_byte(begin[i], (unsigned char)word[i]);
+    for (uint32_t i = 0; i < n; i++) /* a letter too much */
+        if (try_word(s, ne_hash_bytes(begin[i], word + i + 1, n - i - 1)))
             return true;
-    }
     for (uint32_t i = 1; i + 1 < n; i++) { /* two swapped; the first letter is mostly right */
-        memcpy(other, word, n);
-        other[i] = word[i + 1];
-        other[i + 1] = word[i];
-        if (try_word(s, other, n))
+        uint64_t swapped = ne_hash_byte(ne_hash_byte(begin[i], (unsigned char)word[i + 1]), (unsigned char)word[i]);
+        if (try_word(s, ne_hash_bytes(swapped, word + i + 2, n - i - 2)))
             return true;
     }
     for (uint32_t i = 1; i <= n; i++) /* one missing, one wrong */
-        for (char c = 'a'; c <= 'z'; c++) {
-            memcpy(other, word, i);
-            other[i] = c;
-            memcpy(other + i + 1, word + i, n - i);
-            if (try_word(s, other, n + 1))
+        for (unsigned char c = 'a'; c <= 'z'; c++) {
+            uint64_t other = ne_hash_byte(begin[i], c);
+            if (try_word(s, ne_hash_bytes(other, word + i, n - i)))
                 return true;
-            if (i < n) {
-                memcpy(other + i + 1, word + i + 1, n - i - 1);
-                if (try_word(s, other, n))
-                    return true;
-            }
+            if (i < n && try_word(s, ne_hash_bytes(other, word + i + 1, n - i - 1)))
+                return true;
         }
-    return false;
+    return try_batch(s);
 }
 
 uint32_t ne_find_near(ne_finder *f, uint32_t start, uint32_t end, uint32_t type)
 {
-    speller s = {f, NEWSEVENT_HASH_START, type, NEWSEVENT_NONE};
+    speller s = {.f = f, .before = NEWSEVENT_HASH_START, .type = type, .found = NEWSEVENT_NONE};
     uint32_t at = 0, words = 0;
     ne_name_word word, last = {0};
     char letters[LONGEST];
