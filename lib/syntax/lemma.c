@@ -1,5 +1,6 @@
 #include "syntax/lemma.h"
 
+#include "core/bits.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -12,6 +13,11 @@ bool ne_lemmas_open(ne_lemmas *l, const ne_blob *blob)
     l->slots = ne_blob_section(blob, NEWSEVENT_LEMMA_SLOTS);
     l->bytes = ne_blob_section(blob, NEWSEVENT_LEMMA_BYTES);
     return l->bits && l->bits < 25 && l->slots.size >= 8u << l->bits;
+}
+
+void ne_lemma_expect(const ne_lemmas *l, uint64_t word, uint32_t xpos)
+{
+    ne_prefetch(l->slots.data + 8 * (size_t)((uint32_t)(ne_lemma_key(word, ne_lemma_class(xpos)) >> 32) & ((1u << l->bits) - 1)));
 }
 
 static ne_string in_table(const ne_lemmas *l, uint64_t key)

@@ -34,6 +34,9 @@ bool ne_lemmas_open(ne_lemmas *lemmas, const ne_blob *blob);
 /* The lemma: bytes of the text, of the table, or new ones in the arena. False where there is no memory. */
 bool ne_lemma_find(const ne_lemmas *lemmas, ne_arena *arena, const ne_lemma_word *word, ne_string *lemma);
 
+/* Has the place of a word (ne_tag_view.word) with that tag on its way from memory. */
+void ne_lemma_expect(const ne_lemmas *lemmas, uint64_t word, uint32_t xpos);
+
 /* ---- rules (lemma_rules.c) ---- */
 
 /* Tags that inflect alike: VBN counts as VBD, NNPS as NNS. */

@@ -1,6 +1,7 @@
 /* Opens the parser's weights in place. */
 #include "syntax/parser_model.h"
 
+#include "core/bits.h"
 #include "syntax/parser_features.h"
 
 static bool take(const ne_blob *blob, uint32_t section, uint64_t size, const unsigned char **out)
@@ -65,6 +66,12 @@ bool ne_parser_model_open(ne_parser_model *m, const ne_blob *blob)
     if (whole)
         take_joints(blob, m);
     return whole;
+}
+
+void ne_parser_model_expect(const ne_parser_model *m, uint64_t key)
+{
+    ne_prefetch(m->slot + 4 * (size_t)((uint32_t)key & (m->slots - 1)));
+    ne_prefetch(m->row + 2 * (size_t)((uint32_t)key & (m->slots - 1)));
 }
 
 uint32_t ne_parser_model_word(const ne_parser_model *m, uint64_t key)

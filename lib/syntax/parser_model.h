@@ -52,6 +52,8 @@ typedef struct ne_parser_model {
 /* False where the blob is damaged: every section is checked against the sizes that its use needs. */
 bool ne_parser_model_open(ne_parser_model *model, const ne_blob *blob);
 
+/* Has the place of a word's key on its way from memory. */
+void ne_parser_model_expect(const ne_parser_model *model, uint64_t key);
 /* The row of a word's key: its own below model->words, else its class's. */
 uint32_t ne_parser_model_word(const ne_parser_model *model, uint64_t key);
 

@@ -57,6 +57,9 @@ static void clear_step(void *rows, size_t from, size_t row)
 /* Looks all words up, and has their rows on the way from memory before they are needed. */
 static void look_up(const ne_parser_model *m, const ne_parse_room *room, const uint32_t *words, uint32_t sentences)
 {
+    for (uint32_t s = 0, first = 0; s < sentences; first += words[s++] + 1)
+        for (uint32_t i = first + 1; i <= first + words[s]; i++)
+            ne_parser_model_expect(m, room->input[i].key);
     for (uint32_t s = 0, first = 0; s < sentences; first += words[s++] + 1) {
         room->own[first] = 0;
         for (uint32_t i = first + 1; i <= first + words[s]; i++) {

@@ -52,6 +52,8 @@ static bool analyse(ne_document *doc, syntax *x, const char *text, ne_token *tok
     }
     if (x->tags)
         ne_tagger_run(&x->tagger, x->words, count, x->views, x->xpos, x->upos);
+    for (uint32_t i = 0; x->tags && x->has_lemmas && i < count; i++)
+        ne_lemma_expect(&x->lemmas, x->views[NEWSEVENT_TAG_PAD + i].word, x->xpos[i]);
     for (uint32_t i = 0; i < count; i++) {
         ne_token *t = &tokens[i];
         t->space_after = x->words[i].space_after;

@@ -143,6 +143,9 @@ void ne_tagger_run(const ne_tagger *t, const ne_tag_word *words, uint32_t count,
 {
     ne_tag_view *views = buffer + NEWSEVENT_TAG_PAD;
     ne_tag_look(views, words, count);
+    const unsigned char *lexicon = t->section[NEWSEVENT_TAGGER_LEXICON].data;
+    for (uint32_t i = 0; i < count; i++)
+        ne_prefetch(lexicon + SLOT * (size_t)((uint32_t)(views[i].word >> 32) & ((1u << t->lexicon_bits) - 1)));
     for (uint32_t i = 0; i < count; i++)
         ne_tagger_look_up(t, &views[i]);
     for (uint32_t i = 0; i < NEWSEVENT_TAG_PAD; i++) {
