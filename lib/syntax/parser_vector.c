@@ -110,13 +110,13 @@ WITH_AVX2 static inline __m256i four(const uint8_t *x)
     return _mm256_set1_epi32(all);
 }
 
-/* Two rows by one block of 16 outputs, in bytes, eight inputs at a time. Where four products fit 16 bits, two vectors of pairs are
+/* Four rows by one block of 16 outputs, in bytes, eight inputs at a time. Where four products fit 16 bits, two vectors of pairs are
  * added before they are widened. */
 WITH_AVX2 static inline void joint_step(const uint8_t *x, size_t x_row, const unsigned char *w, __m256i *low, __m256i *high)
 {
     __m256i ones = _mm256_set1_epi16(1);
     UNROLL
-    for (int r = 0; r < 2; r++) {
+    for (int r = 0; r < 4; r++) {
         __m256i a = four(x + (size_t)r * x_row), b = four(x + (size_t)r * x_row + 4);
         __m256i l = _mm256_add_epi16(_mm256_maddubs_epi16(a, load(w)), _mm256_maddubs_epi16(b, load(w + 64)));
         __m256i h = _mm256_add_epi16(_mm256_maddubs_epi16(a, load(w + 32)), _mm256_maddubs_epi16(b, load(w + 96)));
@@ -130,7 +130,7 @@ WITH_AVX2 static inline void step(const uint8_t *x, size_t x_row, const unsigned
     __m256i ones = _mm256_set1_epi16(1);
     for (size_t i = 0; i < 8; i += 4)
         UNROLL
-        for (int r = 0; r < 2; r++) {
+        for (int r = 0; r < 4; r++) {
             __m256i a = four(x + (size_t)r * x_row + i);
             low[r] = _mm256_add_epi32(low[r], _mm256_madd_epi16(_mm256_maddubs_epi16(a, load(w + 16 * i)), ones));
             high[r] = _mm256_add_epi32(high[r], _mm256_madd_epi16(_mm256_maddubs_epi16(a, load(w + 16 * i + 32)), ones));
@@ -140,7 +140,9 @@ WITH_AVX2 static inline void step(const uint8_t *x, size_t x_row, const unsigned
 WITH_AVX2 static inline void byte_block(const uint8_t *x, size_t x_row, const unsigned char *w, size_t inputs, const unsigned char *joint,
                                         __m256i *low, __m256i *high)
 {
-    low[0] = low[1] = high[0] = high[1] = _mm256_setzero_si256();
+    UNROLL
+    for (int r = 0; r < 4; r++)
+        low[r] = high[r] = _mm256_setzero_si256();
     for (size_t from = 0; from < inputs; from += 64, x += 64, w += 1024) {
         size_t steps = inputs - from < 64 ? (inputs - from) / 8 : 8;
         uint32_t all = (1u << steps) - 1, bits = joint ? joint[from / 64] & all : 0;
@@ -161,11 +163,11 @@ WITH_AVX2 static void layer(const ne_parse_layer *l, const uint8_t *x, size_t x_
 {
     for (size_t o = 0; o < l->outputs; o += 16) {
         ne_parse_layer part = ne_parse_layer_part(l, o, 16);
-        for (size_t r = 0; r < rows; r += 2) {
-            __m256i y0[2], y1[2];
+        for (size_t r = 0; r < rows; r += 4) {
+            __m256i y0[4], y1[4];
             byte_block(x + r * x_row, x_row, part.weights, part.inputs, part.joint, y0, y1);
             UNROLL
-            for (size_t k = 0; k < 2; k++)
+            for (size_t k = 0; k < 4; k++)
                 store(z + (r + k) * z_row + o, finish(y0[k], y1[k], part.bias, part.shift, low, high));
         }
     }
