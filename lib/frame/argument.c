@@ -109,8 +109,8 @@ void ne_argument_features(const ne_scene *s, uint32_t word, uint32_t type, uint3
     ne_feature(f, 53, a->lemma, p.hash, 0);
     ne_feature(f, 54, a->lemma, w->lemma, 0);
     ne_feature(f, 55, kind, p.hash, type);
-    ne_lexicon_word known;
-    if (ne_lexicon_find(s->lexicon, a->lemma, &known))
+    ne_lexicon_word known = a->known;
+    if (a->flags & NEWSEVENT_KNOWN)
         for (uint32_t k = 0; k < known.class_count && k < 6; k++) {
             uint32_t meaning = ne_lexicon_class(s->lexicon, known.first_class + k);
             ne_feature(f, 56, meaning, type, 0);

@@ -10,7 +10,11 @@ bool ne_scene_open(ne_scene *scene, ne_document *doc, const ne_lexicon *lexicon)
     scene->doc = doc;
     scene->lexicon = lexicon;
     scene->words = ne_arena_alloc(&doc->scratch, NEWSEVENT_SCENE_WORDS * sizeof *scene->words);
-    return scene->words != NULL;
+    scene->seen = ne_arena_alloc(&doc->scratch, (size_t)(doc->tokens.count - doc->first.tokens + 1) * sizeof *scene->seen);
+    if (!scene->words || !scene->seen)
+        return false;
+    ne_scene_see(scene);
+    return true;
 }
 
 void ne_walk_start(ne_walk *walk, const ne_document *doc)
@@ -220,8 +224,8 @@ static ne_code find_triggers(framer *f, ne_error *error)
 
 static uint32_t proposing_sense(const ne_scene *s, uint32_t i, uint32_t type)
 {
-    ne_lexicon_word known;
-    if (ne_lexicon_find(s->lexicon, s->words[i].lemma, &known))
+    ne_lexicon_word known = s->words[i].known;
+    if (s->words[i].flags & NEWSEVENT_KNOWN)
         for (uint32_t k = 0; k < known.sense_count; k++)
             if (ne_lexicon_sense(s->lexicon, known.first_sense + k).type == type)
                 return known.first_sense + k;

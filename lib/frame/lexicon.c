@@ -1,5 +1,6 @@
 #include "frame/lexicon.h"
 
+#include "core/bits.h"
 #include "core/hash.h"
 
 bool ne_lexicon_open(ne_lexicon *l, const ne_blob *blob)
@@ -16,6 +17,8 @@ bool ne_lexicon_open(ne_lexicon *l, const ne_blob *blob)
     return slots && (slots & (slots - 1)) == 0 && slots <= l->slots.size / 12;
 }
 
+void ne_lexicon_expect(const ne_lexicon *l, uint64_t lemma) { ne_prefetch(l->slots.data + 12 * (size_t)((uint32_t)ne_hash_mix(lemma) & l->slot_mask)); }
+
 bool ne_lexicon_find(const ne_lexicon *l, uint64_t lemma, ne_lexicon_word *word)
 {
     uint64_t mixed = ne_hash_mix(lemma);
@@ -26,7 +29,7 @@ bool ne_lexicon_find(const ne_lexicon *l, uint64_t lemma, ne_lexicon_word *word)
         if (!there)
             return false;
         if (there == print) {
-            word->first_sense = ne_le16(slot + 4);
+            word->first_sense = (uint16_t)ne_le16(slot + 4);
             word->sense_count = slot[6];
             word->class_count = slot[7];
             word->first_class = ne_le32(slot + 8);
@@ -45,8 +48,6 @@ ne_sense ne_lexicon_sense(const ne_lexicon *l, uint32_t sense)
     }
     return s;
 }
-
-uint32_t ne_lexicon_class(const ne_lexicon *l, uint32_t row) { return ne_section_u16(l->classes, row); }
 
 ne_string ne_lexicon_lemma(const ne_lexicon *l, uint32_t sense)
 {

@@ -30,15 +30,19 @@ typedef struct ne_sense {
 } ne_sense;
 
 typedef struct ne_lexicon_word {
-    uint32_t first_sense, sense_count, first_class, class_count;
+    uint32_t first_class;
+    uint16_t first_sense;
+    uint8_t sense_count, class_count;
 } ne_lexicon_word;
 
 bool ne_lexicon_open(ne_lexicon *lexicon, const ne_blob *blob);
+/* Has the place of a word on its way from memory. */
+void ne_lexicon_expect(const ne_lexicon *lexicon, uint64_t lemma);
 /* What is known of a word by the hash of its folded lemma; false where nothing is. */
 bool ne_lexicon_find(const ne_lexicon *lexicon, uint64_t lemma, ne_lexicon_word *word);
 ne_sense ne_lexicon_sense(const ne_lexicon *lexicon, uint32_t sense);
 /* A class number as WordNet's tables give it here; below 65,536. */
-uint32_t ne_lexicon_class(const ne_lexicon *lexicon, uint32_t row);
+static inline uint32_t ne_lexicon_class(const ne_lexicon *lexicon, uint32_t row) { return ne_section_u16(lexicon->classes, row); }
 /* The lemma a sense was written for. */
 ne_string ne_lexicon_lemma(const ne_lexicon *lexicon, uint32_t sense);
 

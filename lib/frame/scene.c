@@ -120,6 +120,25 @@ static void quote(ne_scene *s, uint32_t from)
     }
 }
 
+#define AHEAD 32u /* tokens whose places in the lexicon are asked for together */
+
+void ne_scene_see(ne_scene *s)
+{
+    const ne_document *doc = s->doc;
+    uint32_t count = doc->tokens.count - doc->first.tokens;
+    const ne_token *tokens = doc->tokens.rows + doc->first.tokens;
+    for (uint32_t from = 0, end; from < count; from = end) {
+        end = count - from < AHEAD ? count : from + AHEAD;
+        for (uint32_t i = from; i < end; i++) {
+            s->seen[i].lemma = ne_hash_folded(tokens[i].lemma.data, tokens[i].lemma.length);
+            s->seen[i].form = ne_hash_folded(ne_at(doc, tokens[i].start), tokens[i].end - tokens[i].start);
+            ne_lexicon_expect(s->lexicon, s->seen[i].lemma);
+        }
+        for (uint32_t i = from; i < end; i++)
+            s->seen[i].is_known = ne_lexicon_find(s->lexicon, s->seen[i].lemma, &s->seen[i].known);
+    }
+}
+
 void ne_scene_fill(ne_scene *s, ne_scene_cursor *c, uint32_t sentence, uint32_t first, uint32_t count)
 {
     ne_document *doc = s->doc;
@@ -135,8 +154,13 @@ void ne_scene_fill(ne_scene *s, ne_scene_cursor *c, uint32_t sentence, uint32_t 
     for (uint32_t i = 0; i < count; i++) {
         ne_word *w = &s->words[i];
         const char *text = ne_at(doc, tokens[i].start);
-        w->lemma = ne_hash_folded(tokens[i].lemma.data, tokens[i].lemma.length);
-        w->form = ne_hash_folded(text, tokens[i].end - tokens[i].start);
+        const ne_seen *seen = &s->seen[first + i - doc->first.tokens];
+        w->lemma = seen->lemma;
+        w->form = seen->form;
+        if (seen->is_known) {
+            w->known = seen->known;
+            w->flags |= NEWSEVENT_KNOWN;
+        }
         w->upos = tokens[i].upos;
         w->xpos = tokens[i].xpos;
         w->deprel = tokens[i].deprel;

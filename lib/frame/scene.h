@@ -10,6 +10,7 @@
 
 typedef struct ne_word { /* a token of the scene */
     uint64_t lemma, form;    /* hashes, case aside */
+    ne_lexicon_word known;   /* where flags has NEWSEVENT_KNOWN: what the lexicon has of the lemma */
     uint32_t mention;        /* row of the mention whose head it is, or NEWSEVENT_NONE */
     uint32_t name;           /* row of the name it belongs to, or NEWSEVENT_NONE */
     uint16_t head;           /* within the scene; NEWSEVENT_NO_WORD for a root */
@@ -23,8 +24,14 @@ typedef struct ne_word { /* a token of the scene */
 #define NEWSEVENT_NO_WORD 0xffffu
 
 enum { /* ne_word.flags */
-    NEWSEVENT_CAPITAL = 1, NEWSEVENT_IN_NAME = 2, NEWSEVENT_CONTENT = 4, NEWSEVENT_CUE = 8
+    NEWSEVENT_CAPITAL = 1, NEWSEVENT_IN_NAME = 2, NEWSEVENT_CONTENT = 4, NEWSEVENT_CUE = 8, NEWSEVENT_KNOWN = 16
 };
+
+typedef struct ne_seen { /* what is the same whenever a scene comes to the token */
+    uint64_t lemma, form;
+    ne_lexicon_word known;
+    bool is_known;
+} ne_seen;
 
 typedef struct ne_scene {
     ne_document *doc;
@@ -37,6 +44,7 @@ typedef struct ne_scene {
     uint8_t kind;            /* ne_sentence_kind */
     uint8_t topic;           /* lib/frame/topic.h: what the article is about */
     ne_word *words;
+    ne_seen *seen;           /* of all the window's tokens, from doc->first.tokens */
 } ne_scene;
 
 /* Where the rows of names, times, quantities and quotations stand for the sentence at hand: they go forward only. */
@@ -44,6 +52,8 @@ typedef struct ne_scene_cursor {
     uint32_t name, time, quantity, quotation;
 } ne_scene_cursor;
 
+/* Looks all tokens of the window up; `scene->seen` has room for them. */
+void ne_scene_see(ne_scene *scene);
 /* Fills the scene with `count` tokens from `first` on (at most NEWSEVENT_SCENE_WORDS) of a sentence. `scene->words` has room. */
 void ne_scene_fill(ne_scene *scene, ne_scene_cursor *cursor, uint32_t sentence, uint32_t first, uint32_t count);
 

@@ -7,10 +7,9 @@
 bool ne_may_trigger(const ne_scene *s, uint32_t i)
 {
     const ne_word *w = &s->words[i];
-    ne_lexicon_word known;
     if (!(w->flags & NEWSEVENT_CONTENT) || w->time)
         return false;
-    return ne_lexicon_find(s->lexicon, w->lemma, &known) ? known.sense_count > 0 : w->upos == NEWSEVENT_UPOS_VERB;
+    return w->flags & NEWSEVENT_KNOWN ? w->known.sense_count > 0 : w->upos == NEWSEVENT_UPOS_VERB;
 }
 
 static uint64_t lemma_at(const ne_scene *s, uint32_t i, int32_t away)
@@ -48,8 +47,8 @@ static bool has_beside(const ne_scene *s, uint32_t i, uint32_t with)
 static void add_meaning(const ne_scene *s, uint32_t i, uint32_t pos, ne_features *f)
 {
     const ne_word *w = &s->words[i];
-    ne_lexicon_word known;
-    if (!ne_lexicon_find(s->lexicon, w->lemma, &known)) {
+    ne_lexicon_word known = w->known;
+    if (!(w->flags & NEWSEVENT_KNOWN)) {
         ne_feature(f, 20, pos, 0, 0);
         return;
     }
@@ -73,16 +72,16 @@ static void add_meaning(const ne_scene *s, uint32_t i, uint32_t pos, ne_features
 /* The first meaning of a word, for its neighbours' features; 0 where unknown. */
 static uint32_t meaning_of(const ne_scene *s, uint32_t i)
 {
-    ne_lexicon_word known;
-    return ne_lexicon_find(s->lexicon, s->words[i].lemma, &known) && known.class_count ? ne_lexicon_class(s->lexicon, known.first_class) : 0;
+    const ne_word *w = &s->words[i];
+    return w->flags & NEWSEVENT_KNOWN && w->known.class_count ? ne_lexicon_class(s->lexicon, w->known.first_class) : 0;
 }
 
 /* What an argument is: its classes of meaning and its entity's sector; "troops cross" is not "tourists cross". */
 static void add_kind(const ne_scene *s, uint32_t role, uint32_t argument, uint64_t lemma, uint32_t pos, ne_features *f)
 {
     const ne_word *a = &s->words[argument];
-    ne_lexicon_word known;
-    if (ne_lexicon_find(s->lexicon, a->lemma, &known))
+    ne_lexicon_word known = a->known;
+    if (a->flags & NEWSEVENT_KNOWN)
         for (uint32_t k = 0; k < known.class_count && k < 5; k++) {
             uint64_t meaning = ne_lexicon_class(s->lexicon, known.first_class + k);
             ne_feature(f, 54, role, meaning, pos);
