@@ -2,6 +2,7 @@
 #include "frame/features.h"
 
 #define CLIMB 8u /* how far up a common head is looked for */
+#define STEPS 4u  /* steps between trigger and filler, up and down */
 
 typedef struct path {
     uint64_t hash;   /* relations up from the trigger and down to the filler, conjuncts left out on the filler's side */
@@ -41,8 +42,14 @@ static path path_between(const ne_scene *s, uint32_t from, uint32_t to)
 
 bool ne_may_relate(const ne_scene *s, uint32_t word, uint32_t filler)
 {
-    path p = path_between(s, word, filler);
-    return p.up + p.down <= 4;
+    uint32_t above[STEPS + 1], count = 0;
+    for (uint32_t w = word; w != NEWSEVENT_NO_WORD && count <= STEPS; w = s->words[w].head)
+        above[count++] = w;
+    for (uint32_t w = filler, down = 0; w != NEWSEVENT_NO_WORD && down <= STEPS; w = s->words[w].head, down++)
+        for (uint32_t up = 0; up < count && up + down <= STEPS; up++)
+            if (above[up] == w)
+                return true;
+    return false;
 }
 
 static uint32_t bucket(uint32_t distance) { return distance < 6 ? distance : distance < 10 ? 6 : distance < 18 ? 7 : 8; }
