@@ -42,7 +42,7 @@ static path path_between(const ne_scene *s, uint32_t from, uint32_t to)
 
 bool ne_may_relate(const ne_scene *s, uint32_t word, uint32_t filler)
 {
-    uint32_t above[STEPS + 1], count = 0;
+    uint32_t above[STEPS + 1] = {0}, count = 0;
     for (uint32_t w = word; w != NEWSEVENT_NO_WORD && count <= STEPS; w = s->words[w].head)
         above[count++] = w;
     for (uint32_t w = filler, down = 0; w != NEWSEVENT_NO_WORD && down <= STEPS; w = s->words[w].head, down++)
