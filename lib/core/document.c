@@ -30,6 +30,7 @@ void ne_document_clear(ne_document *doc)
     memset(&doc->events, 0, sizeof doc->events);
     memset(&doc->candidates, 0, sizeof doc->candidates);
     doc->mention_of_token = NULL;
+    doc->company_of_token = NULL;
 }
 
 void ne_free(ne_document *document)

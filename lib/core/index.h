@@ -3,7 +3,15 @@
 #ifndef NEWSEVENT_CORE_INDEX_H
 #define NEWSEVENT_CORE_INDEX_H
 
+#include "core/bits.h"
 #include "core/blob.h"
+
+/* Has the place of `top` in the index on its way from memory. */
+static inline void ne_index_expect(ne_section index, uint32_t top)
+{
+    if (index.size >= 12)
+        ne_prefetch(index.data + 4 * (size_t)((uint64_t)top * (index.size / 4 - 1) >> 32));
+}
 
 /* Narrows [*low, *high) to the rows that may have a hash whose highest 32 bits are `top`; leaves it alone where there is no index. */
 static inline void ne_index_narrow(ne_section index, uint32_t top, uint32_t *low, uint32_t *high)

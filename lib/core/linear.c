@@ -277,12 +277,15 @@ static uint64_t power_of_half(uint64_t x)
     return (y << 14) >> whole;
 }
 
+#define USUAL_SCALE 1024u /* a division by what is known beforehand is a shift */
+
 /* exp(-difference / scale) in 1/2^30 */
 static uint64_t decay(uint64_t difference, uint32_t scale)
 {
     if (difference > 16 * (uint64_t)scale) /* less than one in eight million */
         return 0;
-    return power_of_half(difference * 94548 / scale); /* 94548 = 65536 / ln 2 */
+    uint64_t x = difference * 94548; /* 94548 = 65536 / ln 2 */
+    return power_of_half(scale == USUAL_SCALE ? x / USUAL_SCALE : x / scale);
 }
 
 uint32_t ne_linear_share(const ne_linear *model, const int32_t *scores, uint32_t k)

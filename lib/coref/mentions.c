@@ -292,6 +292,26 @@ static bool add_known(ne_coref *c, uint32_t token, const known *rows, uint32_t c
     return true;
 }
 
+#define AHEAD 16u /* tokens that are looked up together */
+
+/* The bits of tokens from `first` on, 0 for those that belong to names. */
+static void look_up(const ne_coref *c, uint32_t first, uint32_t count, const uint8_t *named, uint32_t *bits)
+{
+    uint64_t hash[AHEAD];
+    uint32_t low[AHEAD], high[AHEAD];
+    for (uint32_t i = 0; i < count; i++) {
+        const ne_token *t = &c->tokens[first + i];
+        hash[i] = named[i] || t->end - t->start > NEWSEVENT_COREF_LONGEST ? 0 : ne_coref_hash(ne_at(c->doc, t->start), t->end - t->start);
+        ne_coref_expect(&c->words, hash[i]);
+    }
+    for (uint32_t i = 0; i < count; i++)
+        ne_coref_narrow(&c->words, hash[i], &low[i], &high[i]);
+    for (uint32_t i = 0; i < count; i++) {
+        const ne_token *t = &c->tokens[first + i];
+        bits[i] = named[i] || t->end - t->start > NEWSEVENT_COREF_LONGEST ? 0 : ne_coref_row(&c->words, hash[i], low[i], high[i]);
+    }
+}
+
 bool ne_collect_mentions(ne_coref *c)
 {
     uint32_t known_count;
@@ -308,8 +328,11 @@ bool ne_collect_mentions(ne_coref *c)
         for (uint32_t t = name->first_token; t-- > doc->first.tokens && name->title_end > name->title_start && c->tokens[t].start >= name->title_start;)
             named[t - doc->first.tokens] = 1;
     }
+    uint32_t all_bits[AHEAD];
     for (uint32_t t = doc->first.tokens; t < doc->tokens.count; t++) {
         uint8_t kind = doc->sentences.rows[c->tokens[t].sentence].kind;
+        if (t == doc->first.tokens || t % AHEAD == 0)
+            look_up(c, t, doc->tokens.count - t < AHEAD - t % AHEAD ? doc->tokens.count - t : AHEAD - t % AHEAD, named + (t - doc->first.tokens), all_bits + t % AHEAD);
         if (named[t - doc->first.tokens] || kind == NEWSEVENT_BOILERPLATE || kind == NEWSEVENT_DATELINE)
             continue;
         bool added;
@@ -317,7 +340,7 @@ bool ne_collect_mentions(ne_coref *c)
             return false;
         if (added)
             continue;
-        uint32_t bits = ne_token_bits(c, t);
+        uint32_t bits = all_bits[t % AHEAD];
         uint8_t upos = c->tokens[t].upos;
         if (bits & NEWSEVENT_COREF_PRONOUN ? !add_pronoun(c, t, bits)
                                            : bits & NEWSEVENT_COREF_NOUN && (upos == NEWSEVENT_UPOS_NOUN || upos == NEWSEVENT_UPOS_PROPN) && !add_noun(c, t, bits, named))

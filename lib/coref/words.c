@@ -34,13 +34,18 @@ bool ne_coref_words_open(ne_coref_words *words, const ne_blob *blob)
     return true;
 }
 
-uint32_t ne_coref_word(const ne_coref_words *words, const char *word, size_t length)
+void ne_coref_expect(const ne_coref_words *words, uint64_t hash) { ne_index_expect(words->index, (uint32_t)(hash >> 32)); }
+
+void ne_coref_narrow(const ne_coref_words *words, uint64_t hash, uint32_t *low, uint32_t *high)
 {
-    if (!length || length > 40)
-        return 0;
-    uint64_t hash = ne_coref_hash(word, length);
-    uint32_t low = 0, high = words->hashes.size / 8;
-    ne_index_narrow(words->index, (uint32_t)(hash >> 32), &low, &high);
+    *low = 0;
+    *high = words->hashes.size / 8;
+    ne_index_narrow(words->index, (uint32_t)(hash >> 32), low, high);
+    ne_prefetch(words->hashes.data + 8 * (size_t)(*low + (*high - *low) / 2));
+}
+
+uint32_t ne_coref_row(const ne_coref_words *words, uint64_t hash, uint32_t low, uint32_t high)
+{
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         uint64_t here = ne_le64(words->hashes.data + 8 * (size_t)middle);
@@ -52,4 +57,14 @@ uint32_t ne_coref_word(const ne_coref_words *words, const char *word, size_t len
             high = middle;
     }
     return 0;
+}
+
+uint32_t ne_coref_word(const ne_coref_words *words, const char *word, size_t length)
+{
+    if (!length || length > NEWSEVENT_COREF_LONGEST)
+        return 0;
+    uint64_t hash = ne_coref_hash(word, length);
+    uint32_t low, high;
+    ne_coref_narrow(words, hash, &low, &high);
+    return ne_coref_row(words, hash, low, high);
 }

@@ -38,6 +38,12 @@ typedef struct ne_coref_words {
 } ne_coref_words;
 
 bool ne_coref_words_open(ne_coref_words *words, const ne_blob *blob);
+/* The same in three steps, for many words in turn: where a hash is to be looked for comes from memory while others' are made, and
+ * so do the rows. */
+void ne_coref_expect(const ne_coref_words *words, uint64_t hash);
+void ne_coref_narrow(const ne_coref_words *words, uint64_t hash, uint32_t *low, uint32_t *high);
+uint32_t ne_coref_row(const ne_coref_words *words, uint64_t hash, uint32_t low, uint32_t high);
+#define NEWSEVENT_COREF_LONGEST 40u /* bytes of a word that the table may know */
 /* The bits of a word, case aside; 0 where it is none. */
 uint32_t ne_coref_word(const ne_coref_words *words, const char *word, size_t length);
 

@@ -2,7 +2,8 @@
  * tools/compile-ontology writes.
  * Sections: 0 modes, 1 contexts, 2 topics: rows of 8 bytes sorted by key {u32 hash of the word or of two words, u8 value, u8
  * strength, u8 event type (modes), u8 role (modes)}; 3 CAMEO: rows of 12 bytes {u8 type, u8 mode, u8 context + 1 or 0 for any, u8 0,
- * char[4] code, i32 Goldstein score in tenths}, the most specific first within a type; 4 to 6 indexes (lib/core/index.h) of 0 to 2. */
+ * char[4] code, i32 Goldstein score in tenths}, the most specific first within a type; 4 to 6 indexes (lib/core/index.h) of 0 to 2; 7 to 9 a bit for
+ * each value of NEWSEVENT_ONTOLOGY_FILTER low bits of a key that 0 to 2 have, since most words are in none of them. */
 #ifndef NEWSEVENT_FRAME_ONTOLOGY_H
 #define NEWSEVENT_FRAME_ONTOLOGY_H
 
@@ -11,7 +12,8 @@
 #include <stdbool.h>
 
 #define NEWSEVENT_ONTOLOGY_MAGIC "NEONTOL1"
-#define NEWSEVENT_ONTOLOGY_VERSION 1u
+#define NEWSEVENT_ONTOLOGY_VERSION 2u
+#define NEWSEVENT_ONTOLOGY_FILTER 15u
 
 typedef enum ne_topic {
     NEWSEVENT_TOPIC_NONE, NEWSEVENT_TOPIC_CONFLICT, NEWSEVENT_TOPIC_POLITICS, NEWSEVENT_TOPIC_ELECTION, NEWSEVENT_TOPIC_LAW,
@@ -30,7 +32,7 @@ typedef enum ne_mode_role { NEWSEVENT_ROLE_ANY, NEWSEVENT_ROLE_OBJ, NEWSEVENT_RO
 enum { NEWSEVENT_ONTOLOGY_MODES, NEWSEVENT_ONTOLOGY_CONTEXTS, NEWSEVENT_ONTOLOGY_TOPICS };
 
 typedef struct ne_ontology {
-    ne_section words[3], cameo, index[3];
+    ne_section words[3], cameo, index[3], filter[3];
 } ne_ontology;
 
 typedef struct ne_word_hint { /* a row of sections 0 to 2 */

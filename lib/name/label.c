@@ -189,19 +189,11 @@ static uint16_t shape_of(const char *p, const char *end)
 }
 
 /* Plain text was sorted into classes of words that keep the same company, for the tagger; they tell kinds of names apart too. */
-static uint16_t company_of(const ne_tagger *tagger, const char *p, uint32_t length)
-{
-    ne_tag_word word = {p, length, 0};
-    ne_tag_view view;
-    ne_tag_look(&view, &word, 1);
-    ne_tagger_look_up(tagger, &view);
-    return (uint16_t)(view.cluster | view.capitals << 12);
-}
-
 #define COMPANY 3u /* words on either side */
 
-void ne_label_prepare(ne_label_words *w, const ne_tagger *tagger)
+void ne_label_prepare(ne_label_words *w)
 {
+    const uint16_t *company = w->doc->company_of_token ? w->doc->company_of_token + (w->first - w->doc->first.tokens) : NULL;
     memset(w->company, 0, w->count * sizeof *w->company);
     for (uint32_t i = 0; i < w->count; i++) {
         const ne_token *t = &w->doc->tokens.rows[w->first + i];
@@ -215,12 +207,11 @@ void ne_label_prepare(ne_label_words *w, const ne_tagger *tagger)
         w->folded[i] = folded;
         w->shape[i] = shape_of(p, end);
     }
-    for (uint32_t i = 0, done = 0; tagger && i < w->count; i++) { /* only near words that the labeller may be asked about */
+    for (uint32_t i = 0, done = 0; company && i < w->count; i++) { /* only near words that the labeller may be asked about */
         if (!w->caseless && !(w->shape[i] & (SHAPE_UPPER | SHAPE_DIGIT)) && !w->known[i].type)
             continue;
         for (uint32_t k = done + COMPANY < i ? i - COMPANY : done; k < w->count && k <= i + COMPANY; k++) {
-            const ne_token *t = &w->doc->tokens.rows[w->first + k];
-            w->company[k] = w->shape[k] & (SHAPE_UPPER | SHAPE_LOWER) ? company_of(tagger, ne_at(w->doc, t->start), t->end - t->start) : 0;
+            w->company[k] = w->shape[k] & (SHAPE_UPPER | SHAPE_LOWER) ? company[k] : 0;
             done = k + 1;
         }
     }

@@ -5,7 +5,6 @@
 
 #include "core/document.h"
 #include "core/linear.h"
-#include "syntax/tagger.h"
 
 #define NEWSEVENT_NAMES_MAGIC "NENAMES1"
 #define NEWSEVENT_NAMES_VERSION 1u
@@ -56,8 +55,8 @@ ne_memory_slot *ne_memory_find(const ne_memory *memory, uint64_t word);
 /* Notes how the words of a sentence are written, for all sentences before any is labelled. */
 void ne_memory_note(ne_memory *memory, const ne_label_words *words);
 
-/* Hashes, shapes, runs and the rest of count tokens from `first` on; `words` has room. `tagger` may be NULL. */
-void ne_label_prepare(ne_label_words *words, const ne_tagger *tagger);
+/* Hashes, shapes, runs and the rest of count tokens from `first` on; `words` has room. */
+void ne_label_prepare(ne_label_words *words);
 /* False where the token cannot belong to a name, and is not asked about. */
 bool ne_label_asked(const ne_label_words *words, uint32_t i, uint32_t before);
 /* Features of token i, `before` and `before2` the labels of the tokens before it. Returns their number; room for 128. */

@@ -54,16 +54,13 @@ ne_code ne_name_stage_open(ne_name_stage *stage, ne_document *doc, ne_error *err
         return ne_fail(error, NEWSEVENT_ERROR_DATA, "the gazetteer or the lists of people are damaged or of another version", 0);
     if (!make_room(stage, doc))
         return ne_no_memory(doc, error);
-    ne_tagger tagger;
-    ne_blob blob = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_tagger);
-    bool tags = ne_tagger_open(&tagger, &blob);
     for (uint32_t i = doc->first.sentences; i < doc->sentences.count; i++) {
         const ne_sentence *s = &doc->sentences.rows[i];
         bool caseless = is_caseless(doc, s);
         stage->caseless[i - doc->first.sentences] = caseless;
         ne_find_known(&stage->finder, s->first_token, s->token_count, caseless, stage->known + (s->first_token - doc->first.tokens));
         ne_name_stage_sentence(stage, i);
-        ne_label_prepare(&stage->words, tags ? &tagger : NULL);
+        ne_label_prepare(&stage->words);
         ne_memory_note(&stage->memory, &stage->words);
     }
     return NEWSEVENT_OK;

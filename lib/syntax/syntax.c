@@ -63,6 +63,7 @@ static bool analyse(ne_document *doc, syntax *x, const char *text, ne_token *tok
         t->xpos = x->xpos[i];
         t->upos = x->upos[i];
         const ne_tag_view *v = &x->views[NEWSEVENT_TAG_PAD + i];
+        doc->company_of_token[(size_t)(tokens - doc->tokens.rows) - doc->first.tokens + i] = (uint16_t)(v->cluster | v->capitals << 12);
         ne_lemma_word w = {x->words[i].text, x->words[i].length, v->word, t->xpos, t->upos, ne_tag_spelling(v)};
         if (x->has_lemmas && !ne_lemma_find(&x->lemmas, &doc->arena, &w, &t->lemma))
             return false;
@@ -120,6 +121,11 @@ ne_code ne_syntax_run(ne_document *doc, ne_error *error)
     x.tags = ne_tagger_open(&x.tagger, &tagger);
     x.has_lemmas = ne_lemmas_open(&x.lemmas, &lemmas);
     ne_code code = add_tokens(doc, &x, error);
-    code = code == NEWSEVENT_OK ? add_tags(doc, &x, error) : code;
+    if (code != NEWSEVENT_OK)
+        return code;
+    doc->company_of_token = x.tags ? ne_arena_zeroed(&doc->arena, doc->tokens.count - doc->first.tokens + 1, sizeof *doc->company_of_token) : NULL;
+    if (x.tags && !doc->company_of_token)
+        return ne_no_memory(doc, error);
+    code = add_tags(doc, &x, error);
     return code == NEWSEVENT_OK && x.tags ? ne_syntax_parse(doc, error) : code;
 }

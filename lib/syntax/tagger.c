@@ -96,13 +96,13 @@ static void add_features(const ne_tagger *t, const uint64_t *features, uint32_t 
     }
 }
 
-enum { SCORES = 128 }; /* the classes, rounded up; those there are none of stay below all others */
+enum { SCORES = 128 }; /* the classes, rounded up */
 
 /* The class with the highest score, the first of equals, whose number stands in the lower bits meanwhile. */
-static uint32_t best_of_all(const int32_t *scores)
+static uint32_t best_of_all(const int32_t *scores, uint32_t classes)
 {
     int32_t top = INT32_MIN;
-    for (int32_t k = 0; k < SCORES; k++) {
+    for (int32_t k = 0; k < (int32_t)classes; k++) {
         int32_t v = scores[k] * SCORES + (SCORES - 1 - k);
         top = v > top ? v : top;
     }
@@ -130,7 +130,7 @@ static uint32_t best_of(const ne_tagger *t, const ne_tag_view *v, const int32_t 
     uint32_t count, best;
     const unsigned char *may = candidates(t, v, &count);
     if (!may)
-        best = best_of_all(scores);
+        best = best_of_all(scores, t->classes);
     else
         best = may[0] & 127;
     for (uint32_t k = 1; may && k < count; k++)
@@ -155,9 +155,6 @@ void ne_tagger_run(const ne_tagger *t, const ne_tag_word *words, uint32_t count,
     const unsigned char *classes = t->section[NEWSEVENT_TAGGER_CLASSES].data;
     uint64_t plain[2][NEWSEVENT_TAG_FEATURES], history[NEWSEVENT_TAG_FEATURES]; /* plain: of this word and of the next */
     uint32_t plain_count[2] = {0, 0}, t1 = NEWSEVENT_TAG_EDGE, t2 = NEWSEVENT_TAG_EDGE;
-    int32_t start[SCORES];
-    for (uint32_t k = 0; k < SCORES; k++)
-        start[k] = k < t->classes ? 0 : INT32_MIN / (2 * SCORES);
     for (uint32_t i = 0; i <= count; i++) {
         uint32_t next = i & 1, now = next ^ 1;
         if (i < count && !is_settled(t, &views[i])) {
@@ -169,7 +166,7 @@ void ne_tagger_run(const ne_tagger *t, const ne_tag_word *words, uint32_t count,
         const ne_tag_view *v = &views[i - 1];
         int32_t scores[SCORES];
         if (!is_settled(t, v)) {
-            memcpy(scores, start, sizeof scores);
+            memset(scores, 0, sizeof scores);
             uint32_t n = ne_tag_history(v, t1, t2, history);
             fetch(t, history, n);
             add_features(t, plain[now], plain_count[now], scores);
