@@ -325,10 +325,34 @@ START_TEST(bounds)
 }
 END_TEST
 
+/* The table of tests/data/times.tsv. */
+START_TEST(table)
+{
+    FILE *file = fopen("tests/data/times.tsv", "r");
+    char line[1024];
+    size_t wrong = 0, count = 0;
+    ck_assert_ptr_nonnull(file);
+    while (fgets(line, sizeof line, file)) {
+        char *text = strchr(line, '\t'), *found = text ? strchr(text + 1, '\t') : NULL, got[1024];
+        if (*line == '#' || !found)
+            continue;
+        *text++ = *found++ = 0;
+        found[strcspn(found, "\n")] = 0;
+        times_of(&(row){line, text, found}, got, sizeof got);
+        if (strcmp(got, found) != 0 && ++wrong)
+            printf("%s\n  wanted %s\n  got    %s\n", text, found, got);
+        count++;
+    }
+    fclose(file);
+    ck_assert_uint_gt(count, 150);
+    ck_assert_msg(wrong == 0, "%zu of %zu wrong", wrong, count);
+}
+END_TEST
+
 int main(void)
 {
     const TTest *const tests[] = {dates,
                                   spaces_cases_marks, no_dates, from_publication, weekdays,  clock_times, durations_and_sets,
-                                  stories, events, ranges,             vague,    no_ground,        bounds};
+                                  stories, events, ranges,             vague,    no_ground,        bounds, table};
     return RUN_SUITE("time", 60, tests);
 }

@@ -61,9 +61,9 @@ for option in "$@"; do
         ;;
     --for-matrix)
         want clang clang
-        want i686-linux-gnu-gcc gcc-i686-linux-gnu
-        want aarch64-linux-gnu-gcc gcc-aarch64-linux-gnu
-        want s390x-linux-gnu-gcc gcc-s390x-linux-gnu
+        want i686-linux-gnu-gcc "gcc-i686-linux-gnu libc6-dev-i386-cross"
+        want aarch64-linux-gnu-gcc "gcc-aarch64-linux-gnu libc6-dev-arm64-cross"
+        want s390x-linux-gnu-gcc "gcc-s390x-linux-gnu libc6-dev-s390x-cross"
         want qemu-s390x qemu-user
         ;;
     --list) list=yes ;;

@@ -177,7 +177,7 @@ static bool without_year(const ne_clock *clock, const ne_when *w, ne_resolved *r
         ne_resolved other = *r;
         if (!nearest(w, published, w->tense, day ? 2 : 0, r))
             return false;
-        if (day && nearest(w, published, -w->tense, 0, &other)) {
+        if (day && !clock->range && nearest(w, published, -w->tense, 0, &other)) {
             int32_t away = r->begin > published ? r->begin - published : published - r->begin;
             int32_t close = other.begin > published ? other.begin - published : published - other.begin;
             if (away > 240 && close < (w->tense > 0 ? 60 : 35))

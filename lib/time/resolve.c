@@ -78,6 +78,15 @@ static void put_zone(out *o, int16_t zone)
 static const char *const part_letters[] = {"", "TMO", "TAF", "TEV", "TNI", "TMO", "TEV", "TAF", "TDT", "TNI"};
 static const char *const season_letters[] = {"", "SP", "SU", "FA", "WI"};
 
+/* Whether days can be told: ISO 8601 has years of four digits, and counts those before Christ otherwise. */
+static bool in_calendar(const ne_resolved *r)
+{
+    int32_t first, last, m, d;
+    ne_date_of_day(r->begin, &first, &m, &d);
+    ne_date_of_day(r->end, &last, &m, &d);
+    return first >= 1 && last <= 9999;
+}
+
 static bool keep(ne_document *doc, const out *o, ne_string *s)
 {
     s->length = o->length;
@@ -212,7 +221,7 @@ static bool span(ne_document *doc, const ne_clock *clock, const ne_when *w, ne_t
         shift.count *= 7;
         shift.unit = NEWSEVENT_UNIT_DAY;
     }
-    if (!ne_when_days(&at, &shift, &r))
+    if (!ne_when_days(&at, &shift, &r) || !in_calendar(&r))
         return true;
     out begin = {.length = 0}, end = {.length = 0};
     put_day(&begin, back ? r.begin : anchor);
@@ -346,8 +355,8 @@ bool ne_when_resolve(ne_document *doc, ne_clock *clock, const ne_when *when, ne_
         end = begin;
     } else if (w.part && r.unit == NEWSEVENT_UNIT_DAY && !(w.part == NEWSEVENT_PART_DAWN && !alone))
         put(&o, part_letters[w.part]);
-    if (w.form == NEWSEVENT_WHEN_DATE && w.year != NEWSEVENT_NO_YEAR && w.year < 1)
-        begin.length = end.length = 0; /* ISO 8601 counts years before Christ otherwise: left to the value */
+    if ((w.form == NEWSEVENT_WHEN_DATE && w.year != NEWSEVENT_NO_YEAR && w.year < 1) || !in_calendar(&r))
+        begin.length = end.length = 0; /* left to the value */
     remember(clock, &w, &r);
     return keep(doc, &o, &row->value) && keep(doc, &begin, &row->begin_at) && keep(doc, &end, &row->end_at);
 }

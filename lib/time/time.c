@@ -219,9 +219,10 @@ static bool resolve(stage *s)
         /* the second end of a range comes after the first */
         if (range != NEWSEVENT_NONE && doc->times.count - 1 == range + 2 && w->form == NEWSEVENT_WHEN_DATE &&
             w->year == NEWSEVENT_NO_YEAR &&
-            clock.story != NEWSEVENT_NO_DAY && row[-1].value.length && (w->month || w->weekday) && !w->year_relation) {
+            clock.story != NEWSEVENT_NO_DAY && row[-1].value.length && (w->month || w->weekday || w->day) && !w->year_relation) {
             at.published = clock.story;
             at.history = false;
+            at.range = true;
             end.tense = 1;
         }
         if (!give_value(s, i, &end, told, &at, doc->times.count - 1))
@@ -231,6 +232,7 @@ static bool resolve(stage *s)
             told[i] = (ne_told){at.story, at.story_unit, at.story_minute};
         at.published = clock.published;
         at.history = clock.history;
+        at.range = false;
         clock = at;
         static const uint16_t sure[] = {500, 950, 850, 700, 800};
         row->confidence = sure[row->ground];

@@ -100,6 +100,7 @@ typedef struct ne_clock { /* what expressions are resolved against */
     bool story_year;   /* its words told the year */
     uint8_t story_edge; /* early, middle, late */
     bool history;      /* the text tells of other years than its own */
+    bool range;        /* the second end of a range is asked for: it lies behind `published` */
     int32_t part_day[10]; /* the last day told together with each part of the day */
 } ne_clock;
 

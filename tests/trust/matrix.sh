@@ -1,7 +1,7 @@
 # One answer on every machine: the tool is built by several compilers, at several optimisations, with vector instructions and without, under sanitizers, and
 # for 32-bit x86, 64-bit ARM and big-endian S/390; each must write the same bytes for every article of the tree. What is not installed is
 # skipped, and says so. usage: matrix.sh BUILD; BLOBS: the names of the tables; MATRIX: only lines whose names hold this, MACHINES=yes: only other
-# machines. # Every line is a check of its own; the blobs are the build's at hand, so that what reads them is tested, not what makes them.
+# machines. Every line is a check of its own; the blobs are the build's at hand, so that what reads them is tested, not what makes them.
 . tests/common/lib.sh
 unset MAKEFLAGS MFLAGS MAKELEVEL
 build=$1
