@@ -54,7 +54,7 @@ static const char extract[] =
 
 static const char extract_notes[] =
     "\n"
-    "Memory does not grow with the input: a plain text is handed on in windows of about 256 KB, each an object with\n"
+    "Memory does not grow with the input: a plain text is handed on in windows of about 128 KB, each an object with\n"
     "\"part\": 1, 2, … and offsets into the whole text, where it is longer than one; JSON Lines are read line by line.\n"
     "A line that is no article is reported with its number on standard error, the others are still done, and the\n"
     "exit status is 65.\n";

@@ -157,7 +157,7 @@ typedef struct ne_limits {
     uint64_t max_events;   /* event mentions in a document; default 1,000,000 */
     uint64_t max_work;     /* words analysed; default unlimited */
     uint64_t max_memory;   /* bytes allocated for one document or stream; default unlimited */
-    uint64_t window;       /* bytes after which a long text is closed at a sentence end; default 262,144, at least 4,096:
+    uint64_t window;       /* bytes after which a long text is closed at a sentence end; default 131,072, at least 4,096:
                               coreference, full names and layout are decided inside a window, and streams hand it on */
 } ne_limits;
 

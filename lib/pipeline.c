@@ -8,7 +8,7 @@
 
 #define DEFAULT_SENTENCE 16384u
 #define DEFAULT_EVENTS 1000000u
-#define DEFAULT_WINDOW 262144u
+#define DEFAULT_WINDOW 131072u
 
 /* text → layout → sentence → syntax → name → time → quantity → quote → coref → frame */
 static ne_stage *const stages[] = {

@@ -236,8 +236,75 @@ START_TEST(limits_and_arguments)
 }
 END_TEST
 
+/* One article's board as tests/data/figures.tsv writes it, in order of the text. */
+static void board_of(const char *article, char *out, size_t size)
+{
+    ne_document *doc = ne_parse(NULL, article, strlen(article), NULL, NULL);
+    ne_story_article about = {sizeof about, .id = string("a"), .published = string("2025-10-07")};
+    ne_story_set *set = ne_story_set_open(NULL, NULL);
+    ck_assert_int_eq(ne_story_set_add_document(set, doc, &about, NULL), NEWSEVENT_OK);
+    ck_assert_int_eq(ne_story_set_update(set, NULL), NEWSEVENT_OK);
+    ne_story_view *view = ne_story_open(set, ne_story_of(set, string("a"))->id, NULL);
+    size_t counts, figures;
+    const ne_story_count *c = ne_story_counts(view, &counts);
+    const ne_story_figure *f = ne_story_figures(view, &figures);
+    *out = 0;
+    for (uint32_t done = 0, first;; done = first + 1) { /* the next by its place in the text */
+        size_t row = figures;
+        for (size_t i = 0; i < figures; i++)
+            if (f[i].start >= done && (row == figures || f[i].start < f[row].start))
+                row = i;
+        if (row == figures)
+            break;
+        first = f[row].start;
+        size_t k = 0;
+        while (row >= c[k].first_figure + c[k].figure_count)
+            k++;
+        char value[48], low[24] = "", high[24] = "";
+        if (f[row].flags & NEWSEVENT_HAS_LOW)
+            snprintf(low, sizeof low, "%.15g", f[row].low);
+        if (f[row].flags & NEWSEVENT_HAS_HIGH)
+            snprintf(high, sizeof high, "%.15g", f[row].high);
+        if (f[row].flags & NEWSEVENT_HAS_VALUE)
+            snprintf(value, sizeof value, "%.15g", f[row].value);
+        else
+            snprintf(value, sizeof value, "%s..%s", low, high);
+        ne_string said = f[row].speaker.words;
+        size_t used = strlen(out);
+        snprintf(out + used, size - used, "%s%s %s%s%.*s%s%.*s by %.*s", used ? "; " : "", value, ne_quantity_class_name(c[k].quantity_class),
+                 c[k].what.length ? " of " : "", (int)c[k].what.length, c[k].what.data, c[k].place.length ? " at " : "", (int)c[k].place.length,
+                 c[k].place.data, said.length ? (int)said.length : 1, said.length ? said.data : "-");
+    }
+    ne_story_close(view);
+    ne_story_set_close(set);
+    ne_free(doc);
+}
+
+START_TEST(figures)
+{
+    FILE *file = fopen("tests/data/figures.tsv", "r");
+    char line[1024], got[1024];
+    size_t count = 0, wrong = 0;
+    ck_assert_ptr_nonnull(file);
+    while (fgets(line, sizeof line, file)) {
+        char *wanted = strchr(line, '\t');
+        if (*line == '#' || !wanted)
+            continue;
+        *wanted++ = 0;
+        wanted[strcspn(wanted, "\n")] = 0;
+        board_of(line, got, sizeof got);
+        if (strcmp(got, wanted) != 0 && ++wrong)
+            printf("%s\n  wanted %s\n  got    %s\n", line, wanted, got);
+        count++;
+    }
+    fclose(file);
+    ck_assert_uint_gt(count, 40);
+    ck_assert_msg(wrong == 0, "%zu of %zu wrong", wrong, count);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {groups, board, order_does_not_matter, versions_and_withdrawals, limits_and_arguments};
+    const TTest *const tests[] = {groups, board, order_does_not_matter, versions_and_withdrawals, limits_and_arguments, figures};
     return RUN_SUITE("story", 240, tests);
 }

@@ -113,7 +113,7 @@ END_TEST
 START_TEST(default_window)
 {
     text all = all_articles(30);
-    ck_assert_uint_gt(all.length, 2 * 262144);
+    ck_assert_uint_gt(all.length, 4 * 131072);
     same_in_windows(&all, NULL, 1000, 2);
     text_free(&all);
 }

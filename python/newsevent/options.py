@@ -21,7 +21,7 @@ class Limits(NamedTuple):
     max_events: int = 0  # default 1,000,000
     max_work: int = 0  # words; default unlimited
     max_memory: int = 0  # bytes; default unlimited
-    window: int = 0  # bytes; default 262,144
+    window: int = 0  # bytes; default 131,072
 
     def _as_c(self) -> c.Limits:
         return c.Limits(sizeof(c.Limits), *self)

@@ -50,7 +50,7 @@ class _Windows:
 
 
 class Stream:
-    """feed() and finish() return the documents of the windows (about 256 KB each) that were closed. Their offsets count from the
+    """feed() and finish() return the documents of the windows (about 128 KB each) that were closed. Their offsets count from the
     beginning of the whole text, their rows from the window's. Such a document is complete but closed: it has all layers (tokens
     only with tokens=True) and to_json; explain and render need a document of parse. One thread at a time."""
 

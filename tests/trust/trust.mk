@@ -2,6 +2,7 @@
 #   make check-tsan          ThreadSanitizer (clang): threads that share an engine, a document, a page, a story
 #   make check-msan          MemorySanitizer (clang): the core over the test articles, options, tables and digests
 #   make check-valgrind      valgrind's memcheck over a small set
+#   make check-stream        1 GB through a stream: private memory (20 minutes)
 #   make check-stack         frames, chains of calls, recursion (gcc -fcallgraph-info)
 #   make coverage            branch coverage of lib/ by the test programs (gcovr); docs/coverage.md
 #   make lint                cppcheck, clang-tidy, clang's analyser (scan-build)
@@ -92,3 +93,11 @@ tests: $(B)/tests/trust/refuse.so
 .PHONY: check-matrix
 check-matrix: $(B)/newsevent
 	@MAKE="$(MAKE)" BLOBS="$(BLOBS) rarity" sh tests/trust/matrix.sh $(B)
+
+# 1 GB through a stream in less than 16 MB of private memory
+$(B)/tests/helpers/stream: $(B)/tests/helpers/stream.o $(B)/libnewsevent.a
+	$(call say,LD,$@)
+	$(link) $(UTF8PROC_LIBS)
+.PHONY: check-stream
+check-stream: $(B)/tests/helpers/stream
+	@sh tests/long/stream.sh $(B) $(STREAM_MB)
