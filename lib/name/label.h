@@ -62,6 +62,9 @@ bool ne_label_asked(const ne_label_words *words, uint32_t i, uint32_t before);
 /* Features of token i, `before` and `before2` the labels of the tokens before it. Returns their number; room for 128. */
 uint32_t ne_label_features(const ne_label_words *words, const ne_memory *memory, uint32_t i, uint32_t before, uint32_t before2,
                            uint64_t *out);
+/* The same in two parts: what can be told before the labels of the tokens before it are known, and the rest. */
+uint32_t ne_label_plain_features(const ne_label_words *words, const ne_memory *memory, uint32_t i, uint64_t *out);
+uint32_t ne_label_history_features(const ne_label_words *words, const ne_memory *memory, uint32_t i, uint32_t before, uint32_t before2, uint64_t *out);
 /* Whether token i is one of " a b c ", begins with a capital, holds a letter or digit. */
 bool ne_label_word_is(const ne_label_words *w, uint32_t i, const char *list);
 bool ne_label_capital(const ne_label_words *words, uint32_t i);
