@@ -186,8 +186,9 @@ static void mix(const ne_linear *model, const uint64_t *features, uint32_t count
 /* Keeps those that the filter lets through and asks for their lines, or where their buckets are told. */
 static uint32_t sift(const ne_linear *model, uint64_t *hash, uint32_t count)
 {
-    const unsigned char *filter = model->filter;
-    uint32_t mask = (1u << model->filter_bits) - 1, n = 0;
+    const unsigned char *filter = model->filter, *lines = model->line_bits ? model->buckets.data : model->offsets.data;
+    uint32_t mask = (1u << model->filter_bits) - 1, n = 0, shift = 64 - (model->line_bits ? model->line_bits : model->bits);
+    size_t line = model->line_bits ? NEWSEVENT_LINEAR_LINE : 4;
     for (uint32_t i = 0; filter && i < count; i++) {
         uint64_t h = hash[i];
         uint32_t bit = (uint32_t)(h >> 16) & mask;
@@ -195,12 +196,8 @@ static uint32_t sift(const ne_linear *model, uint64_t *hash, uint32_t count)
         n += filter[bit >> 3] >> (bit & 7) & 1;
     }
     count = filter ? n : count;
-    if (model->line_bits)
-        for (uint32_t i = 0; i < count; i++)
-            PREFETCH(model->buckets.data + NEWSEVENT_LINEAR_LINE * (size_t)(hash[i] >> (64 - model->line_bits)));
-    else
-        for (uint32_t i = 0; i < count; i++)
-            PREFETCH(model->offsets.data + 4 * (size_t)(hash[i] >> (64 - model->bits)));
+    for (uint32_t i = 0; i < count; i++)
+        PREFETCH(lines + line * (size_t)(hash[i] >> shift));
     return count;
 }
 
