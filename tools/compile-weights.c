@@ -14,7 +14,7 @@
 #define SLOTS (NEWSEVENT_LINEAR_LINE / 4) /* of two bytes of fingerprint and two of what it says */
 #define FULL 12.0 /* slots a line on average at most */
 #define THREES 8  /* slots of three classes */
-#define FULL_OF_THREES 5.0
+#define FULL_OF_THREES 6.5
 
 typedef struct slots {
     uint32_t slot[256]; /* of one line, before it is cut: fingerprint, then what it says in the upper half */
@@ -50,47 +50,89 @@ static void put_line(blob_bytes *out, const uint32_t *slot, uint32_t count, uint
             put_u16(out, (i < count ? slot[i] : i == SLOTS - 1 ? last : 0) >> 16 * half & 0xffff);
 }
 
-/* Joins slots of one fingerprint and bucket, three at a time, and writes lines of them: `rest` where those go that do not fit the first. */
+typedef struct joined { /* a feature as slots of three */
+    uint32_t key, count, weight; /* weight: the sum of what its weights are without their signs */
+    unsigned char says[NEWSEVENT_LINEAR_CLASSES / 3 + 1][6];
+} joined;
+
+static int by_weight(const void *a, const void *b)
+{
+    const joined *x = a, *y = b;
+    if (x->weight != y->weight)
+        return x->weight > y->weight ? -1 : 1;
+    return x->key < y->key ? -1 : x->key > y->key; /* no two are alike */
+}
+
+static uint32_t join(const slots *line, joined *out)
+{
+    uint32_t count = 0, n = 0;
+    for (uint32_t i = 0; i < line->count; i++, n++) { /* those of one feature lie side by side */
+        uint32_t slot = line->slot[i];
+        if (!i || (line->slot[i - 1] ^ slot) & 0x3ffff) {
+            out[count++] = (joined){.key = slot & 0x3ffff};
+            n = 0;
+        }
+        joined *f = &out[count - 1];
+        f->count = n / 3 + 1;
+        f->weight += (uint32_t)abs((signed char)(slot >> 24));
+        if (n % 3 == 0)
+            f->says[n / 3][0] = (unsigned char)((slot >> 16 & 3) << 6);
+        f->says[n / 3][2 * (n % 3)] |= (unsigned char)(slot >> 18 & 63);
+        f->says[n / 3][2 * (n % 3) + 1] = (unsigned char)(slot >> 24);
+    }
+    qsort(out, count, sizeof *out, by_weight);
+    return count;
+}
+
+/* Writes lines of whole features, what weighs most first; to `rest` go those that do not fit the first line. */
 static void put_threes(blob_bytes *out, blob_bytes *rest, const slots *line, uint32_t *lines)
 {
-    uint32_t keys[256], count = 0, full;
-    unsigned char says[256][6];
-    memset(says, 0, sizeof says);
-    for (uint32_t i = 0, n = 0; i < line->count; i++) { /* those of one feature lie side by side */
-        uint32_t slot = line->slot[i];
-        if (!i || (line->slot[i - 1] ^ slot) & 0x3ffff || n == 3) {
-            n = 0;
-            keys[count] = slot & 0xffff;
-            says[count++][0] = (unsigned char)((slot >> 16 & 3) << 6);
-        }
-        says[count - 1][2 * n] |= (unsigned char)(slot >> 18 & 63);
-        says[count - 1][2 * n++ + 1] = (unsigned char)(slot >> 24);
-    }
-    for (uint32_t done = 0; done == 0 || done < count; done += full, out = rest) {
-        bool more = count - done > THREES;
-        full = more ? THREES - 1 : THREES;
-        uint32_t next = more ? (*lines)++ : 0;
+    static joined features[256];
+    static const unsigned char none[6];
+    uint32_t count = join(line, features), done = 0, left = 0;
+    for (uint32_t i = 0; i < count; i++)
+        left += features[i].count;
+    do {
+        bool more = left > THREES;
+        uint32_t room = more ? THREES - 1 : THREES, n = 0, next = more ? (*lines)++ : 0;
+        uint16_t prints[THREES] = {0};
+        const unsigned char *says[THREES];
         for (uint32_t i = 0; i < THREES; i++)
-            put_u16(out, i < full ? (done + i < count ? keys[done + i] : 0) : next & 0xffff);
-        for (uint32_t i = 0; i < THREES; i++) {
-            unsigned char last[6] = {NEWSEVENT_LINEAR_MORE, (unsigned char)(next >> 16)}, none[6] = {0};
-            put_bytes(out, i >= full ? last : done + i < count ? says[done + i] : none, 6);
+            says[i] = none;
+        while (done < count && n + features[done].count <= room) {
+            for (uint32_t k = 0; k < features[done].count; k++, n++) {
+                prints[n] = (uint16_t)features[done].key;
+                says[n] = features[done].says[k];
+            }
+            done++;
         }
-    }
+        left -= n;
+        unsigned char last[6] = {NEWSEVENT_LINEAR_MORE, (unsigned char)(next >> 16)};
+        if (more) {
+            prints[THREES - 1] = (uint16_t)next;
+            says[THREES - 1] = last;
+        }
+        for (uint32_t i = 0; i < THREES; i++)
+            put_u16(out, prints[i]);
+        for (uint32_t i = 0; i < THREES; i++)
+            put_bytes(out, says[i], 6);
+        out = rest;
+    } while (left);
 }
 
 /* How many slots the model takes; 0 where it is better left in buckets. */
 static uint32_t slots_of(const ne_linear *m, uint32_t features, bool *threes)
 {
-    uint32_t n = 0, joined = 0;
+    uint32_t n = 0, threefold = 0;
     for (uint32_t at = 0; at + 3 <= m->buckets.size && m->shift; at += 3 + 2 * m->buckets.data[at + 2]) {
         n += m->buckets.data[at + 2];
-        joined += (m->buckets.data[at + 2] + 2u) / 3;
+        threefold += (m->buckets.data[at + 2] + 2u) / 3;
     }
-    *threes = 7 * (uint64_t)joined <= 4 * (uint64_t)n; /* else most of their room would be empty */
+    *threes = 7 * (uint64_t)threefold <= 4 * (uint64_t)n; /* else most of their room would be empty */
+    *threes &= m->classes <= 3 * (THREES - 1); /* a line has room for any feature */
     if (m->classes >= NEWSEVENT_LINEAR_MORE || n > 6 * features)
         return 0;
-    return *threes ? joined : n;
+    return *threes ? threefold : n;
 }
 
 /* Four sections in, four sections out. */

@@ -130,7 +130,8 @@ static inline void add_three(const unsigned char *slot, int32_t all, int32_t *su
     sums[slot[4] & 63] += (int8_t)slot[5] & all;
 }
 
-/* Whether a feature is known cannot be foreseen, so its first slot is added without asking, as nothing where it is none. */
+/* Whether a feature is known cannot be foreseen, so its first slot is added without asking, as nothing where it is none. All slots of a
+ * feature are in one line: what is found there is looked for no farther. */
 static inline void add_threes_from_line(const ne_linear *model, uint64_t hash, int32_t *sums)
 {
     uint32_t number = (uint32_t)(hash >> (64 - model->line_bits));
@@ -142,12 +143,14 @@ static inline void add_threes_from_line(const ne_linear *model, uint64_t hash, i
         if (more)
             found &= (1u << (THREES - 1)) - 1;
         const unsigned char *slot = slots + 6 * (size_t)ne_lowest_bit(found | 1u << (THREES - 1));
-        add_three(slot, -(int32_t)((found != 0) & (slot[0] >> 6 == bucket)), sums);
+        uint32_t known = (found != 0) & (slot[0] >> 6 == bucket);
+        add_three(slot, -(int32_t)known, sums);
         for (found &= found - 1; found; found &= found - 1) {
             slot = slots + 6 * (size_t)ne_lowest_bit(found);
+            known |= slot[0] >> 6 == bucket;
             add_three(slot, -(int32_t)(slot[0] >> 6 == bucket), sums);
         }
-        if (!more)
+        if (!more || known)
             return;
         next = ne_le16(line + 14) | (uint32_t)last[1] << 16;
         if (next <= number || next >= model->line_count)

@@ -13,7 +13,8 @@
  * 2 to 7, weight in 8 to 15). What is free is 0: no class gains by it. Where the last slot of a line has class
  * NEWSEVENT_LINEAR_MORE, the rest of it is the number of a line farther behind that goes on.
  * Where features mostly have more than one class (u32 1 behind the number of lines), a slot holds three: a line is 8 fingerprints, then
- * for each 3 x {u8 class, i8 weight}, which bucket in the two upper bits of the first class. A feature of more classes takes several slots. */
+ * for each 3 x {u8 class, i8 weight}, which bucket in the two upper bits of the first class. A feature of more classes takes several slots of one
+ * line, at most seven; those with the greatest weights stand in the first line. */
 #ifndef NEWSEVENT_CORE_LINEAR_H
 #define NEWSEVENT_CORE_LINEAR_H
 
