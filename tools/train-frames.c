@@ -230,13 +230,13 @@ typedef struct part_job {
     size_t gold, found, totals[3]; /* totals: gold fillers, times, quantities */
 } part_job;
 
-/* Teaches an example, or notes how far its best answer beats "nothing". */
-static void do_part(part_job *job, int which, const ne_features *f, uint32_t label)
+/* Teaches an example, or notes how far its best answer beats "nothing". Returns the label, or the answer. */
+static uint32_t do_part(part_job *job, int which, const ne_features *f, uint32_t label)
 {
     learner *l = which == 0 ? job->role : which == 1 ? job->time : job->quantity;
     if (l) {
         learn_example(l, f->rows, f->count, label, 1.0);
-        return;
+        return label;
     }
     double scores[NEWSEVENT_LINEAR_CLASSES];
     uint32_t best = 1, classes = which ? 2 : NEWSEVENT_ROLES;
@@ -247,6 +247,7 @@ static void do_part(part_job *job, int which, const ne_features *f, uint32_t lab
     double *m = job->margins[which][job->margin_count[which]++];
     m[0] = scores[best] - scores[0];
     m[1] = label == best;
+    return m[0] > 0 ? best : 0;
 }
 
 static bool overlaps(uint32_t a, uint32_t b, uint32_t c, uint32_t d) { return a < d && c < b; }
@@ -257,12 +258,17 @@ static bool same_name(const ne_filler *f, const char *name)
 }
 
 /* The scene's word that the gold means by a filler: the one whose words cover it best, else one of the same name. */
-static uint32_t word_of(const ne_scene *s, const gold_filler *g, uint32_t trigger)
+static uint32_t word_of(const ne_scene *s, const gold_filler *g, uint32_t trigger, const ne_cast *cast, const uint8_t *roles)
 {
     uint32_t best = NEWSEVENT_NO_WORD;
     double most = 0.0;
     for (uint32_t i = 0; i < s->count; i++) {
-        if (i == trigger || !ne_may_fill(s, i) || !ne_may_relate(s, trigger, i))
+        if (i == trigger || !ne_may_fill(s, i))
+            continue;
+        ne_billing b;
+        ne_cast_look(cast, s, trigger, i, &b);
+        bool listed = s->words[i].deprel == NEWSEVENT_DEP_CONJ && s->words[i].head != NEWSEVENT_NO_WORD && roles[s->words[i].head];
+        if (!b.role && !listed && !ne_may_relate(s, trigger, i))
             continue;
         ne_filler f;
         ne_fill(s, i, &f);
@@ -281,7 +287,8 @@ static uint32_t word_of(const ne_scene *s, const gold_filler *g, uint32_t trigge
     return best;
 }
 
-static void teach_roles(ne_scene *s, const gold_event *g, uint32_t word, const uint8_t *types, part_job *job)
+/* The parts of events above are the gold ones while teaching, and those answered while asking. */
+static void teach_roles(ne_scene *s, const gold_event *g, uint32_t word, ne_cast *cast, part_job *job)
 {
     uint8_t roles[NEWSEVENT_SCENE_WORDS] = {0};
     uint32_t entities[64], entity_count = 0;
@@ -289,7 +296,7 @@ static void teach_roles(ne_scene *s, const gold_event *g, uint32_t word, const u
         const gold_filler *filler = &g->fillers[k];
         if (filler->role >= NEWSEVENT_ROLES)
             continue;
-        uint32_t i = word_of(s, filler, word);
+        uint32_t i = word_of(s, filler, word, cast, roles);
         job->gold++;
         if (i == NEWSEVENT_NO_WORD)
             continue;
@@ -300,16 +307,20 @@ static void teach_roles(ne_scene *s, const gold_event *g, uint32_t word, const u
             entities[entity_count++] = s->doc->mentions.rows[s->words[i].mention].entity;
     }
     ne_features f;
+    ne_cast_begin(cast, word);
     for (uint32_t i = 0; i < s->count; i++) {
-        if (i == word || !ne_may_fill(s, i) || !ne_may_relate(s, word, i))
+        if (i == word || !ne_may_fill(s, i))
             continue;
         bool other_mention = false; /* of an entity that fills a part by another mention: no example of anything */
         for (uint32_t k = 0; k < entity_count && !roles[i]; k++)
             other_mention |= s->words[i].mention != NEWSEVENT_NONE && s->doc->mentions.rows[s->words[i].mention].entity == entities[k];
         if (other_mention)
             continue;
-        ne_argument_features(s, word, g->type, i, types, &f);
-        do_part(job, 0, &f, roles[i]);
+        if (!ne_argument_features(s, word, g->type, i, cast, &f))
+            continue;
+        uint32_t role = do_part(job, 0, &f, roles[i]);
+        if (role)
+            ne_cast_note(cast, word, i, role);
     }
 }
 
@@ -330,16 +341,19 @@ static void do_parts(ne_scene *s, const article *a, void *context)
     for (uint32_t i = 0; i < s->count; i++)
         if ((gold[i] = gold_at(a, &a->doc->tokens.rows[s->first_token + i])))
             types[i] = (uint8_t)gold[i]->type;
-    for (uint32_t i = 0; i < s->count; i++) {
+    ne_cast cast;
+    uint16_t order[NEWSEVENT_SCENE_WORDS];
+    ne_cast_open(&cast, s, types);
+    uint32_t count = ne_cast_order(s, types, order);
+    for (uint32_t n = 0; n < count; n++) {
+        uint32_t i = order[n];
         const gold_event *g = gold[i];
-        if (!g)
-            continue;
         ne_status_features(s, i, g->type, &f);
         if (job->status)
             learn_example(job->status, f.rows, f.count, g->status, 1.0);
         for (uint32_t k = 0; k < g->filler_count; k++)
             job->totals[g->fillers[k].role < NEWSEVENT_ROLES ? 0 : g->fillers[k].role == GOLD_TIME ? 1 : 2]++;
-        teach_roles(s, g, i, types, job);
+        teach_roles(s, g, i, &cast, job);
         for (uint32_t k = 0; k < s->time_count; k++) {
             const ne_time *t = &a->doc->times.rows[s->first_time + k];
             ne_time_features(s, i, g->type, s->first_time + k, types, &f);

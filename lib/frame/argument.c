@@ -104,12 +104,37 @@ static path add_way(const ne_scene *s, uint32_t word, uint32_t type, uint32_t fi
     return p;
 }
 
-void ne_argument_features(const ne_scene *s, uint32_t word, uint32_t type, uint32_t filler, const uint8_t *types, ne_features *f)
+/* What the governing event and the word's fellows in a list already tell. */
+static void add_billing(const ne_scene *s, uint32_t word, uint32_t type, const ne_billing *b, const path *p, const ne_cast *cast, ne_features *f)
+{
+    const ne_word *w = &s->words[word];
+    uint32_t nominal = w->upos != NEWSEVENT_UPOS_VERB;
+    ne_feature(f, 31, b->fellow, p->conjunct, type);
+    ne_feature(f, 32, b->fellow, p->conjunct, p->up);
+    if (b->governor == NEWSEVENT_NO_WORD)
+        return;
+    const ne_word *g = &s->words[b->governor];
+    uint32_t direct = w->head == b->governor ? w->deprel + 1u : 0;
+    ne_feature(f, 33, b->role, direct, nominal);
+    ne_feature(f, 34, b->role, cast->types[b->governor], type);
+    ne_feature(f, 35, b->role, g->lemma, direct);
+    ne_feature(f, 36, b->role, w->lemma, direct);
+    ne_feature(f, 37, b->role, b->filled, nominal);
+    ne_feature(f, 38, b->role, p->hash, type);
+    ne_feature(f, 39, b->role, p->up * 16 + p->down, nominal);
+}
+
+bool ne_argument_features(const ne_scene *s, uint32_t word, uint32_t type, uint32_t filler, const ne_cast *cast, ne_features *f)
 {
     const ne_word *w = &s->words[word], *a = &s->words[filler];
+    ne_billing billing;
+    ne_cast_look(cast, s, word, filler, &billing);
     f->count = 0;
+    if (!billing.role && !billing.fellow && !ne_may_relate(s, word, filler))
+        return false;
     uint64_t pronoun = a->upos == NEWSEVENT_UPOS_PRON, kind = a->entity_class ? a->entity_class : pronoun ? 30 : a->upos + 40u;
-    path p = add_way(s, word, type, filler, types, kind, f);
+    path p = add_way(s, word, type, filler, cast->types, kind, f);
+    add_billing(s, word, type, &billing, &p, cast, f);
     ne_feature(f, 50, kind, type, 0);
     ne_feature(f, 51, kind, w->lemma, 0);
     ne_feature(f, 52, a->lemma, type, 0);
@@ -135,6 +160,7 @@ void ne_argument_features(const ne_scene *s, uint32_t word, uint32_t type, uint3
         ne_feature(f, 61, type, 0, 0);
     if (a->quantity)
         ne_feature(f, 62, type, p.last, 0);
+    return true;
 }
 
 uint32_t ne_span_head(const ne_scene *s, uint32_t start, uint32_t end)

@@ -47,13 +47,15 @@ typedef struct roles {
     part place;
 } roles;
 
-static void take_role(const ne_frames *frames, const ne_linear_query *query, uint32_t i, roles *r)
+static void take_role(const ne_frames *frames, const ne_linear_query *query, uint32_t word, uint32_t i, ne_cast *cast, roles *r)
 {
     int32_t scores[NEWSEVENT_LINEAR_CLASSES];
     ne_frames_answer(frames, NEWSEVENT_MODEL_ROLE, query, scores);
     scores[NEWSEVENT_NO_ROLE] += frames->bias[NEWSEVENT_BIAS_ROLE];
     uint32_t role = ne_linear_best(&frames->model[NEWSEVENT_MODEL_ROLE], scores);
     int32_t margin = scores[role] - scores[NEWSEVENT_NO_ROLE];
+    if (role != NEWSEVENT_NO_ROLE)
+        ne_cast_note(cast, word, i, role);
     if (role == NEWSEVENT_ACTOR)
         keep(&r->actors, i, margin);
     else if (role == NEWSEVENT_RECIPIENT)
@@ -62,34 +64,57 @@ static void take_role(const ne_frames *frames, const ne_linear_query *query, uin
         r->place = (part){i, margin};
 }
 
-/* While the weights of one word come from memory, the features of the next ones are made. */
-static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_event *e, uint32_t word, const uint8_t *types, roles *r)
+/* Questions under way for the event of `word`: while the weights of one candidate come from memory, the features of the next are made. */
+typedef struct asking {
+    ne_linear_query query[4];
+    uint32_t of[4];           /* the candidates */
+    uint32_t asked, answered; /* the last one asked is not sifted yet */
+    uint32_t word;
+} asking;
+
+static void answer_all(const ne_frames *frames, asking *a, ne_cast *cast, roles *r)
 {
-    ne_linear_query query[4]; /* asked, sifted, answered */
-    uint32_t asked = 0, of[4];
-    ne_features f;
-    for (uint32_t i = 0; i < s->count; i++) {
-        if (i == word || !ne_may_fill(s, i) || !ne_may_relate(s, word, i))
-            continue;
-        ne_argument_features(s, word, e->type, i, types, &f);
-        ne_frames_ask(frames, NEWSEVENT_MODEL_ROLE, &f, &query[asked & 3]);
-        of[asked & 3] = i;
-        if (asked)
-            ne_frames_sift(frames, NEWSEVENT_MODEL_ROLE, &query[(asked - 1) & 3]);
-        if (asked > 1)
-            take_role(frames, &query[(asked - 2) & 3], of[(asked - 2) & 3], r);
-        asked++;
-    }
-    if (asked)
-        ne_frames_sift(frames, NEWSEVENT_MODEL_ROLE, &query[(asked - 1) & 3]);
-    for (uint32_t k = asked < 2 ? 0 : asked - 2; k < asked; k++)
-        take_role(frames, &query[k & 3], of[k & 3], r);
+    if (a->answered < a->asked)
+        ne_frames_sift(frames, NEWSEVENT_MODEL_ROLE, &a->query[(a->asked - 1) & 3]);
+    for (; a->answered < a->asked; a->answered++)
+        take_role(frames, &a->query[a->answered & 3], a->word, a->of[a->answered & 3], cast, r);
 }
 
-static ne_code fill_roles(ne_scene *s, const ne_frames *frames, ne_event *e, uint32_t word, const uint8_t *types, ne_error *error)
+static void ask_role(const ne_frames *frames, const ne_features *f, uint32_t i, asking *a, ne_cast *cast, roles *r)
+{
+    ne_frames_ask(frames, NEWSEVENT_MODEL_ROLE, f, &a->query[a->asked & 3]);
+    a->of[a->asked & 3] = i;
+    if (a->answered < a->asked)
+        ne_frames_sift(frames, NEWSEVENT_MODEL_ROLE, &a->query[(a->asked - 1) & 3]);
+    if (++a->asked - a->answered > 2) {
+        take_role(frames, &a->query[a->answered & 3], a->word, a->of[a->answered & 3], cast, r);
+        a->answered++;
+    }
+}
+
+/* What a list's member is hangs on what the first is: the questions under way are answered before. */
+static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_event *e, uint32_t word, ne_cast *cast, roles *r)
+{
+    asking a;
+    a.asked = a.answered = 0;
+    a.word = word;
+    ne_features f;
+    ne_cast_begin(cast, word);
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (i == word || !ne_may_fill(s, i))
+            continue;
+        if (s->words[i].deprel == NEWSEVENT_DEP_CONJ)
+            answer_all(frames, &a, cast, r);
+        if (ne_argument_features(s, word, e->type, i, cast, &f))
+            ask_role(frames, &f, i, &a, cast, r);
+    }
+    answer_all(frames, &a, cast, r);
+}
+
+static ne_code fill_roles(ne_scene *s, const ne_frames *frames, ne_event *e, uint32_t word, ne_cast *cast, ne_error *error)
 {
     roles r = {.place = {NEWSEVENT_NO_WORD, 0}};
-    find_roles(s, frames, e, word, types, &r);
+    find_roles(s, frames, e, word, cast, &r);
     ne_filler *who = fillers(s, &r.actors, &e->actor_count), *whom = fillers(s, &r.recipients, &e->recipient_count);
     e->actors = who;
     e->recipients = whom;
@@ -223,15 +248,16 @@ static ne_code fill_speaker(ne_scene *s, ne_event *e, ne_error *error)
     return NEWSEVENT_OK;
 }
 
-ne_code ne_event_fill(ne_scene *s, const ne_frames *frames, ne_event *e, const uint8_t *types, ne_error *error)
+ne_code ne_event_fill(ne_scene *s, const ne_frames *frames, ne_event *e, ne_cast *cast, ne_error *error)
 {
+    const uint8_t *types = cast->types;
     uint32_t word = e->token - s->first_token;
     ne_features f;
     int32_t scores[NEWSEVENT_LINEAR_CLASSES];
     ne_status_features(s, word, e->type, &f);
     ne_frames_score(frames, NEWSEVENT_MODEL_STATUS, &f, scores);
     e->status = (uint8_t)ne_linear_best(&frames->model[NEWSEVENT_MODEL_STATUS], scores);
-    ne_code code = fill_roles(s, frames, e, word, types, error);
+    ne_code code = fill_roles(s, frames, e, word, cast, error);
     fill_time(s, frames, e, word, types);
     if (code == NEWSEVENT_OK)
         code = fill_quantities(s, frames, e, word, types, error);

@@ -50,6 +50,7 @@ typedef struct framer {
     ne_ontology ontology;
     ne_scene scene;
     ne_hints hints;
+    ne_cast cast;
     ne_features features;
     struct {
         ne_linear_query query;
@@ -232,29 +233,56 @@ static uint32_t proposing_sense(const ne_scene *s, uint32_t i, uint32_t type)
     return NEWSEVENT_NONE;
 }
 
+static ne_event event_of(const framer *f, uint32_t i)
+{
+    const ne_scene *s = &f->scene;
+    const ne_token *t = &f->doc->tokens.rows[s->first_token + i];
+    return (ne_event){.start = t->start, .end = t->end, .token = s->first_token + i, .sentence = s->sentence, .type = f->types[i],
+                      .lemma = t->lemma, .confidence = f->shares[i], .score = f->scores[i], .time = NEWSEVENT_NONE,
+                      .rule = proposing_sense(s, i, f->types[i])};
+}
+
+static ne_code complete(framer *f, uint32_t i, ne_event *e, ne_error *error)
+{
+    ne_code code = ne_event_fill(&f->scene, &f->frames, e, &f->cast, error);
+    if (code != NEWSEVENT_OK)
+        return code;
+    if (f->own && f->own[i].rule) {
+        e->type = f->types[i]; /* what soldiers do is MOBILIZE by the guidelines, but the host's word stands above them */
+        e->own_type = (uint16_t)f->own[i].type;
+        e->own_rule = f->own[i].rule;
+    }
+    ne_event_classify(&f->scene, &f->ontology, e);
+    return NEWSEVENT_OK;
+}
+
+/* Events stand in the order of the text and are filled from those that govern others down. What is too uncertain to be told still
+ * hands on its parts, so that a threshold leaves events out and changes none. */
 static ne_code add_events(framer *f, ne_error *error)
 {
     ne_scene *s = &f->scene;
-    uint32_t first = f->doc->events.count;
+    uint32_t first = f->doc->events.count, row = first;
+    uint16_t order[NEWSEVENT_SCENE_WORDS], row_of[NEWSEVENT_SCENE_WORDS];
     for (uint32_t i = 0; i < s->count; i++) {
         if (!f->types[i] || f->shares[i] < f->doc->article.min_confidence)
             continue;
-        const ne_token *t = &f->doc->tokens.rows[s->first_token + i];
         ne_event *e = NEWSEVENT_PUSH(&f->doc->arena, &f->doc->events);
         if (!e)
             return ne_no_memory(f->doc, error);
-        *e = (ne_event){.start = t->start, .end = t->end, .token = s->first_token + i, .sentence = s->sentence, .type = f->types[i],
-                        .lemma = t->lemma, .confidence = f->shares[i], .score = f->scores[i], .time = NEWSEVENT_NONE,
-                        .rule = proposing_sense(s, i, f->types[i])};
-        ne_code code = ne_event_fill(s, &f->frames, e, f->types, error);
+        *e = event_of(f, i);
+        row_of[i] = (uint16_t)(row++ - first);
+    }
+    if (row == first)
+        return NEWSEVENT_OK;
+    ne_cast_open(&f->cast, s, f->types);
+    uint32_t count = ne_cast_order(s, f->types, order);
+    for (uint32_t k = 0; k < count; k++) {
+        uint32_t i = order[k];
+        bool told = f->shares[i] >= f->doc->article.min_confidence;
+        ne_event unseen = event_of(f, i);
+        ne_code code = complete(f, i, told ? &f->doc->events.rows[first + row_of[i]] : &unseen, error);
         if (code != NEWSEVENT_OK)
             return code;
-        if (f->own && f->own[i].rule) {
-            e->type = f->types[i]; /* what soldiers do is MOBILIZE by the guidelines, but the host's word stands above them */
-            e->own_type = (uint16_t)f->own[i].type;
-            e->own_rule = f->own[i].rule;
-        }
-        ne_event_classify(s, &f->ontology, e);
     }
     if (f->doc->events.count > first)
         ne_events_historical(s, f->doc->events.rows + first, f->doc->events.count - first);

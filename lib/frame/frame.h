@@ -17,8 +17,9 @@ bool ne_scene_open(ne_scene *scene, ne_document *doc, const ne_lexicon *lexicon)
 void ne_walk_start(ne_walk *walk, const ne_document *doc);
 bool ne_walk_next(ne_walk *walk, ne_scene *scene);
 
-/* Fills roles, time, quantities, status and speaker of an event whose trigger, type and sentence are set. */
-ne_code ne_event_fill(ne_scene *scene, const ne_frames *frames, ne_event *event, const uint8_t *types, ne_error *error);
+/* Fills roles, time, quantities, status and speaker of an event whose trigger, type and sentence are set. Events are to be filled
+ * in the order of ne_cast_order: `cast` hands the parts of one on to those it governs. */
+ne_code ne_event_fill(ne_scene *scene, const ne_frames *frames, ne_event *event, ne_cast *cast, ne_error *error);
 /* Tells background from news: sets `historical` of the scene's events. */
 void ne_events_historical(const ne_scene *scene, ne_event *events, uint32_t count);
 /* Mode and contexts, from type, trigger and its dependents. */

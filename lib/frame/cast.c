@@ -1,0 +1,79 @@
+#include "frame/cast.h"
+
+#include <string.h>
+
+#define CLIMB 8u /* how far up the governing event is looked for */
+
+void ne_cast_open(ne_cast *cast, const ne_scene *s, const uint8_t *types)
+{
+    cast->types = types;
+    cast->used = 0;
+    memset(cast->count, 0, s->count * sizeof *cast->count);
+}
+
+void ne_cast_begin(ne_cast *cast, uint32_t trigger)
+{
+    cast->first[trigger] = (uint16_t)cast->used;
+    cast->count[trigger] = 0;
+}
+
+void ne_cast_note(ne_cast *cast, uint32_t trigger, uint32_t word, uint32_t role)
+{
+    if (cast->used == NEWSEVENT_CAST_ROWS)
+        return;
+    cast->rows[cast->used].word = (uint16_t)word;
+    cast->rows[cast->used++].role = (uint8_t)role;
+    cast->count[trigger]++;
+}
+
+/* The part of the word in the trigger's event; a part of the same entity by another word counts where `entity` is one. */
+static uint32_t role_in(const ne_cast *cast, const ne_scene *s, uint32_t trigger, uint32_t word, uint32_t entity, uint8_t *filled)
+{
+    uint32_t role = 0;
+    for (uint32_t i = cast->first[trigger], end = i + cast->count[trigger]; i < end; i++) {
+        uint32_t other = cast->rows[i].word;
+        *filled |= (uint8_t)(1u << cast->rows[i].role);
+        if (other == word || (!role && entity != NEWSEVENT_NONE && s->words[other].mention != NEWSEVENT_NONE &&
+                              s->doc->mentions.rows[s->words[other].mention].entity == entity))
+            role = cast->rows[i].role;
+    }
+    return role;
+}
+
+void ne_cast_look(const ne_cast *cast, const ne_scene *s, uint32_t trigger, uint32_t word, ne_billing *out)
+{
+    const ne_word *w = &s->words[word];
+    *out = (ne_billing){.governor = NEWSEVENT_NO_WORD};
+    if (w->deprel == NEWSEVENT_DEP_CONJ && w->head != NEWSEVENT_NO_WORD) {
+        uint8_t unused = 0;
+        out->fellow = (uint8_t)role_in(cast, s, trigger, w->head, NEWSEVENT_NONE, &unused);
+    }
+    uint32_t up = s->words[trigger].head;
+    for (uint32_t steps = 0; up != NEWSEVENT_NO_WORD && !cast->types[up] && steps < CLIMB; steps++)
+        up = s->words[up].head;
+    if (up == NEWSEVENT_NO_WORD || !cast->types[up])
+        return;
+    out->governor = up;
+    out->role = (uint8_t)role_in(cast, s, up, word, w->mention == NEWSEVENT_NONE ? NEWSEVENT_NONE : s->doc->mentions.rows[w->mention].entity,
+                                 &out->filled);
+}
+
+uint32_t ne_cast_order(const ne_scene *s, const uint8_t *types, uint16_t *order)
+{
+    uint8_t depth[NEWSEVENT_SCENE_WORDS];
+    uint32_t count = 0, deepest = 0;
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (!types[i])
+            continue;
+        uint32_t d = 0;
+        for (uint32_t w = s->words[i].head; w != NEWSEVENT_NO_WORD && d < 255; w = s->words[w].head)
+            d++;
+        depth[i] = (uint8_t)d;
+        deepest = d > deepest ? d : deepest;
+    }
+    for (uint32_t d = 0; d <= deepest; d++)
+        for (uint32_t i = 0; i < s->count; i++)
+            if (types[i] && depth[i] == d)
+                order[count++] = (uint16_t)i;
+    return count;
+}

@@ -1,0 +1,36 @@
+/* Who plays which part in the events of a scene, as far as it is known: what an event inherits from the one that governs it
+ * ("agreed to withdraw", "a statement expressing concern") and what the members of a list share. */
+#ifndef NEWSEVENT_FRAME_CAST_H
+#define NEWSEVENT_FRAME_CAST_H
+
+#include "frame/scene.h"
+
+#define NEWSEVENT_CAST_ROWS 1024u /* parts noted in a scene; what comes beyond is not inherited */
+
+typedef struct ne_cast {
+    const uint8_t *types; /* the type triggered by each word of the scene, 0 for none */
+    uint16_t first[NEWSEVENT_SCENE_WORDS], count[NEWSEVENT_SCENE_WORDS]; /* each trigger's rows, which stand together */
+    struct {
+        uint16_t word;
+        uint8_t role;
+    } rows[NEWSEVENT_CAST_ROWS];
+    uint32_t used;
+} ne_cast;
+
+/* What the cast says of one word as a part of one event. */
+typedef struct ne_billing {
+    uint32_t governor; /* the next trigger above in the tree, or NEWSEVENT_NO_WORD */
+    uint8_t role;      /* the part of the word, or of another mention of its entity, in the governor's event */
+    uint8_t filled;    /* which parts the governor's event has: a bit for each ne_role */
+    uint8_t fellow;    /* the part that the first member of the word's list has in the event itself */
+} ne_billing;
+
+void ne_cast_open(ne_cast *cast, const ne_scene *scene, const uint8_t *types);
+/* Begins the parts of the event of `trigger`; all of them must be noted before the next event begins. */
+void ne_cast_begin(ne_cast *cast, uint32_t trigger);
+void ne_cast_note(ne_cast *cast, uint32_t trigger, uint32_t word, uint32_t role);
+void ne_cast_look(const ne_cast *cast, const ne_scene *scene, uint32_t trigger, uint32_t word, ne_billing *out);
+/* The scene's triggers, those that govern others first; `order` has room for all words. Returns how many there are. */
+uint32_t ne_cast_order(const ne_scene *scene, const uint8_t *types, uint16_t *order);
+
+#endif
