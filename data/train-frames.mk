@@ -16,6 +16,7 @@ train-names: $(B)/tools/train-names
 FRAME_ARTICLES := $(SHARED)/data/events/train.jsonl data/events/gold_pool.jsonl:$(SHARED)/data/events/pool.jsonl \
 	data/events/gold_gum.jsonl:$(SHARED)/data/names/gum_open_train.jsonl \
 	data/events/gold_meantime.jsonl:$(SHARED)/data/stories/meantime_en.jsonl \
+	data/events/gold_ecb.jsonl:$(SHARED)/data/stories/ecbplus_train_dev.jsonl \
 	data/events/written_a.jsonl data/events/written_b.jsonl data/events/written_c.jsonl data/events/written_d.jsonl \
 	data/events/basics.jsonl
 train-frames: $(B)/tools/train-frames
