@@ -106,17 +106,6 @@ static void write_cameo(blob_bytes *out, const char *path)
     free_table(&t);
 }
 
-static void add_filter(blob_writer *w, const blob_bytes *rows)
-{
-    static unsigned char bits[1u << (NEWSEVENT_ONTOLOGY_FILTER - 3)];
-    memset(bits, 0, sizeof bits);
-    for (size_t at = 0; at < rows->size; at += 8) {
-        uint32_t bit = ne_le32(rows->data + at) & ((1u << NEWSEVENT_ONTOLOGY_FILTER) - 1);
-        bits[bit >> 3] |= (unsigned char)(1u << (bit & 7));
-    }
-    put_bytes(add_section(w), bits, sizeof bits);
-}
-
 int main(int argc, char **argv)
 {
     if (argc != 6) {
@@ -132,9 +121,9 @@ int main(int argc, char **argv)
     add_index(&w, modes, 8, 0);
     add_index(&w, contexts, 8, 0);
     add_index(&w, topics, 8, 0);
-    add_filter(&w, modes);
-    add_filter(&w, contexts);
-    add_filter(&w, topics);
+    add_filter(&w, modes, 8, 0, NEWSEVENT_ONTOLOGY_FILTER);
+    add_filter(&w, contexts, 8, 0, NEWSEVENT_ONTOLOGY_FILTER);
+    add_filter(&w, topics, 8, 0, NEWSEVENT_ONTOLOGY_FILTER);
     write_blob(&w, NEWSEVENT_ONTOLOGY_MAGIC, NEWSEVENT_ONTOLOGY_VERSION, argv[1]);
     return 0;
 }

@@ -124,6 +124,7 @@ int main(int argc, char **argv)
         put_u32(bits, all);
     }
     add_index(&w, hashes, 8, 4);
+    add_filter(&w, hashes, 8, 0, NEWSEVENT_SAYINGS_FILTER);
     write_blob(&w, NEWSEVENT_SAYINGS_MAGIC, NEWSEVENT_SAYINGS_VERSION, argv[1]);
     free(forms);
     free_table(&t);

@@ -27,4 +27,12 @@ static inline void ne_index_narrow(ne_section index, uint32_t top, uint32_t *low
     }
 }
 
+/* A bit for each value of the lowest bits of a key, set where some row has it: what is not there need not be looked for. Without such a
+ * table everything may be there. */
+static inline bool ne_filter_has(ne_section filter, uint32_t key)
+{
+    uint32_t bit = key & (8 * filter.size - 1); /* the size is a power of two */
+    return !filter.size || filter.data[bit >> 3] >> (bit & 7) & 1;
+}
+
 #endif

@@ -45,16 +45,19 @@ static uint8_t mode_by_words(const ne_scene *s, const ne_ontology *o, const ne_e
     return sums[best] >= 2 ? (uint8_t)best : 0;
 }
 
-static void weigh(const ne_scene *s, const ne_ontology *o, uint32_t table, uint32_t word, uint32_t weight, uint32_t *sums)
+static void weigh_key(const ne_ontology *o, uint32_t table, uint32_t key, uint32_t weight, uint32_t *sums)
 {
     ne_word_hint hint;
-    for (uint32_t two = 0; two < 2; two++) {
-        if (two && word + 1 >= s->count)
-            return;
-        uint32_t key = ne_ontology_key(s->words[word].lemma, two ? s->words[word + 1].lemma : 0), row = ne_ontology_find(o, table, key);
-        for (; row != NEWSEVENT_NONE && ne_ontology_row(o, table, row, key, &hint); row++)
-            sums[hint.value & 63] += hint.strength * weight;
-    }
+    uint32_t row = ne_ontology_find(o, table, key);
+    for (; row != NEWSEVENT_NONE && ne_ontology_row(o, table, row, key, &hint); row++)
+        sums[hint.value & 63] += hint.strength * weight;
+}
+
+static void weigh(const ne_scene *s, const ne_ontology *o, uint32_t table, uint32_t word, uint32_t weight, uint32_t *sums)
+{
+    weigh_key(o, table, ne_ontology_key(s->words[word].lemma, 0), weight, sums);
+    if (word + 1 < s->count)
+        weigh_key(o, table, ne_ontology_key(s->words[word].lemma, s->words[word + 1].lemma), weight, sums);
 }
 
 /* Words of the trigger's own phrase count twice, those of the sentence once. */
@@ -96,15 +99,23 @@ void ne_event_classify(const ne_scene *s, const ne_ontology *o, ne_event *e)
     e->contexts = contexts_by_words(s, o, word);
 }
 
-uint8_t ne_window_topic(ne_scene *s, const ne_ontology *o)
+uint8_t ne_window_topic(const ne_scene *s, const ne_ontology *o)
 {
-    uint32_t sums[64] = {0}, best = 0;
+    uint32_t sums[64] = {0}, best = 0, first, count, sentence;
+    const ne_document *doc = s->doc;
     ne_walk walk;
-    ne_walk_start(&walk, s->doc);
-    while (ne_walk_next(&walk, s))
-        for (uint32_t i = 0; i < s->count; i++)
-            if (s->words[i].flags & NEWSEVENT_CONTENT)
-                weigh(s, o, NEWSEVENT_ONTOLOGY_TOPICS, i, s->kind == NEWSEVENT_HEADLINE ? 3 : 1, sums);
+    ne_walk_start(&walk, doc);
+    while (ne_walk_step(&walk, doc, &first, &count, &sentence)) {
+        uint32_t weight = doc->sentences.rows[sentence].kind == NEWSEVENT_HEADLINE ? 3 : 1;
+        const ne_seen *seen = s->seen + (first - doc->first.tokens);
+        for (uint32_t i = 0; i < count; i++) {
+            if (!ne_scene_content(doc, first + i))
+                continue;
+            weigh_key(o, NEWSEVENT_ONTOLOGY_TOPICS, ne_ontology_key(seen[i].lemma, 0), weight, sums);
+            if (i + 1 < count)
+                weigh_key(o, NEWSEVENT_ONTOLOGY_TOPICS, ne_ontology_key(seen[i].lemma, seen[i + 1].lemma), weight, sums);
+        }
+    }
     for (uint32_t k = 1; k < NEWSEVENT_TOPICS; k++)
         if (sums[k] > sums[best])
             best = k;

@@ -24,21 +24,30 @@ void ne_walk_start(ne_walk *walk, const ne_document *doc)
     walk->token = 0;
 }
 
-bool ne_walk_next(ne_walk *walk, ne_scene *scene)
+bool ne_walk_step(ne_walk *walk, const ne_document *doc, uint32_t *first, uint32_t *count, uint32_t *sentence)
 {
-    const ne_document *doc = scene->doc;
     for (; walk->sentence < doc->sentences.count; walk->sentence++, walk->token = 0) {
         const ne_sentence *s = &doc->sentences.rows[walk->sentence];
         if (s->kind == NEWSEVENT_BOILERPLATE || s->kind == NEWSEVENT_DATELINE || walk->token >= s->token_count)
             continue;
-        uint32_t count = s->token_count - walk->token;
-        if (count > NEWSEVENT_SCENE_WORDS)
-            count = NEWSEVENT_SCENE_WORDS;
-        ne_scene_fill(scene, &walk->cursor, walk->sentence, s->first_token + walk->token, count);
-        walk->token += count;
+        *count = s->token_count - walk->token;
+        if (*count > NEWSEVENT_SCENE_WORDS)
+            *count = NEWSEVENT_SCENE_WORDS;
+        *first = s->first_token + walk->token;
+        *sentence = walk->sentence;
+        walk->token += *count;
         return true;
     }
     return false;
+}
+
+bool ne_walk_next(ne_walk *walk, ne_scene *scene)
+{
+    uint32_t first, count, sentence;
+    if (!ne_walk_step(walk, scene->doc, &first, &count, &sentence))
+        return false;
+    ne_scene_fill(scene, &walk->cursor, sentence, first, count);
+    return true;
 }
 
 #define UNDER_WAY 4u /* asked, sifted, answered: a power of two above these three steps */

@@ -14,8 +14,6 @@ bool ne_ontology_open(ne_ontology *o, const ne_blob *blob)
         o->words[i] = ne_blob_section(blob, i);
         o->index[i] = ne_blob_section(blob, 4 + i);
         o->filter[i] = ne_blob_section(blob, 7 + i);
-        if (o->filter[i].size < 1u << (NEWSEVENT_ONTOLOGY_FILTER - 3))
-            return false;
     }
     o->cameo = ne_blob_section(blob, 3);
     return true;
@@ -29,8 +27,7 @@ uint32_t ne_ontology_key(uint64_t lemma, uint64_t next)
 uint32_t ne_ontology_find(const ne_ontology *o, uint32_t words, uint32_t key)
 {
     ne_section s = o->words[words];
-    uint32_t bit = key & ((1u << NEWSEVENT_ONTOLOGY_FILTER) - 1);
-    if (!(o->filter[words].data[bit >> 3] >> (bit & 7) & 1))
+    if (!ne_filter_has(o->filter[words], key))
         return NEWSEVENT_NONE;
     uint32_t low = 0, high = s.size / 8;
     ne_index_narrow(o->index[words], key, &low, &high);

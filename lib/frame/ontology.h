@@ -2,8 +2,8 @@
  * tools/compile-ontology writes.
  * Sections: 0 modes, 1 contexts, 2 topics: rows of 8 bytes sorted by key {u32 hash of the word or of two words, u8 value, u8
  * strength, u8 event type (modes), u8 role (modes)}; 3 CAMEO: rows of 12 bytes {u8 type, u8 mode, u8 context + 1 or 0 for any, u8 0,
- * char[4] code, i32 Goldstein score in tenths}, the most specific first within a type; 4 to 6 indexes (lib/core/index.h) of 0 to 2; 7 to 9 a bit for
- * each value of NEWSEVENT_ONTOLOGY_FILTER low bits of a key that 0 to 2 have, since most words are in none of them. */
+ * char[4] code, i32 Goldstein score in tenths}, the most specific first within a type; 4 to 6 indexes (lib/core/index.h) of 0 to 2; 7 to 9 filters
+ * (there too) of 0 to 2, since most words are in none of them. */
 #ifndef NEWSEVENT_FRAME_ONTOLOGY_H
 #define NEWSEVENT_FRAME_ONTOLOGY_H
 

@@ -15,6 +15,12 @@ static bool is_content(const ne_token *t, char first)
     }
 }
 
+bool ne_scene_content(const ne_document *doc, uint32_t token)
+{
+    const ne_token *t = &doc->tokens.rows[token];
+    return is_content(t, *ne_at(doc, t->start));
+}
+
 static void link_tree(ne_scene *s)
 {
     const ne_token *tokens = s->doc->tokens.rows + s->first_token;

@@ -52,6 +52,8 @@ typedef struct ne_scene_cursor {
     uint32_t name, time, quantity, quotation;
 } ne_scene_cursor;
 
+/* Whether a token is of the words that may trigger something. */
+bool ne_scene_content(const ne_document *doc, uint32_t token);
 /* Looks all tokens of the window up; `scene->seen` has room for them. */
 void ne_scene_see(ne_scene *scene);
 /* Fills the scene with `count` tokens from `first` on (at most NEWSEVENT_SCENE_WORDS) of a sentence. `scene->words` has room. */

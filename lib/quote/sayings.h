@@ -1,13 +1,14 @@
 /* Words that tell whose words these are: verbs of saying and their like, and nouns ("the claim that …"), by inflected form.
  * The blob that tools/compile-quote.c writes: section 0 the hashes (FNV-1a, u64, ascending) of the forms in small letters;
- * section 1 a u32 of NEWSEVENT_CUE_… bits for each, section 2 an index of the hashes (lib/core/index.h). */
+ * section 1 a u32 of NEWSEVENT_CUE_… bits for each, section 2 an index of the hashes (lib/core/index.h), section 3 a filter of them. */
 #ifndef NEWSEVENT_QUOTE_SAYINGS_H
 #define NEWSEVENT_QUOTE_SAYINGS_H
 
 #include "core/blob.h"
 
 #define NEWSEVENT_SAYINGS_MAGIC "NESAYS01"
-#define NEWSEVENT_SAYINGS_VERSION 1u
+#define NEWSEVENT_SAYINGS_VERSION 2u
+#define NEWSEVENT_SAYINGS_FILTER 14u /* bits of a hash */
 
 /* One letter of data/quote/sayings.tsv each, then what kind of form it is. */
 enum {
@@ -33,7 +34,7 @@ enum {
 #define NEWSEVENT_CUE_LETTERS "stwpqdahcin"
 
 typedef struct ne_sayings {
-    ne_section hashes, bits, index;
+    ne_section hashes, bits, index, filter;
 } ne_sayings;
 
 bool ne_sayings_open(ne_sayings *cues, const ne_blob *blob);

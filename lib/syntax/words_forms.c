@@ -95,9 +95,13 @@ uint32_t ne_fused(const char *p, size_t length)
         "hasnt", "havent", "im", "isnt", "ive", "lemme", "shouldnt", "thats", "wanna", "wasnt", "werent", "whats", "wont",
         "wouldnt",
     };
-    if (length < 2 || length > 8 || !IN(list, p, length))
+    if (length < 2 || length > 8)
         return 0;
     char last = ne_ascii_lower(p[length - 1]), before = ne_ascii_lower(p[length - 2]);
+    bool may = last == 't' ? before == 'n' || before == 'o' : last == 's' ? before == 't' : last == 'a' ? before == 'n' || before == 't'
+               : last == 'e' ? before == 'm' || before == 'v' : last == 'm' && before == 'i'; /* as all of them end */
+    if (!may || !IN(list, p, length))
+        return 0;
     if (length == 2) /* "IM" is a message, not "I'm" */
         return p[1] == 'm' ? 1 : 0;
     if (last == 's')

@@ -1,5 +1,6 @@
 #include "common/blobwriter.h"
 
+#include "common/need.h"
 #include "core/blob.h"
 
 #include <stdio.h>
@@ -59,6 +60,17 @@ void add_index(blob_writer *w, const blob_bytes *rows, size_t row, size_t key)
             at++;
         put_u32(out, at);
     }
+}
+
+void add_filter(blob_writer *w, const blob_bytes *rows, size_t row, size_t key, uint32_t bits)
+{
+    unsigned char *table = need_zeroed((size_t)1 << (bits - 3));
+    for (size_t at = 0; at + row <= rows->size; at += row) {
+        uint32_t bit = ne_le32(rows->data + at + key) & ((1u << bits) - 1);
+        table[bit >> 3] |= (unsigned char)(1u << (bit & 7));
+    }
+    put_bytes(add_section(w), table, (size_t)1 << (bits - 3));
+    free(table);
 }
 
 /* Sections begin where a line of the cache does, as the blob itself will in the library. */

@@ -25,6 +25,8 @@ typedef struct blob_writer {
 blob_bytes *add_section(blob_writer *w);
 /* A new section that is the index (lib/core/index.h) of `rows`, each of `row` bytes, sorted by the u32 at `key`. */
 void add_index(blob_writer *w, const blob_bytes *rows, size_t row, size_t key);
+/* A new section with a bit for each value of the `bits` lowest bits of the keys of such rows (ne_filter_has). */
+void add_filter(blob_writer *w, const blob_bytes *rows, size_t row, size_t key, uint32_t bits);
 /* Writes the blob to `path`; prints and exits with 1 where that fails. Frees the sections. */
 void write_blob(blob_writer *w, const char magic[8], uint32_t version, const char *path);
 
