@@ -14,7 +14,7 @@
 #define SLOTS (NEWSEVENT_LINEAR_LINE / 4) /* of two bytes of fingerprint and two of what it says */
 #define FULL 12.0 /* slots a line on average at most */
 #define THREES 8  /* slots of three classes */
-#define FULL_OF_THREES 6.5
+#define FULL_OF_THREES 7.0
 
 typedef struct slots {
     uint32_t slot[256]; /* of one line, before it is cut: fingerprint, then what it says in the upper half */
