@@ -116,7 +116,7 @@ static void encode(const ne_parser_model *m, const ne_parse_ops *ops, ne_parse_r
             room->h = swap;
             ops->narrow(room->below, m->narrow, room->narrow, rows * width);
             clear_step(room->narrow, rows, width);
-            ops->layer(&m->layer[l], room->narrow, width, whole(rows, NEWSEVENT_PARSE_STEP), -INT16_MAX, INT16_MAX, room->z, gates);
+            ops->layer(&m->layer[l], room->narrow, width, whole(rows, ops->step), -INT16_MAX, INT16_MAX, room->z, gates);
         }
         for (uint32_t s = 0, first = 0; s < sentences; first += words[s++] + 1)
             for (int way = 0; way < 2; way++) {
@@ -152,8 +152,8 @@ static void find_heads(const ne_parser_model *m, const ne_parse_ops *ops, const 
         for (size_t i = 0; i < arc; i += 2, to += 32)
             pack(to, z + h * columns + i);
     }
-    ops->product(z + arc, columns, whole(rows, NEWSEVENT_PARSE_STEP), (const unsigned char *)room->packed, arc, across, room->score, across);
-    memset(room->score + whole(rows, NEWSEVENT_PARSE_STEP) * across, 0, 16 * sizeof *room->score); /* behind the last row, where `best` looks */
+    ops->product(z + arc, columns, whole(rows, ops->step), (const unsigned char *)room->packed, arc, across, room->score, across);
+    memset(room->score + whole(rows, ops->step) * across, 0, 16 * sizeof *room->score); /* behind the last row, where `best` looks */
     ne_parse_scores scores = {room->score, across, words, room->distance, ne_le32s(m->distance)};
     ne_parse_tree(ops, &scores, room->heads + first, room->set);
 }
@@ -169,7 +169,7 @@ static void find_relations(const ne_parser_model *m, const ne_parse_ops *ops, co
             ops->rectify(as_head + (first + room->heads[i]) * columns, as_word + i * columns, room->x + i * label, label);
     }
     clear_step(room->x, rows, label * sizeof *room->x);
-    ops->product(room->x, label, whole(rows, NEWSEVENT_PARSE_STEP), m->output, label, NEWSEVENT_PARSE_OUTPUTS, room->y, NEWSEVENT_PARSE_OUTPUTS);
+    ops->product(room->x, label, whole(rows, ops->step), m->output, label, NEWSEVENT_PARSE_OUTPUTS, room->y, NEWSEVENT_PARSE_OUTPUTS);
     int32_t bias[NEWSEVENT_PARSE_OUTPUTS];
     for (size_t d = 0; d < NEWSEVENT_PARSE_OUTPUTS; d++)
         bias[d] = ne_le32s(m->output_bias + 4 * d);
@@ -196,9 +196,9 @@ void ne_parse_net(const ne_parser_model *m, const ne_parse_ops *ops, ne_parse_ro
     } parts[] = {{arc, 0, NEWSEVENT_PARSE_ARC_MOST}, {arc, -NEWSEVENT_PARSE_ARC_MOST, NEWSEVENT_PARSE_ARC_MOST}, {columns - 2 * arc, -16383, 16383}};
     for (size_t p = 0, at = 0; p < 3; at += parts[p++].columns) {
         ne_parse_layer part = ne_parse_layer_part(&m->mlp, at, parts[p].columns);
-        ops->layer(&part, room->narrow, width, whole(rows, NEWSEVENT_PARSE_STEP), parts[p].low, parts[p].high, room->z + at, columns);
+        ops->layer(&part, room->narrow, width, whole(rows, ops->step), parts[p].low, parts[p].high, room->z + at, columns);
     }
-    size_t filled = whole(rows, NEWSEVENT_PARSE_STEP); /* the last sentence's steps may reach farther */
+    size_t filled = whole(rows, ops->step); /* the last sentence's steps may reach farther */
     memset(room->z + filled * columns, 0, (rows + NEWSEVENT_PARSE_STEP - filled) * columns * sizeof *room->z);
     for (uint32_t s = 0, first = 0; s < sentences; first += words[s++] + 1)
         find_heads(m, ops, room, first, words[s]);

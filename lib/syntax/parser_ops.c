@@ -144,4 +144,4 @@ static uint32_t best(const int32_t *y, const int32_t *bias, uint32_t n)
     return 255 - ((uint32_t)top & 255);
 }
 
-const ne_parse_ops ne_parse_ops_plain = {"plain", gather, product, layer, narrow, rectify, scan, best};
+const ne_parse_ops ne_parse_ops_plain = {"plain", NEWSEVENT_PARSE_STEP / 2, gather, product, layer, narrow, rectify, scan, best};

@@ -9,7 +9,7 @@
 enum {
     NEWSEVENT_PARSE_WIDE_ROWS = 7, /* rows of 16-bit numbers that are added up for a word */
     NEWSEVENT_PARSE_BYTE_ROWS = 3, /* rows of bytes */
-    NEWSEVENT_PARSE_STEP = 8,      /* matrix products take rows by so many */
+    NEWSEVENT_PARSE_STEP = 8,      /* matrix products take rows by so many, or half of it (ne_parse_ops.step) */
     NEWSEVENT_PARSE_CHOICES = 256  /* that `best` can tell apart */
 };
 
@@ -38,10 +38,11 @@ static inline ne_parse_layer ne_parse_layer_part(const ne_parse_layer *l, size_t
 
 typedef struct ne_parse_ops {
     const char *name;
+    size_t step; /* products take rows by so many: NEWSEVENT_PARSE_STEP at most */
     /* z[i] = the rows' numbers added up, saturating; n a multiple of 16 */
     void (*gather)(int16_t *z, const ne_parse_sum *sum, size_t n);
     /* y[r][o] = sum over i of x[r][i] * w[i][o], modulo 2^32; weights in blocks (parser_model.h); rows a multiple of
-     * NEWSEVENT_PARSE_STEP, outputs of 16, inputs of 2. So are the rows of `layer`. */
+     * `step`, outputs of 16, inputs of 2. So are the rows of `layer`. */
     void (*product)(const int16_t *x, size_t x_row, size_t rows, const unsigned char *w, size_t inputs, size_t outputs, int32_t *y,
                     size_t y_row);
     /* z[r][o] = (bias[o] + sum over i of x[r][i] * w[i][o]) * 8 >> shift[o], held between low and high; x from 0 to 255 */

@@ -298,8 +298,8 @@ WITH_VNNI static void wide_gather(int16_t *z, const ne_parse_sum *sum, size_t n)
     }
 }
 
-static const ne_parse_ops avx2 = {"avx2", gather, product, layer, narrow, rectify, scan, best};
-static const ne_parse_ops vnni = {"avx512vnni", wide_gather, wide_product, wide_layer, narrow, rectify, scan, best};
+static const ne_parse_ops avx2 = {"avx2", NEWSEVENT_PARSE_STEP / 2, gather, product, layer, narrow, rectify, scan, best};
+static const ne_parse_ops vnni = {"avx512vnni", NEWSEVENT_PARSE_STEP, wide_gather, wide_product, wide_layer, narrow, rectify, scan, best};
 
 ne_parse_ops ne_parse_ops_at(uint32_t number)
 {
