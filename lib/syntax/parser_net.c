@@ -11,6 +11,8 @@
 /* A word heads itself at this price; with the greatest score it still fits 32 bits. */
 #define NEVER (-(1 << 30))
 
+#define LABEL_MOST 16383 /* the sum of two fits 16 bits */
+
 static size_t whole(size_t n, size_t of) { return (n + of - 1) / of * of; }
 
 static size_t larger(size_t a, size_t b) { return a > b ? a : b; }
@@ -158,6 +160,28 @@ static void find_heads(const ne_parser_model *m, const ne_parse_ops *ops, const 
     ne_parse_tree(ops, &scores, room->heads + first, room->set);
 }
 
+/* Most words head none, and only heads are asked for what they are as heads of relations: their rows are computed one behind the other;
+ * room->own then tells whose is which. */
+static void project_heads(const ne_parser_model *m, const ne_parse_ops *ops, const ne_parse_room *room, const uint32_t *words, uint32_t sentences,
+                          uint32_t rows)
+{
+    size_t width = 2 * (size_t)m->hidden, count = 0;
+    uint8_t *x = (uint8_t *)room->below; /* not needed any more */
+    for (uint32_t i = 0; i < rows; i++)
+        room->own[i] = UINT16_MAX;
+    for (uint32_t s = 0, first = 0; s < sentences; first += words[s++] + 1)
+        for (uint32_t i = first + 1; i <= first + words[s]; i++) {
+            uint32_t head = first + room->heads[i];
+            if (room->own[head] != UINT16_MAX)
+                continue;
+            room->own[head] = (uint16_t)count;
+            memcpy(x + count++ * width, room->narrow + head * width, width);
+        }
+    clear_step(x, count, width);
+    ne_parse_layer part = ne_parse_layer_part(&m->mlp, 2 * (size_t)m->arc, m->label);
+    ops->layer(&part, x, width, whole(count, ops->step), -LABEL_MOST, LABEL_MOST, room->z + 2 * (size_t)m->arc, m->columns);
+}
+
 static void find_relations(const ne_parser_model *m, const ne_parse_ops *ops, const ne_parse_room *room, const uint32_t *words,
                            uint32_t sentences, uint32_t rows)
 {
@@ -166,7 +190,7 @@ static void find_relations(const ne_parser_model *m, const ne_parse_ops *ops, co
     for (uint32_t s = 0, first = 0; s < sentences; first += words[s++] + 1) {
         memset(room->x + first * label, 0, label * sizeof *room->x);
         for (uint32_t i = first + 1; i <= first + words[s]; i++)
-            ops->rectify(as_head + (first + room->heads[i]) * columns, as_word + i * columns, room->x + i * label, label);
+            ops->rectify(as_head + room->own[first + room->heads[i]] * columns, as_word + i * columns, room->x + i * label, label);
     }
     clear_step(room->x, rows, label * sizeof *room->x);
     ops->product(room->x, label, whole(rows, ops->step), m->output, label, NEWSEVENT_PARSE_OUTPUTS, room->y, NEWSEVENT_PARSE_OUTPUTS);
@@ -191,16 +215,19 @@ void ne_parse_net(const ne_parser_model *m, const ne_parse_ops *ops, ne_parse_ro
     ops->narrow(room->h, m->narrow, room->narrow, rows * width);
     clear_step(room->narrow, rows, width);
     const struct {
-        size_t columns;
+        size_t at, columns;
         int16_t low, high;
-    } parts[] = {{arc, 0, NEWSEVENT_PARSE_ARC_MOST}, {arc, -NEWSEVENT_PARSE_ARC_MOST, NEWSEVENT_PARSE_ARC_MOST}, {columns - 2 * arc, -16383, 16383}};
-    for (size_t p = 0, at = 0; p < 3; at += parts[p++].columns) {
-        ne_parse_layer part = ne_parse_layer_part(&m->mlp, at, parts[p].columns);
-        ops->layer(&part, room->narrow, width, whole(rows, ops->step), parts[p].low, parts[p].high, room->z + at, columns);
+    } parts[] = {{0, arc, 0, NEWSEVENT_PARSE_ARC_MOST},
+                 {arc, arc, -NEWSEVENT_PARSE_ARC_MOST, NEWSEVENT_PARSE_ARC_MOST},
+                 {2 * arc + m->label, m->label, -LABEL_MOST, LABEL_MOST}};
+    for (size_t p = 0; p < 3; p++) {
+        ne_parse_layer part = ne_parse_layer_part(&m->mlp, parts[p].at, parts[p].columns);
+        ops->layer(&part, room->narrow, width, whole(rows, ops->step), parts[p].low, parts[p].high, room->z + parts[p].at, columns);
     }
     size_t filled = whole(rows, ops->step); /* the last sentence's steps may reach farther */
     memset(room->z + filled * columns, 0, (rows + NEWSEVENT_PARSE_STEP - filled) * columns * sizeof *room->z);
     for (uint32_t s = 0, first = 0; s < sentences; first += words[s++] + 1)
         find_heads(m, ops, room, first, words[s]);
+    project_heads(m, ops, room, words, sentences, rows);
     find_relations(m, ops, room, words, sentences, rows);
 }
