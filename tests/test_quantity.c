@@ -249,8 +249,92 @@ START_TEST(no_quantities)
 }
 END_TEST
 
+/* The table of tests/data/quantities.tsv. */
+START_TEST(table)
+{
+    FILE *file = fopen("tests/data/quantities.tsv", "r");
+    char line[1024], got[1024];
+    size_t wrong = 0, count = 0;
+    ck_assert_ptr_nonnull(file);
+    while (fgets(line, sizeof line, file)) {
+        char *found = strchr(line, '\t');
+        if (*line == '#' || !found)
+            continue;
+        *found++ = 0;
+        found[strcspn(found, "\n")] = 0;
+        quantities_of(line, got, sizeof got);
+        if (strcmp(got, found) != 0 && ++wrong)
+            printf("%s\n  wanted %s\n  got    %s\n", line, found, got);
+        count++;
+    }
+    fclose(file);
+    ck_assert_uint_gt(count, 100);
+    ck_assert_msg(wrong == 0, "%zu of %zu wrong", wrong, count);
+}
+END_TEST
+
+/* ---- numbers in words ---- */
+
+static void below_thousand(unsigned n, char *out, size_t size, const char *hyphen, const char *conjunction)
+{
+    static const char *const ones[] = {"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+                                       "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
+    static const char *const tens[] = {"", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
+    if (n >= 100)
+        add(out, size, "%s hundred%s", ones[n / 100], n % 100 ? conjunction : "");
+    n %= 100;
+    if (n >= 20)
+        add(out, size, "%s%s%s", tens[n / 10], n % 10 ? hyphen : "", ones[n % 10]);
+    else
+        add(out, size, "%s", ones[n]);
+}
+
+static void spelled(uint64_t n, char *out, size_t size, const char *hyphen, const char *conjunction)
+{
+    static const struct {
+        uint64_t of;
+        const char *name;
+    } powers[] = {{1000000000, "billion"}, {1000000, "million"}, {1000, "thousand"}};
+    *out = 0;
+    for (size_t i = 0; i < 3; i++)
+        if (n >= powers[i].of) {
+            below_thousand((unsigned)(n / powers[i].of), out, size, hyphen, conjunction);
+            n %= powers[i].of;
+            add(out, size, " %s%s", powers[i].name, !n ? "" : n < 100 ? conjunction : " ");
+        }
+    if (n)
+        below_thousand((unsigned)n, out, size, hyphen, conjunction);
+}
+
+/* Written out, in figures, with and without groups: the number is the same. */
+START_TEST(numbers_in_words)
+{
+    uint64_t n = 2, random = 88172645463325252u;
+    for (int i = 0; i < 1500; i++) {
+        char words[400], text[512], got[512], wanted[512], figures[64];
+        spelled(n, words, sizeof words, i % 3 ? "-" : " ", i % 2 ? " and " : " ");
+        snprintf(text, sizeof text, "The union said %s members left.", words);
+        quantities_of(text, got, sizeof got);
+        snprintf(wanted, sizeof wanted, "%s members = %llu members (people)", words, (unsigned long long)n);
+        ck_assert_msg(!strcmp(got, wanted), "%s: %s", text, got);
+        if (n < 1000)
+            snprintf(figures, sizeof figures, "%u", (unsigned)n);
+        else if (n < 1000000)
+            snprintf(figures, sizeof figures, "%u,%03u", (unsigned)(n / 1000), (unsigned)(n % 1000));
+        else
+            snprintf(figures, sizeof figures, "%u,%03u,%03u", (unsigned)(n / 1000000), (unsigned)(n / 1000 % 1000), (unsigned)(n % 1000));
+        snprintf(text, sizeof text, "The union said %s members left.", figures);
+        quantities_of(text, got, sizeof got);
+        snprintf(wanted, sizeof wanted, "%s members = %llu members (people)", figures, (unsigned long long)n);
+        ck_assert_msg(!strcmp(got, wanted), "%s: %s", text, got);
+        random ^= random << 13, random ^= random >> 7, random ^= random << 17;
+        n = i < 200 ? n + 1 : 2 + random % (i % 4 == 0 ? 9999u : i % 4 == 1 ? 999999u : 999999999u);
+    }
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {digits_and_words, bounds, ranges, money, measures, fates, fates_shared, ages_and_scores, no_quantities};
+    const TTest *const tests[] = {digits_and_words, bounds, ranges, money, measures, fates, fates_shared, ages_and_scores, no_quantities, table, numbers_in_words};
     return RUN_SUITE("quantity", 60, tests);
 }

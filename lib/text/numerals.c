@@ -55,7 +55,7 @@ static uint32_t spelled(const ne_atoms *a, uint32_t i, ne_numeral *n)
         any = true;
         j++;
     }
-    while (j < a->count && j < i + 16) { /* no number is longer: keeps the time linear */
+    while (j < a->count && j < i + 40) { /* no number is longer: keeps the time linear */
         uint32_t k = any ? past_hyphen(a, j) : j;
         /* "and" joins only behind a hundred or thousand */
         if (any && ne_atom_word(a, k, "and") && group % 100 == 0 && (group || total) && ne_atom_is(a, k + 1, BIT(CARDINAL)))
