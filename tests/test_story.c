@@ -260,7 +260,7 @@ static void board_of(const char *article, char *out, size_t size)
         size_t k = 0;
         while (row >= c[k].first_figure + c[k].figure_count)
             k++;
-        char value[48], low[24] = "", high[24] = "";
+        char value[64], low[24] = "", high[24] = "";
         if (f[row].flags & NEWSEVENT_HAS_LOW)
             snprintf(low, sizeof low, "%.15g", f[row].low);
         if (f[row].flags & NEWSEVENT_HAS_HIGH)
