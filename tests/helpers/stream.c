@@ -66,7 +66,8 @@ int main(int argc, char **argv)
     ne_allocator allocator = {take, again, give, &c};
     ne_engine_options options = {.size = sizeof options, .allocator = &allocator};
     ne_engine *engine = ne_engine_open(&options, NULL);
-    ne_article about = {.size = sizeof about, .published = {"2026-03-11", 10}};
+    ne_limits limits = {.size = sizeof limits, .max_events = UINT64_MAX}; /* a gigabyte tells of more than the usual million */
+    ne_article about = {.size = sizeof about, .published = {"2026-03-11", 10}, .limits = &limits};
     ne_sink sink = {sizeof sink, &c, NULL, window};
     ne_error error = {NEWSEVENT_OK, "", 0};
     ne_stream *stream = engine ? ne_stream_open(engine, &about, &sink, &error) : NULL;
