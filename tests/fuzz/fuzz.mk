@@ -1,5 +1,5 @@
 # Fuzzing (docs/fuzzing.md). Every tests/fuzz/NAME.c but the shared ones is a harness; NAME.dict its dictionary; seeds/NAME its first
-# inputs; regressions/NAME what once went wrong.
+# inputs; corpus/NAME the fewest that a fuzzer found for the edges it reached; regressions/NAME what once went wrong.
 #   make fuzz [FUZZ="html text"] [FUZZ_SECONDS=60]   libFuzzer (clang), each harness so long, one after the other
 #   make fuzz-afl                                    builds the harnesses for AFL++ (afl-clang-fast) into build-afl/tests/fuzz
 #   $(B)/tests/fuzz/NAME FILE|FOLDER…                without a fuzzer: `make check` reads seeds and regressions so

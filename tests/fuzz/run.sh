@@ -7,7 +7,7 @@ mkdir -p "$build/failures" "$build/log"
 for name in "$@"; do
     mkdir -p "$build/corpus/$name"
     set -- "$build/corpus/$name"
-    for folder in "tests/fuzz/seeds/$name" "tests/fuzz/regressions/$name"; do
+    for folder in "tests/fuzz/seeds/$name" "tests/fuzz/corpus/$name" "tests/fuzz/regressions/$name"; do
         [ ! -d "$folder" ] || set -- "$@" "$folder"
     done
     case $name in

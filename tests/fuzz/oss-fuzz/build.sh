@@ -10,6 +10,6 @@ make -j"$(nproc)" B=build-oss CC="$CC" CFLAGS="$CFLAGS" LIBFUZZER=1 FUZZ_LINK="$
 for name in $harnesses; do
     cp "build-oss/tests/fuzz/$name" "$OUT/$name"
     [ ! -e "tests/fuzz/$name.dict" ] || cp "tests/fuzz/$name.dict" "$OUT/"
-    folders=$(ls -d "tests/fuzz/seeds/$name" "tests/fuzz/regressions/$name" 2>/dev/null)
+    folders=$(ls -d "tests/fuzz/seeds/$name" "tests/fuzz/corpus/$name" "tests/fuzz/regressions/$name" 2>/dev/null)
     find $folders -type f -print0 | xargs -0 zip -qj "$OUT/${name}_seed_corpus.zip"
 done

@@ -1,0 +1,447 @@
+/* The small modules that know nothing of documents: calendar, holidays, UTF-8, offsets, words among others, blobs' headers, output. Each is held
+ * to an answer found another way. tests/trust/mutate.py changes them in small ways and asks whether this program notices. */
+#include "common/suite.h"
+#include "core/blob.h"
+#include "newsevent-story.h"
+#include "render/out.h"
+#include "text/among.h"
+#include "text/calendar.h"
+#include "text/utf8.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+int32_t ne_holiday(int32_t holiday, int32_t year);
+
+/* The check framework notes each of its assertions as it passes, which is too slow for millions. */
+#define MUST(holds)                      \
+    do {                                 \
+        if (!(holds))                    \
+            ck_abort_msg("%s", #holds);  \
+    } while (0)
+#define EQ(a, b) MUST((a) == (b))
+
+/* ---- days ---- */
+
+static bool is_leap(int y) { return !(y % 4) && (y % 100 || !(y % 400)); }
+static int length_of(int y, int m) { return m == 2 ? 28 + is_leap(y) : m == 4 || m == 6 || m == 9 || m == 11 ? 30 : 31; }
+
+/* Day after day from 401 BC to 3200. */
+START_TEST(every_day)
+{
+    int32_t day = ne_day_of_date(-400, 1, 1), weekday = ne_weekday(day), week_year = 0, week = 0;
+    EQ(ne_day_of_date(1970, 1, 1), 0);
+    EQ(ne_weekday(0), 4);
+    EQ(day, -865625); /* 146097 days a 400 years: 719528 days from year 0 to 1970 */
+    for (int y = -400; y <= 3200; y++)
+        for (int m = 1; m <= 12; m++) {
+            EQ(ne_days_in_month(y, m), length_of(y, m));
+            for (int d = 1; d <= length_of(y, m); d++, day++) {
+                int32_t yy, mm, dd, wy, w;
+                if (ne_day_of_date(y, m, d) != day || ne_weekday(day) != weekday)
+                    ck_abort_msg("%d-%d-%d", y, m, d);
+                ne_date_of_day(day, &yy, &mm, &dd);
+                if (yy != y || mm != m || dd != d)
+                    ck_abort_msg("%d is %d-%d-%d, not %d-%d-%d", (int)day, (int)yy, (int)mm, (int)dd, y, m, d);
+                ne_iso_week(day, &wy, &w);
+                if (weekday == 1) { /* a week begins: the first of a year is that with the fourth of January */
+                    int jan4 = y + (m == 12 && d >= 29);
+                    bool first = (m == 12 && d >= 29) || (m == 1 && d <= 4);
+                    week_year = first ? jan4 : week_year;
+                    week = first ? 1 : week + 1;
+                }
+                if (week && (wy != week_year || w != week) && y > -400)
+                    ck_abort_msg("%d-%d-%d: %d-W%d, not %d-W%d", y, m, d, (int)wy, (int)w, (int)week_year, (int)week);
+                weekday = weekday % 7 + 1;
+            }
+        }
+    EQ(ne_days_in_month(2024, 0), 0);
+    EQ(ne_days_in_month(2024, 13), 0);
+    EQ(ne_days_in_month(2024, -1), 0);
+}
+END_TEST
+
+START_TEST(dates_read_and_written)
+{
+    char text[32], out[11];
+    int32_t day;
+    for (int y = 0; y <= 9999; y += y < 40 || y > 9960 ? 1 : 37)
+        for (int m = 0; m <= 13; m++)
+            for (int d = 0; d <= 32; d++) {
+                snprintf(text, sizeof text, "%04d-%02d-%02d", y, m, d);
+                bool sound = m >= 1 && m <= 12 && d >= 1 && d <= length_of(y, m);
+                EQ(ne_read_date(text, 10, &day), sound);
+                if (!sound)
+                    continue;
+                EQ(day, ne_day_of_date(y, m, d));
+                EQ(ne_story_day(day, out), 10);
+                ck_assert_str_eq(out, text);
+            }
+    static const char *const sound[] = {"2024-10-31T08:00Z", "2024-10-31 8", "2024-10-31T", "2024-10-31 "};
+    static const char *const wrong[] = {"2024-10-3", "2024-10-311", "2024/10/31", "2024-10/31", "2024-1a-31", "2024-10-31x", "/024-10-31", ":024-10-31", "202a-10-31",
+                                        "2024-10-3/", "", "2024-10-31-", "2024-10- 1", "+024-10-31"};
+    for (size_t i = 0; i < sizeof sound / sizeof *sound; i++)
+        ck_assert_msg(ne_read_date(sound[i], strlen(sound[i]), &day) && day == ne_day_of_date(2024, 10, 31), "%s", sound[i]);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        ck_assert_msg(!ne_read_date(wrong[i], strlen(wrong[i]), &day), "%s", wrong[i]);
+    MUST(!ne_read_date("2024-10-31", 9, &day));
+    EQ(ne_story_day(ne_day_of_date(0, 1, 1) - 1, out), 0);
+    ck_assert_str_eq(out, "");
+    EQ(ne_story_day(ne_day_of_date(9999, 12, 31) + 1, out), 0);
+    for (uint32_t i = 0; i < 8; i++)
+        EQ(ne_figure_relation_name(i) != NULL, i < NEWSEVENT_FIGURE_RELATIONS);
+    ck_assert_str_eq(ne_figure_relation_name(NEWSEVENT_FIGURE_FIRST), "first");
+    ck_assert_str_eq(ne_figure_relation_name(NEWSEVENT_FIGURE_OTHER), "other");
+}
+END_TEST
+
+/* Easter by another way: Gauss's, as corrected for the Gregorian calendar. */
+static int32_t easter(int y)
+{
+    int a = y % 19, k = y / 100, p = (13 + 8 * k) / 25, q = k / 4, m = (15 - p + k - q) % 30, n = (4 + k - q) % 7, d = (19 * a + m) % 30;
+    int e = (2 * (y % 4) + 4 * (y % 7) + 6 * d + n) % 7, day = 22 + d + e;
+    if (d == 29 && e == 6)
+        day = 50; /* 19 April */
+    else if (d == 28 && e == 6 && (11 * m + 11) % 30 < 19)
+        day = 49;
+    return ne_day_of_date(y, 3, 1) + day - 1;
+}
+
+START_TEST(holidays)
+{
+    for (int y = 1583; y < 4100; y++) {
+        EQ(ne_holiday(200100, y), easter(y));
+        EQ(ne_holiday(200098, y), easter(y) - 2);
+        EQ(ne_holiday(200139, y), easter(y) + 39);
+        EQ(ne_holiday(1225, y), ne_day_of_date(y, 12, 25));
+        EQ(ne_holiday(101, y), ne_day_of_date(y, 1, 1));
+        for (int weekday = 1; weekday <= 7; weekday++) /* by counting */
+            for (int n = 1; n <= 5; n++) {
+                int32_t day = ne_day_of_date(y, 5, 1), found = 0, last = day + 31, at = 0;
+                for (; day < last && found < n; day++)
+                    if (ne_weekday(day) == weekday) {
+                        found++;
+                        at = day;
+                    }
+                EQ(ne_holiday(100000 + 500 + 10 * weekday + n, y), at);
+            }
+        int32_t thanks = ne_day_of_date(y, 11, 22);
+        while (ne_weekday(thanks) != 4)
+            thanks++;
+        EQ(ne_holiday(300000, y), thanks + 1);
+        EQ(ne_holiday(300001, y), thanks + 4);
+        EQ(ne_holiday(101144, y), thanks);
+    }
+    EQ(ne_holiday(200100, 2024), ne_day_of_date(2024, 3, 31));
+    EQ(ne_holiday(200100, 2038), ne_day_of_date(2038, 4, 25));
+}
+END_TEST
+
+/* ---- UTF-8 ---- */
+
+/* Unicode's table of well-formed sequences (3-7): the bytes of the character at `p`, 0 where there is none. */
+static unsigned well_formed(const unsigned char *p, size_t left, uint32_t *c)
+{
+    static const struct {
+        unsigned char first, last, second_first, second_last;
+        unsigned length;
+    } rows[] = {{0, 0x7f, 0, 0, 1}, {0xc2, 0xdf, 0x80, 0xbf, 2}, {0xe0, 0xe0, 0xa0, 0xbf, 3}, {0xe1, 0xec, 0x80, 0xbf, 3}, {0xed, 0xed, 0x80, 0x9f, 3}, {0xee, 0xef, 0x80, 0xbf, 3},
+                {0xf0, 0xf0, 0x90, 0xbf, 4}, {0xf1, 0xf3, 0x80, 0xbf, 4}, {0xf4, 0xf4, 0x80, 0x8f, 4}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (*p < rows[i].first || *p > rows[i].last || left < rows[i].length)
+            continue;
+        *c = rows[i].length == 1 ? *p : rows[i].length == 2 ? *p & 31u : rows[i].length == 3 ? *p & 15u : *p & 7u;
+        for (unsigned k = 1; k < rows[i].length; k++) {
+            if (p[k] < (k == 1 ? rows[i].second_first : 0x80) || p[k] > (k == 1 ? rows[i].second_last : 0xbf))
+                return 0;
+            *c = *c << 6 | (p[k] & 63u);
+        }
+        return rows[i].length;
+    }
+    return 0;
+}
+
+START_TEST(every_sequence)
+{
+    static const unsigned char tails[] = {0, 0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc2, 0xff};
+    unsigned char bytes[4];
+    for (unsigned first = 0; first < 256; first++)
+        for (unsigned second = 0; second < 256; second += first < 0xc0 ? 15 : 1)
+            for (unsigned i = 0; i < sizeof tails * sizeof tails; i++) {
+                bytes[0] = (unsigned char)first, bytes[1] = (unsigned char)second, bytes[2] = tails[i / sizeof tails], bytes[3] = tails[i % sizeof tails];
+                for (size_t length = 1; length <= 4; length++) {
+                    uint32_t c, wanted = 0;
+                    unsigned n = well_formed(bytes, length, &wanted);
+                    char *copy = malloc(length); /* of just this size, for the sanitizers */
+                    memcpy(copy, bytes, length);
+                    uint32_t got = ne_utf8_next(copy, copy + length, &c);
+                    if (got != (n ? n : 1) || c != (n ? wanted : 0xfffd))
+                        ck_abort_msg("%02x %02x %02x %02x of %zu", bytes[0], bytes[1], bytes[2], bytes[3], length);
+                    if (n == length) { /* back, and made anew */
+                        char made[4];
+                        EQ(ne_utf8_prev(copy, copy + length, &c), n);
+                        EQ(c, wanted);
+                        EQ(ne_utf8_put(c, made), n);
+                        EQ(memcmp(made, copy, n), 0);
+                    }
+                    free(copy);
+                }
+            }
+}
+END_TEST
+
+/* Walks over random bytes: invalid ones, steps back, code points, UTF-16 units, kinds. */
+START_TEST(walks)
+{
+    uint64_t random = 1;
+    for (int round = 0; round < 3000; round++) {
+        char text[64];
+        size_t length = (size_t)round % 61, bad = 0, first = length, points = 0, units = 0;
+        size_t point_at[65], unit_at[65];
+        for (size_t i = 0; i < length; i++) {
+            random = random * 6364136223846793005u + 1442695040888963407u;
+            static const char likely[] = "a \xc3\xa9\xe2\x80\x9d\xf0\x9f\x8e\x89\xff\x80" "Z";
+            text[i] = round % 5 == 0 ? 'x' : round % 3 ? likely[(random >> 33) % (sizeof likely - 1)] : (char)(random >> 33);
+        }
+        const char *end = text + length;
+        for (size_t i = 0; i < length;) {
+            uint32_t c = 0, n = well_formed((const unsigned char *)text + i, length - i, &c), back;
+            if (!n && bad++ == 0)
+                first = i;
+            for (size_t k = i; k < i + (n ? n : 1); k++)
+                point_at[k] = points + (k > i), unit_at[k] = units + (k > i) * (n == 4 ? 2u : 1u);
+            n = n ? n : 1;
+            i += n;
+            points++;
+            units += n == 4 ? 2 : 1;
+            uint32_t b = ne_utf8_prev(text, text + i, &back);
+            MUST(b >= 1 && b <= 4 && b <= i);
+        }
+        point_at[length] = points, unit_at[length] = units;
+        size_t got_first;
+        EQ(ne_utf8_invalid(text, length, &got_first), bad);
+        EQ(got_first, first);
+        uint32_t many[65], many16[65];
+        for (size_t i = 0; i <= length; i++) {
+            EQ(ne_codepoint_offset(text, length, i), point_at[i]);
+            EQ(ne_utf16_offset(text, length, i), unit_at[i]);
+            many[i] = many16[i] = (uint32_t)i;
+        }
+        EQ(ne_codepoint_offset(text, length, length + 9), points);
+        ne_codepoint_offsets(text, length, many, length + 1);
+        ne_utf16_offsets(text, length, many16, length + 1);
+        for (size_t i = 0; i <= length; i++)
+            MUST(many[i] == point_at[i] && many16[i] == unit_at[i]);
+        (void)end;
+    }
+}
+END_TEST
+
+START_TEST(kinds)
+{
+    for (uint32_t c = 0; c < 128; c++) {
+        unsigned kind = ne_char_kind(c);
+        EQ((kind & NEWSEVENT_UPPER) != 0, isupper((int)c) != 0);
+        EQ((kind & NEWSEVENT_LOWER) != 0, islower((int)c) != 0);
+        EQ((kind & NEWSEVENT_LETTER) != 0, isalpha((int)c) != 0);
+        EQ((kind & NEWSEVENT_DIGIT) != 0, isdigit((int)c) != 0);
+        EQ((kind & NEWSEVENT_SPACE) != 0, isspace((int)c) || iscntrl((int)c));
+        EQ((kind & NEWSEVENT_QUOTE) != 0, c == '"' || c == '\'');
+        EQ((kind & NEWSEVENT_SYMBOL) != 0, c && strchr("$+<=>^`|~", (int)c) != NULL);
+        EQ((kind & NEWSEVENT_PUNCT) != 0, ispunct((int)c) && !strchr("$+<=>^`|~", (int)c));
+        EQ(ne_fold(c), (uint32_t)tolower((int)c));
+        EQ(ne_ascii_lower((char)c), tolower((int)c));
+    }
+    static const struct {
+        uint32_t c;
+        unsigned kind;
+    } rows[] = {{0xc9, NEWSEVENT_UPPER | NEWSEVENT_LETTER}, {0x1c5, NEWSEVENT_UPPER | NEWSEVENT_LETTER}, {0xe9, NEWSEVENT_LOWER | NEWSEVENT_LETTER}, {0x2b0, NEWSEVENT_LETTER},
+                {0x5d0, NEWSEVENT_LETTER}, {0x301, NEWSEVENT_LETTER}, {0x903, NEWSEVENT_LETTER}, {0x20dd, NEWSEVENT_LETTER}, {0x664, NEWSEVENT_DIGIT}, {0xa0, NEWSEVENT_SPACE},
+                {0x2028, NEWSEVENT_SPACE}, {0x2029, NEWSEVENT_SPACE}, {0x85, NEWSEVENT_SPACE}, {0x200b, NEWSEVENT_SPACE}, {0xfeff, NEWSEVENT_SPACE}, {0x203f, NEWSEVENT_PUNCT},
+                {0x2014, NEWSEVENT_PUNCT}, {0x2045, NEWSEVENT_PUNCT}, {0x2046, NEWSEVENT_PUNCT}, {0x2e02, NEWSEVENT_PUNCT}, {0x2e03, NEWSEVENT_PUNCT}, {0x2026, NEWSEVENT_PUNCT},
+                {0x20ac, NEWSEVENT_SYMBOL}, {0x1f389, NEWSEVENT_SYMBOL}, {0xb2, NEWSEVENT_SYMBOL}, {0x2016, NEWSEVENT_PUNCT}, {0x2020, NEWSEVENT_PUNCT}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        ck_assert_msg(ne_char_kind(rows[i].c) == rows[i].kind, "U+%04X", (unsigned)rows[i].c);
+    static const uint32_t quotes[] = {0x2018, 0x2019, 0x201a, 0x201c, 0x201d, 0x201f, 0xab, 0xbb, 0x2039, 0x203a};
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+        EQ(ne_char_kind(quotes[i]), NEWSEVENT_PUNCT | NEWSEVENT_QUOTE);
+    EQ(ne_fold(0xc9), 0xe9);
+    EQ(ne_fold(0x416), 0x436);
+    MUST(ne_equals_folded("SAID", 4, "said") && ne_equals_folded("", 0, ""));
+    MUST(!ne_equals_folded("SAID", 4, "sai") && !ne_equals_folded("SAI", 3, "said") && !ne_equals_folded("SAIT", 4, "said"));
+}
+END_TEST
+
+/* ---- words among others ---- */
+
+static bool among_slowly(const char *words, const char *p, size_t length)
+{
+    char wanted[80];
+    if (!length || length + 3 > sizeof wanted)
+        return false;
+    wanted[0] = ' ';
+    for (size_t i = 0; i < length; i++)
+        wanted[1 + i] = (char)tolower((unsigned char)p[i]);
+    wanted[length + 1] = ' ';
+    wanted[length + 2] = 0;
+    return strstr(words, wanted) != NULL;
+}
+
+START_TEST(words_among_others)
+{
+    uint64_t random = 7;
+    for (int round = 0; round < 40000; round++) {
+        char words[120], word[16];
+        size_t count = (size_t)round % 24, used = 0;
+        words[used++] = ' ';
+        for (size_t i = 0; i < count && used < 100; i++) {
+            random = random * 6364136223846793005u + 1442695040888963407u;
+            for (size_t k = 0, n = 1 + (random >> 40) % 5; k < n; k++)
+                words[used++] = (char)('a' + (random >> (33 + k)) % 3);
+            words[used++] = ' ';
+        }
+        words[used] = 0;
+        size_t length = (size_t)(random >> 50) % 6;
+        for (size_t k = 0; k < length; k++)
+            word[k] = (char)((round % 2 ? 'a' : 'A') + (char)((random >> (35 + k)) % 3));
+        char *exact = malloc(used + 1); /* of just this size, for the sanitizers */
+        memcpy(exact, words, used + 1);
+        if (ne_among(exact, word, length) != among_slowly(words, word, length))
+            ck_abort_msg("'%s' '%.*s'", words, (int)length, word);
+        free(exact);
+    }
+    static const char many[] = " the last word of a list that is longer than thirty-three bytes by far zebra ";
+    MUST(ne_among(many, "zebra", 5) && ne_among(many, "The", 3) && ne_among(many, "far", 3) && ne_among(many, "thirty-three", 12));
+    MUST(!ne_among(many, "zebr", 4) && !ne_among(many, "he", 2) && !ne_among(many, "by far", 5) && !ne_among("", "a", 1));
+}
+END_TEST
+
+/* ---- blobs ---- */
+
+static void put32(unsigned char *p, uint32_t v)
+{
+    for (int i = 0; i < 4; i++)
+        p[i] = (unsigned char)(v >> 8 * i);
+}
+
+START_TEST(blob_headers)
+{
+    unsigned char data[96] = "MAGIC678";
+    ne_blob blob = {data, sizeof data};
+    put32(data + 8, 3), put32(data + 12, sizeof data), put32(data + 16, 2);
+    put32(data + 24, 48), put32(data + 28, 16), put32(data + 32, 64), put32(data + 36, 32);
+    MUST(ne_blob_check(&blob, "MAGIC678", 3, 2) && ne_blob_check(&blob, "MAGIC678", 3, 0));
+    MUST(!ne_blob_check(&blob, "MAGIC679", 3, 2) && !ne_blob_check(&blob, "MAGIC678", 2, 2) && !ne_blob_check(&blob, "MAGIC678", 3, 3));
+    MUST(!ne_blob_check(&(ne_blob){data, 95}, "MAGIC678", 3, 2) && !ne_blob_check(&(ne_blob){NULL, 96}, "MAGIC678", 3, 2) &&
+              !ne_blob_check(&(ne_blob){data, 23}, "MAGIC678", 3, 0));
+    ne_section s = ne_blob_section(&blob, 1);
+    MUST(s.data == data + 64 && s.size == 32);
+    MUST(ne_blob_section(&blob, 0).data == data + 48 && ne_blob_section(&blob, 0).size == 16);
+    MUST(!ne_blob_section(&blob, 2).data && !ne_blob_section(&blob, 2).size && !ne_blob_section(&(ne_blob){NULL, 0}, 0).data);
+    static const struct {
+        uint32_t at, value;
+    } wrong[] = {{24, 49}, {24, 112}, {28, 49}, {36, 33}, {32, 80}, {32, 0x7ffffff0}, {36, 0xffffffff}, {16, 10}, {16, 0xffffffff}, {16, 1}, {12, 95}, {12, 97}};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        unsigned char copy[96];
+        memcpy(copy, data, sizeof copy);
+        put32(copy + wrong[i].at, wrong[i].value);
+        ck_assert_msg(!ne_blob_check(&(ne_blob){copy, sizeof copy}, "MAGIC678", 3, 2), "%u: %u", (unsigned)wrong[i].at, (unsigned)wrong[i].value);
+    }
+    put32(data + 28, 48), put32(data + 36, 0), put32(data + 32, 96); /* up to the very end, and an empty one there */
+    MUST(ne_blob_check(&blob, "MAGIC678", 3, 2));
+    put32(data + 16, 9), memset(data + 24, 0, 72); /* as many as there is room for */
+    MUST(ne_blob_check(&blob, "MAGIC678", 3, 9));
+    unsigned char small[24] = "MAGIC678";
+    put32(small + 8, 3), put32(small + 12, 24);
+    MUST(ne_blob_check(&(ne_blob){small, 24}, "MAGIC678", 3, 0));
+    EQ(ne_le16((const unsigned char *)"\x34\x12"), 0x1234);
+    EQ(ne_le64((const unsigned char *)"\x08\x07\x06\x05\x04\x03\x02\x01"), 0x0102030405060708u);
+    EQ(ne_le16s((const unsigned char *)"\xff\xff"), -1);
+    EQ(ne_le32s((const unsigned char *)"\xfe\xff\xff\xff"), -2);
+    ne_section numbers = {(const unsigned char *)"\x01\x00\x00\x00\x02\x00\x00\x00\x03", 9};
+    MUST(ne_section_u32(numbers, 1) == 2 && ne_section_u32(numbers, 2) == 0 && ne_section_u16(numbers, 2) == 2 && ne_section_u16(numbers, 4) == 0);
+    MUST(ne_section_string(numbers, 4, 5).length == 5 && ne_section_string(numbers, 9, 0).data && !ne_section_string(numbers, 4, 6).data &&
+              !ne_section_string(numbers, 10, 0).data);
+}
+END_TEST
+
+/* ---- output ---- */
+
+typedef struct sink {
+    char data[40000];
+    size_t length, calls, stop_after;
+} sink;
+
+static int sink_write(void *context, const char *bytes, size_t length)
+{
+    sink *s = context;
+    MUST(length && s->length + length <= sizeof s->data);
+    memcpy(s->data + s->length, bytes, length);
+    s->length += length;
+    return ++s->calls == s->stop_after;
+}
+
+START_TEST(output)
+{
+    static sink s;
+    static ne_out out;
+    static char wanted[40000];
+    static const size_t sizes[] = {1, 7, 8191, 8192, 8193, 16384, 20000};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        s.length = s.calls = s.stop_after = 0;
+        ne_out_init(&out, sink_write, &s);
+        size_t length = 0;
+        for (; length + sizes[i] < 30000; length += sizes[i]) {
+            for (size_t k = 0; k < sizes[i]; k++)
+                wanted[length + k] = (char)('a' + (length + k) % 23);
+            ne_out_bytes(&out, wanted + length, sizes[i]);
+        }
+        MUST(ne_out_flush(&out) && !out.stopped && !out.no_memory);
+        EQ(s.length, length);
+        EQ(memcmp(s.data, wanted, length), 0);
+        EQ(s.calls, (length + 8191) / 8192);
+        MUST(ne_out_flush(&out));
+        EQ(s.calls, (length + 8191) / 8192); /* nothing is nothing to write */
+    }
+    s.length = s.calls = 0, s.stop_after = 1;
+    ne_out_init(&out, sink_write, &s);
+    ne_out_bytes(&out, wanted, 20000);
+    MUST(!ne_out_flush(&out) && out.stopped && !out.no_memory && s.calls == 1);
+    ne_out_text(&out, "more");
+    MUST(!ne_out_flush(&out) && s.calls == 1);
+    s.length = s.calls = s.stop_after = 0;
+    ne_out_init(&out, sink_write, &s);
+    ne_out_no_memory(&out);
+    ne_out_text(&out, "more");
+    MUST(!ne_out_flush(&out) && out.no_memory && !s.calls);
+
+    static const int64_t numbers[] = {0, 1, -1, 9, 10, 99, 100, -100, 1234567890123, INT64_MAX, INT64_MIN};
+    ne_out_init(&out, sink_write, &s);
+    size_t used = 0;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        ne_out_number(&out, numbers[i]);
+        ne_out_char(&out, ' ');
+        used += (size_t)snprintf(wanted + used, sizeof wanted - used, "%lld ", (long long)numbers[i]);
+    }
+    MUST(ne_out_flush(&out) && s.length == used && !memcmp(s.data, wanted, used));
+
+    static const struct {
+        const char *text, *line; /* NULL: nothing was left */
+    } lines[] = {{"a b", "a b"}, {"  a \t\n b\r\n", "a b"}, {"", NULL}, {" \x7f\x1b\n", NULL}, {"a\x1b[31mb", "a [31mb"}, {"a\xff" "b", "a\xef\xbf\xbd" "b"}, {"\xc3\xa9", "\xc3\xa9"},
+                 {"a\xc2\x85" "b\xe2\x80\xa8" "c\xe2\x80\xa9" "d", "a b c d"}, {"\xf0\x9f\x8e\x89", "\xf0\x9f\x8e\x89"}, {"\xe2\x80", "\xef\xbf\xbd\xef\xbf\xbd"}, {"!\x7f~", "! ~"}};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        s.length = 0;
+        ne_out_init(&out, sink_write, &s);
+        EQ(ne_out_line(&out, lines[i].text, strlen(lines[i].text)), lines[i].line != NULL);
+        ne_out_flush(&out);
+        ck_assert_msg(s.length == (lines[i].line ? strlen(lines[i].line) : 0) && !memcmp(s.data, lines[i].line ? lines[i].line : "", s.length), "%zu", i);
+    }
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {every_day, dates_read_and_written, holidays, every_sequence, walks, kinds, words_among_others, blob_headers, output};
+    return RUN_SUITE("pure modules", 60, tests);
+}
