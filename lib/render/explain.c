@@ -237,6 +237,7 @@ void ne_render_explain(const ne_document *doc, const ne_render_options *options,
     const ne_sentence *sentences = ne_sentences(doc, &count);
     const ne_event *events = ne_events(doc, &event_count), *candidates = ne_candidates(doc, &candidate_count);
     const ne_mention *mentions = ne_mentions(doc, &mention_count);
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): pointers are sorted */
     const ne_mention **order = malloc((mention_count ? mention_count : 1) * sizeof *order);
     if (!order) {
         ne_out_no_memory(out);
@@ -245,7 +246,7 @@ void ne_render_explain(const ne_document *doc, const ne_render_options *options,
     for (size_t i = 0; i < mention_count; i++)
         order[i] = &mentions[i];
     if (mention_count)
-        qsort(order, mention_count, sizeof *order, by_start);
+        qsort(order, mention_count, sizeof *order, by_start); /* NOLINT(bugprone-sizeof-expression) */
     ne_cursor at = {0};
     ne_table_title(w, doc, options);
     for (size_t i = 0; i < count; i++) {

@@ -70,7 +70,7 @@ static uint32_t find_tail(ne_view *view, uint32_t at)
         if (byte == '-')
             byte = ne_view_byte(view, ++here);
         int behind = ne_view_byte(view, here + 1);
-        if ((byte == ')' || byte == '(' || byte == 'D' || byte == 'P' || byte == 'p') && (behind < 0 || behind <= ' '))
+        if ((byte == ')' || byte == '(' || byte == 'D' || byte == 'P' || byte == 'p') && behind <= ' ') /* or the end, -1 */
             return here + 1;
     }
     return at;

@@ -135,7 +135,7 @@ ne_code ne_digest_article(const void *digest, size_t size, ne_story_article *art
 {
     ne_digest d;
     ne_code code = ne_digest_open(&d, digest, size, error);
-    if (code == NEWSEVENT_OK)
+    if (code == NEWSEVENT_OK) /* NOLINT(clang-analyzer-core.UndefinedBinaryOperatorResult): then all of `d` is set */
         *article = (ne_story_article){.size = sizeof *article,
                                       .id = ne_digest_string(&d, NE_ABOUT, 0, ABOUT_ID),
                                       .outlet = ne_digest_string(&d, NE_ABOUT, 0, ABOUT_OUTLET),

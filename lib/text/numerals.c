@@ -180,6 +180,6 @@ double ne_numeral_value(const ne_numeral *n)
         by *= 10;
     /* thirds and their like are told to three places: the words mean no more */
     if (n->fraction)
-        return (double)((n->mantissa * 1000 + n->denominator / 2) / n->denominator) / 1000;
+        return (double)((n->mantissa * 1000 + n->denominator / 2) / n->denominator) / 1000; /* NOLINT(bugprone-integer-division): to whole thousandths */
     return value / by;
 }

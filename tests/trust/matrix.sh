@@ -82,6 +82,24 @@ if wanted "x86-64 without AVX" qemu-x86_64; then
     compare "x86-64 with AVX2" qemu-x86_64 -cpu max "$build/newsevent"
 fi
 
+# the tool with archives and headers of another system: static_with FOLDER CC LIBRARIES [make's arguments]
+static_with() {
+    folder=$1 cc=$2 root=$3/root/usr
+    shift 3
+    archives=$(cd "$root/lib"/*/ && pwd)
+    made "$folder" "$cc" -O2 UTF8PROC_CFLAGS="-isystem $root/include -DUTF8PROC_STATIC" JANSSON_CFLAGS= GUMBO_CFLAGS= \
+        UTF8PROC_LIBS="$archives/libutf8proc.a" JANSSON_LIBS="$archives/libjansson.a -lm" GUMBO_LIBS="$archives/libgumbo.a" "$@"
+}
+
+# the oldest versions of the libraries that are promised: those of Debian 11
+if [ "$(uname -m)" = x86_64 ] && wanted "utf8proc 2.5, jansson 2.13, gumbo 0.10" gcc apt-get; then
+    if sh tests/trust/cross-libraries.sh $where/oldest/libraries amd64 bullseye >"$tmp/libraries" 2>&1; then
+        static_with oldest gcc $where/oldest/libraries && compare "utf8proc 2.5, jansson 2.13, gumbo 0.10" $where/oldest/newsevent
+    else
+        echo "skipped: the oldest libraries cannot be had: $(tail -n 1 "$tmp/libraries")"
+    fi
+fi
+
 # cross NAME DEBIAN TRIPLET COMMAND… (which runs its programs; none: this machine does)
 cross() {
     name=$1 arch=$2 triplet=$3
@@ -92,9 +110,7 @@ cross() {
         echo "skipped: $name (its libraries cannot be had: $(tail -n 1 "$tmp/libraries"))"
         return 0
     fi
-    root=$libraries/root/usr archives=$(cd "$libraries/root/usr/lib"/*/ && pwd)
-    made "$arch" "$triplet-gcc" -O2 LDFLAGS=-static AR="$triplet-ar" UTF8PROC_CFLAGS="-isystem $root/include -DUTF8PROC_STATIC" JANSSON_CFLAGS= GUMBO_CFLAGS= \
-        UTF8PROC_LIBS="$archives/libutf8proc.a" JANSSON_LIBS="$archives/libjansson.a -lm" GUMBO_LIBS="$archives/libgumbo.a" &&
+    static_with "$arch" "$triplet-gcc" "$libraries" LDFLAGS=-static AR="$triplet-ar" &&
         compare "$name" "$@" "$where/$arch/newsevent"
 }
 

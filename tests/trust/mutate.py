@@ -4,6 +4,7 @@ with tests/test_pure.c, and the test must fail. Those that live are listed by li
 usage: mutate.py BUILD lib/a.c lib/b.c…   MUTATE_EVERY=n takes each n-th change alone; JOBS says how many at a time"""
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -42,7 +43,7 @@ def mutants(text):
 def main():
     build, sources = sys.argv[1], sys.argv[2:]
     every, jobs = int(os.environ.get("MUTATE_EVERY", "1")), int(os.environ.get("JOBS", "2"))
-    compiler = [os.environ.get("CC", "gcc"), "-std=c11", "-D_POSIX_C_SOURCE=200809L", "-O1", "-w", "-Iinclude", "-Ilib", "-Itests", f"-I{build}/gen"]
+    compiler = [os.environ.get("CC", "gcc"), "-std=c11", "-D_POSIX_C_SOURCE=200809L", "-O1", "-w", "-fsanitize=undefined", "-fno-sanitize-recover=all", "-Iinclude", "-Ilib", "-Itests", f"-I{build}/gen"]
     libraries = subprocess.run(["pkg-config", "--libs", "check", "libutf8proc"], capture_output=True, text=True).stdout.split()
     objects = {s: f"{build}/{s[:-2]}.o" for s in sources}
     test = f"{build}/tests/test_pure"
@@ -58,10 +59,18 @@ def main():
             rest = [objects[s] for s in sources if s != source]
             if subprocess.run([*compiler, "-o", program, changed, f"{test}.o", *rest, *libraries], capture_output=True).returncode:
                 return None
+            run = subprocess.Popen([program], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+                                   env={**os.environ, "CK_TIMEOUT_MULTIPLIER": "0.1"})
             try:
-                return subprocess.run([program], capture_output=True, timeout=60, env={**os.environ, "CK_DEFAULT_TIMEOUT": "10"}).returncode == 0
+                return run.wait(timeout=60) == 0
             except subprocess.TimeoutExpired:
                 return False
+            finally:  # a changed loop may never end
+                try:
+                    os.killpg(run.pid, signal.SIGKILL)
+                except ProcessLookupError:
+                    pass
+                run.wait()
 
     left = 0
     with ThreadPoolExecutor(jobs) as pool:
