@@ -222,6 +222,49 @@ START_TEST(about)
 }
 END_TEST
 
+/* One property a row: what it says and what is taken of it; "" where it is not believed. */
+START_TEST(about_each)
+{
+    static const struct {
+        const char *page, *title, *published, *modified, *author, *outlet, *url, *language;
+    } rows[] = {
+        {"<meta name=date content='2024-02-29'>", "", "2024-02-29", "", "", "", "", ""},
+        {"<meta name=date content='2023-02-29'>", "", "", "", "", "", "", ""},
+        {"<meta name=date content='2000-02-29'>", "", "2000-02-29", "", "", "", "", ""},
+        {"<meta name=date content='1900-02-29'>", "", "", "", "", "", "", ""},
+        {"<meta name=date content='2024-13-01'>", "", "", "", "", "", "", ""},
+        {"<meta name=date content='2024-00-01'>", "", "", "", "", "", "", ""},
+        {"<meta name=date content='2024-04-31'>", "", "", "", "", "", "", ""},
+        {"<meta name=date content='2024-04-00'>", "", "", "", "", "", "", ""},
+        {"<meta name=date content='2024-04-30'><meta name=pubdate content='2024-05-01'>", "", "2024-04-30", "", "", "", "", ""},
+        {"<meta property='article:modified_time' content='2024-04-30T10:00Z'>", "", "", "2024-04-30T10:00Z", "", "", "", ""},
+        {"<meta name=author content='https://o.example/jo'>", "", "", "", "", "", "", ""},
+        {"<meta name=byl content='By Jo Aho'>", "", "", "", "By Jo Aho", "", "", ""},
+        {"<meta property='og:url' content='https://o.example/a'>", "", "", "", "", "", "https://o.example/a", ""},
+        {"<meta property='og:url' content='http://o.example/a'>", "", "", "", "", "", "http://o.example/a", ""},
+        {"<meta property='og:url' content='ftp://o.example/a'>", "", "", "", "", "", "", ""},
+        {"<meta property='og:locale' content='en_GB'>", "", "", "", "", "", "", "en-GB"},
+        {"<meta property='og:locale'><meta content=x>", "", "", "", "", "", "", ""},
+        {"<meta property='og:image' content=x>", "", "", "", "", "", "", ""},
+        {"<meta itemprop=publisher content=' The  Post '>", "", "", "", "", "The  Post", "", ""},
+        {"<title></title><p><time itemprop=datePublished datetime='2024-04-30'>x</time><p><time itemprop=dateModified>2024-05-02</time>", "", "2024-04-30", "2024-05-02", "", "", "", ""},
+        {"<div itemprop=datePublished>2024-04-30</div><div itemprop=dateModified><p>x</div><time itemprop=name>2024-01-01</time>", "", "2024-04-30", "", "", "", "", ""},
+        {"<p><time datetime='2024-04-30'>Tuesday</time><time>2023-01-01</time>", "", "2024-04-30", "", "", "", "", ""},
+        {"<title>One</title><svg><title>Two</title></svg>", "One", "", "", "", "", "", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ne_html *page = read_text(rows[i].page);
+        const ne_html_about *a = ne_html_about_page(page);
+        const ne_string got[] = {a->title, a->published, a->modified, a->author, a->outlet, a->url, a->language};
+        const char *const wanted[] = {rows[i].title, rows[i].published, rows[i].modified, rows[i].author, rows[i].outlet, rows[i].url, rows[i].language};
+        for (size_t k = 0; k < 7; k++)
+            ck_assert_msg(got[k].length == strlen(wanted[k]) && !memcmp(got[k].data ? got[k].data : "", wanted[k], got[k].length), "%s: '%.*s', not '%s'", rows[i].page,
+                          (int)got[k].length, got[k].data ? got[k].data : "", wanted[k]);
+        ne_html_free(page);
+    }
+}
+END_TEST
+
 /* Pages made to be costly: all are read in time that grows with their length (the suite's time limit watches). */
 START_TEST(hostile)
 {
@@ -316,6 +359,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {texts, spans, whole_page, encodings, about, hostile, random_pages, memory};
+    const TTest *const tests[] = {texts, spans, whole_page, encodings, about, about_each, hostile, random_pages, memory};
     return RUN_SUITE("html", 120, tests);
 }

@@ -13,7 +13,7 @@ static ne_document *parse(const char *text, const char *published)
     return doc;
 }
 
-static bool is(ne_string s, const char *words) { return s.length == strlen(words) && !memcmp(s.data, words, s.length); }
+static bool is(ne_string s, const char *words) { return s.length == strlen(words) && (!s.length || !memcmp(s.data, words, s.length)); }
 
 static uint32_t named(const ne_document *doc, const char *name)
 {

@@ -202,7 +202,7 @@ START_TEST(walks)
         size_t point_at[65], unit_at[65];
         for (size_t i = 0; i < length; i++) {
             random = random * 6364136223846793005u + 1442695040888963407u;
-            static const char likely[] = "a \xc3\xa9\xe2\x80\x9d\xf0\x9f\x8e\x89\xff\x80" "Z";
+            static const char likely[] = "a \xc3\xa9\xe2\x80\x9d\xf0\x90\x80\x80\xff\x80" "Z"; /* U+10000 is the first of two units */
             text[i] = round % 5 == 0 ? 'x' : round % 3 ? likely[(random >> 33) % (sizeof likely - 1)] : (char)(random >> 33);
         }
         const char *end = text + length;

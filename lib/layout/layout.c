@@ -44,7 +44,6 @@ static bool breaks_between(const ne_document *doc, ne_lines *lines, uint32_t fro
 /* True where a sentence goes with the unit before it in the same block, rather than begin a unit of its own. */
 static bool belongs(ne_layout_unit *last, const ne_layout_unit *unit)
 {
-    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a unit stands before it wherever this is asked */
     bool was = last->kind == NEWSEVENT_BOILERPLATE, is = unit->kind == NEWSEVENT_BOILERPLATE;
     if (was == is || !unit->traits.words)
         return true;
@@ -82,7 +81,7 @@ static uint32_t fused_end(const ne_document *doc, uint32_t from, uint32_t to)
 static bool add_unit(ne_document *doc, ne_units_vec *units, const ne_layout_unit *unit, bool begins)
 {
     ne_layout_unit *last = units->count ? &units->rows[units->count - 1] : NULL;
-    if (begins || !belongs(last, unit)) {
+    if (begins || !last || !belongs(last, unit)) {
         last = NEWSEVENT_PUSH(&doc->scratch, units);
         if (!last)
             return false;
@@ -130,9 +129,9 @@ static ne_code find_units(ne_document *doc, ne_units_vec *units, const ne_cues *
 static void find_datelines(const ne_document *doc, ne_units_vec *units, const ne_cues *cues)
 {
     bool lead = doc->window_start == 0;
-    for (uint32_t i = 0; i < units->count; i++) {
+    for (uint32_t i = 0; units->rows && i < units->count; i++) {
         ne_layout_unit *u = &units->rows[i];
-        u->body = u->traits.start; /* NOLINT(clang-analyzer-core.NullDereference): rows are there where `count` says so */
+        u->body = u->traits.start;
         size_t length;
         if (u->kind != NEWSEVENT_BODY || u->continues)
             continue;
@@ -154,7 +153,7 @@ ne_code ne_layout_run(ne_document *doc, ne_error *error)
         return code;
     ne_units_judge(units.rows, units.count, doc->window_start == 0);
     find_datelines(doc, &units, cues);
-    for (uint32_t i = 0; i < units.count; i++) {
+    for (uint32_t i = 0; units.rows && i < units.count; i++) {
         const ne_layout_unit *u = &units.rows[i];
         ne_block *block = NEWSEVENT_PUSH(&doc->arena, &doc->blocks);
         if (!block)

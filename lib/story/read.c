@@ -133,9 +133,9 @@ ne_code ne_digest_check(const void *digest, size_t size, ne_error *error)
 
 ne_code ne_digest_article(const void *digest, size_t size, ne_story_article *article, ne_error *error)
 {
-    ne_digest d;
+    ne_digest d = {0};
     ne_code code = ne_digest_open(&d, digest, size, error);
-    if (code == NEWSEVENT_OK) /* NOLINT(clang-analyzer-core.UndefinedBinaryOperatorResult): then all of `d` is set */
+    if (code == NEWSEVENT_OK && d.data)
         *article = (ne_story_article){.size = sizeof *article,
                                       .id = ne_digest_string(&d, NE_ABOUT, 0, ABOUT_ID),
                                       .outlet = ne_digest_string(&d, NE_ABOUT, 0, ABOUT_OUTLET),

@@ -1,0 +1,155 @@
+/* Tables of names of the host's own: many rows, long ones, those of one form; every allocation of compiling and opening failing in turn. */
+#include "common/corpus.h"
+#include "common/suite.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Finds the entity whose gazetteer id is `id`; NULL where there is none. */
+static const ne_entity *entity_of(const ne_document *doc, const char *id)
+{
+    size_t count;
+    const ne_entity *e = ne_entities(doc, &count);
+    for (size_t i = 0; i < count; i++)
+        if (e[i].gazetteer_id.length == strlen(id) && !memcmp(e[i].gazetteer_id.data, id, strlen(id)))
+            return &e[i];
+    return NULL;
+}
+
+static ne_engine *engine_of(const void *data, size_t size, const ne_allocator *allocator, ne_error *error)
+{
+    ne_gazetteer_source source = {data, size, NULL};
+    ne_engine_options options = {.size = sizeof options, .allocator = allocator, .gazetteers = &source, .gazetteer_count = 1};
+    return ne_engine_open(&options, error);
+}
+
+/* Rows of made-up works, each with an alias; every seventh twice, in another country. */
+static text many_rows(unsigned count)
+{
+    text t = {NULL, 0, 0};
+    text_append(&t, "", 0);
+    for (unsigned i = 0; i < count; i++) {
+        char row[200];
+        int n = snprintf(row, sizeof row, "x:%u\tORG\tZorb%c%c%c Works\tFRA\tBUS\tZ%uW\n", i, 'a' + i % 26, 'a' + i / 26 % 26, 'a' + i / 676 % 26, i);
+        text_append(&t, row, (size_t)n);
+        if (i % 7 == 0) {
+            n = snprintf(row, sizeof row, "y:%u\tORG\tZorb%c%c%c Works\tDEU\tBUS\t\n", i, 'a' + i % 26, 'a' + i / 26 % 26, 'a' + i / 676 % 26);
+            text_append(&t, row, (size_t)n);
+        }
+    }
+    return t;
+}
+
+START_TEST(rows_by_the_thousand)
+{
+    text table = many_rows(4000);
+    size_t size;
+    ne_error error = {NEWSEVENT_OK, "", 0};
+    void *made = ne_gazetteer_compile(NULL, table.data, table.length, &size, &error);
+    ck_assert_msg(made != NULL, "%s at %llu", error.message, (unsigned long long)error.offset);
+    ne_engine *engine = engine_of(made, size, NULL, &error);
+    ck_assert_ptr_nonnull(engine);
+    static const struct {
+        const char *name, *id;
+    } rows[] = {{"Zorbaaa Works", "x:0"}, {"Zorbbaa Works", "x:1"}, {"Zorbvwf Works", "x:3973"}, {"Zorbzzc Works", "x:2027"}, {"Z3999W", "x:3999"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char news[200];
+        snprintf(news, sizeof news, "The factory of %s was closed on Monday, the minister said.", rows[i].name);
+        ne_document *doc = ne_parse(engine, news, strlen(news), NULL, NULL);
+        const ne_entity *e = entity_of(doc, rows[i].id);
+        ck_assert_msg(e != NULL, "%s", rows[i].name);
+        ck_assert_int_eq(e->type, NEWSEVENT_ORG);
+        ck_assert_str_eq(e->country, "FRA");
+        ck_assert_str_eq(e->sector, "BUS");
+        ne_free(doc);
+    }
+    ne_engine_close(engine);
+    ne_gazetteer_free(NULL, made, size);
+    text_free(&table);
+}
+END_TEST
+
+/* Names above 255 bytes are cut between two characters; attributes and empty aliases do no harm. */
+START_TEST(long_and_odd_rows)
+{
+    text table = {NULL, 0, 0};
+    for (int i = 0; i < 130; i++)
+        text_append(&table, i ? "\xc3\xa9" : "x:1\tPER\tA", i ? 2 : 9);
+    text_append(&table, "\t\t\t;;a;;\n", 9);
+    static const char rest[] = "x:2\tPER\tQuill Zorblatt\tNOR\tGOV\tZorblatt of Oru;;\tweak=1;role=mayor;office=mayor:2019:2024/deputy mayor:2015:;pop=99999999999\n"
+                               "x:3\tGPE\tOrubad\tNOR\t\tOru Bad^w;ORB^a;Orb^a^w\tlat=59.5;lon=-10.25;pop=12000;kind=capital\n"
+                               "# a comment\n\n"
+                               "x:4\tORG\tOru Guard\tNOR\tMIL\t\tacronym=1\n";
+    text_append(&table, rest, sizeof rest - 1);
+    size_t size;
+    ne_error error = {NEWSEVENT_OK, "", 0};
+    void *made = ne_gazetteer_compile(NULL, table.data, table.length, &size, &error);
+    ck_assert_msg(made != NULL, "%s at %llu", error.message, (unsigned long long)error.offset);
+    ne_engine *engine = engine_of(made, size, NULL, &error);
+    ck_assert_ptr_nonnull(engine);
+    static const char news[] = "Police in Orubad, Norway, said on Monday that Quill Zorblatt, the mayor, was held. The Oru Guard fired at the crowd.";
+    ne_document *doc = ne_parse(engine, news, sizeof news - 1, NULL, NULL);
+    const ne_entity *town = entity_of(doc, "x:3"), *mayor = entity_of(doc, "x:2");
+    ck_assert_ptr_nonnull(town);
+    ck_assert_int_eq(town->latitude, 59500000);
+    ck_assert_int_eq(town->longitude, -10250000);
+    ck_assert_ptr_nonnull(mayor);
+    ck_assert_int_eq(mayor->type, NEWSEVENT_PER);
+    ne_free(doc);
+    ne_engine_close(engine);
+    ne_gazetteer_free(NULL, made, size);
+    text_free(&table);
+    static const char *const wrong[] = {"x\tNOTHING\tname\t\t\n", "x\tORG\n", "x\tORG\tname\tFRANCE\t\n", "x\tORG\tname\tfra\t\n", "x\tORG\tname\tFRA\tNOPE\n"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        ck_assert_ptr_null(ne_gazetteer_compile(NULL, wrong[i], strlen(wrong[i]), &size, &error));
+        ck_assert_int_eq(error.code, NEWSEVENT_ERROR_DATA);
+    }
+    ck_assert_ptr_null(ne_gazetteer_compile(NULL, NULL, 5, &size, &error));
+    ck_assert_int_eq(error.code, NEWSEVENT_ERROR_ARGUMENT);
+}
+END_TEST
+
+/* Compiling by an engine's allocator, opening with what was made. */
+static bool life(counter *c, const text *table, ne_code *code)
+{
+    ne_engine_options options = {.size = sizeof options, .allocator = &c->allocator};
+    ne_error error = {NEWSEVENT_OK, NULL, 0};
+    ne_engine *maker = ne_engine_open(&options, &error), *user = NULL;
+    size_t size = 0;
+    void *made = maker ? ne_gazetteer_compile(maker, table->data, table->length, &size, &error) : NULL;
+    if (made)
+        user = engine_of(made, size, &c->allocator, &error);
+    bool done = user != NULL;
+    *code = error.code;
+    ne_engine_close(user);
+    ne_gazetteer_free(maker, made, size);
+    ne_engine_close(maker);
+    return done;
+}
+
+START_TEST(every_allocation_fails)
+{
+    text table = many_rows(1200);
+    counter c;
+    ne_code code;
+    counter_init(&c);
+    ck_assert(life(&c, &table, &code));
+    uint64_t calls = c.calls;
+    ck_assert_uint_gt(calls, 6);
+    for (int on = 0; on < 2; on++)
+        for (uint64_t n = 1; n <= calls; n++) {
+            counter_init(&c);
+            c.fail_at = n;
+            c.fail_on = on;
+            ck_assert_msg(!life(&c, &table, &code) && code == NEWSEVENT_ERROR_MEMORY, "allocation %llu of %llu: %d", (unsigned long long)n, (unsigned long long)calls, (int)code);
+            ck_assert(c.out == 0 && c.wrong_sizes == 0);
+        }
+    text_free(&table);
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {rows_by_the_thousand, long_and_odd_rows, every_allocation_fails};
+    return RUN_SUITE("gazetteer", 60, tests);
+}
