@@ -40,10 +40,27 @@ static uint64_t hash_of(uint64_t hash, const char *p, const char *end)
     return hash;
 }
 
-static void look_up(const ne_atoms *atoms, ne_atom *a, uint64_t hash, const char *p, const char *end)
+#define WANTED UINT32_MAX /* in place of the entry: it is looked up when all atoms are there, under the hash that stands in `number` */
+
+static void want(const ne_atoms *atoms, ne_atom *a, uint64_t hash)
 {
-    spelling s = {p, end};
-    a->entry = ne_terms_find(atoms->words, hash, same_spelling, &s, &a->classes);
+    if (!ne_terms_expect(atoms->words, hash))
+        return;
+    a->entry = WANTED;
+    a->number = hash;
+}
+
+static void look_up(const ne_atoms *atoms)
+{
+    for (uint32_t i = 0; i < atoms->count; i++) {
+        ne_atom *a = &atoms->rows[i];
+        if (a->entry != WANTED)
+            continue;
+        uint64_t hash = a->number;
+        spelling s = {atoms->text + (a->start - atoms->base), atoms->text + (a->end - atoms->base)};
+        a->number = 0;
+        a->entry = ne_terms_find(atoms->words, hash, same_spelling, &s, &a->classes);
+    }
 }
 
 /* ---- the three kinds ---- */
@@ -113,7 +130,7 @@ static void read_word(reader *r, ne_atom *a)
     if (!lower)
         a->flags |= NEWSEVENT_ATOM_UPPER;
     a->kind = NEWSEVENT_ATOM_WORD;
-    look_up(r->atoms, a, hash, r->p, p);
+    want(r->atoms, a, hash);
     r->p = p;
 }
 
@@ -181,7 +198,7 @@ static void read_mark(reader *r, ne_atom *a)
         a->mark = '"';
     a->kind = NEWSEVENT_ATOM_MARK;
     if (c >= 128 || c == '$' || c == '%' || c == '#')
-        look_up(r->atoms, a, hash_of(NEWSEVENT_HASH_START, r->p, r->p + bytes), r->p, r->p + bytes);
+        want(r->atoms, a, hash_of(NEWSEVENT_HASH_START, r->p, r->p + bytes));
     r->p += bytes;
 }
 
@@ -221,6 +238,7 @@ bool ne_atoms_read(ne_atoms *atoms, ne_arena *arena, uint32_t start, uint32_t en
             a->xpos = tokens[token].xpos;
         }
     }
+    look_up(atoms);
     return true;
 }
 

@@ -86,6 +86,8 @@ bool ne_terms_open(ne_terms *words, const ne_blob *blob);
 /* Row + 1 of the word with this hash (FNV-1a of its bytes in lower-case ASCII) whose bytes `same` confirms, and its classes
  * as bits; 0 for none. */
 typedef bool ne_same_key(const void *context, const char *key, uint32_t length);
+/* Has the place of a hash on its way from memory; false where the table does not know it. */
+bool ne_terms_expect(const ne_terms *words, uint64_t hash);
 uint32_t ne_terms_find(const ne_terms *words, uint64_t hash, ne_same_key *same, const void *context, uint64_t *classes);
 /* The value of an entry (row + 1) in a class; false where it is not of the class. */
 bool ne_terms_value(const ne_terms *words, uint32_t entry, ne_term_class class, int32_t *value);
