@@ -18,7 +18,8 @@ int text_append(void *to, const char *bytes, size_t length)
         t->data = data;
         t->capacity = capacity;
     }
-    memcpy(t->data + t->length, bytes, length);
+    if (length)
+        memcpy(t->data + t->length, bytes, length);
     t->length += length;
     t->data[t->length] = 0;
     return 0;
