@@ -175,7 +175,7 @@ static bool same_part(const ne_story_part *a, const ne_story_part *b)
 {
     if (a->name != NEWSEVENT_NONE || b->name != NEWSEVENT_NONE)
         return a->name == b->name;
-    return a->words.length == b->words.length && !memcmp(a->words.data, b->words.data, a->words.length);
+    return a->words.length == b->words.length && (!a->words.length || !memcmp(a->words.data, b->words.data, a->words.length));
 }
 
 /* The parts of one kind of all mentions of an event, each once. */
