@@ -266,7 +266,8 @@ typedef struct ne_entity {
     ne_string name;                        /* the fullest name: the gazetteer's, else the article's */
     ne_string gazetteer_id;                /* key of the gazetteer's entry; empty where unknown */
     ne_string role;                        /* title or role as the article states it, "Defense Secretary"; else a person's office
-                                              on the day of publication, "president" (role_from tells); may be empty */
+                                              on the day of publication, "president" (role_from tells); may be empty. "The French
+                                              president", whom the article does not name, is that day's, where one is known */
     ne_string admin1;                      /* places: ISO 3166-2 code of the first-level unit; may be empty */
     uint32_t first_mention, mention_count; /* its rows in ne_mentions, in text order */
     int32_t latitude, longitude;           /* places: millionths of a degree; both INT32_MIN where unknown */

@@ -87,6 +87,111 @@ START_TEST(order)
 }
 END_TEST
 
+/* Who holds the office that `words` names, by the gazetteer's id; "" where nobody is to be told. */
+static void holder(const char *day, const char *text, const char *words, const char *id)
+{
+    ne_article article = {.size = sizeof article};
+    article.published = (ne_string){day, day ? strlen(day) : 0};
+    ne_document *doc = ne_parse(NULL, text, strlen(text), &article, NULL);
+    ck_assert_ptr_nonnull(doc);
+    const ne_entity *e = entity_at(doc, text, words, 1);
+    size_t length = e ? e->gazetteer_id.length : 0;
+    ck_assert_msg(length == strlen(id) && (!length || !memcmp(e->gazetteer_id.data, id, length)), "%s on %s: %.*s, not %s in: %s", words, day ? day : "no day", (int)length,
+                  length ? e->gazetteer_id.data : "", id, text);
+    if (*id) {
+        ck_assert_uint_eq(e->type, NEWSEVENT_PER);
+        ck_assert_uint_gt(e->role.length, 0);
+        ck_assert_uint_eq(e->country[3], 0);
+        ck_assert_uint_ne(e->country[0], 0);
+        ck_assert_uint_ne(e->sector[0], 0);
+    }
+    ne_free(doc);
+}
+
+START_TEST(office_holders)
+{
+    const char *d = "2024-06-15";
+    holder(d, "The Ukrainian president arrived in Berlin.", "Ukrainian president", "p:volodymyr-zelensky");
+    holder(d, "Ukraine's president arrived in Berlin.", "Ukraine's president", "p:volodymyr-zelensky");
+    holder(d, "The president of Ukraine arrived in Berlin.", "president of Ukraine", "p:volodymyr-zelensky");
+    holder("2012-06-15", "The president of Ukraine arrived in Berlin.", "president of Ukraine", "p:viktor-yanukovych");
+    holder(d, "Ukrainian president visits Berlin\n\nThe talks lasted two hours.", "Ukrainian president", "p:volodymyr-zelensky");
+    holder(d, "The US defence secretary visited Tokyo.", "US defence secretary", "p:lloyd-austin");
+    holder(d, "The US secretary of defense visited Tokyo.", "US secretary of defense", "p:lloyd-austin");
+    holder(d, "The prime minister of Japan met the French president.", "prime minister of Japan", "p:fumio-kishida");
+    holder(d, "The prime minister of Japan met the French president.", "French president", "p:emmanuel-macron");
+    holder(d, "NATO's secretary general warned Russia on Friday.", "NATO's secretary general", "p:jens-stoltenberg");
+    holder(d, "NATO's secretary-general warned Russia on Friday.", "NATO's secretary-general", "p:jens-stoltenberg");
+    holder(d, "The secretary general of NATO warned Russia on Friday.", "secretary general of NATO", "p:jens-stoltenberg");
+    holder(d, "The United Nations chief warned Russia on Friday.", "United Nations chief", "p:antonio-guterres");
+    holder(d, "The governor of Texas signed the bill.", "governor of Texas", "p:greg-abbott");
+    holder(d, "The pope prayed for peace.", "pope", "p:francis");
+}
+END_TEST
+
+START_TEST(no_office_holders)
+{
+    const char *d = "2024-06-15";
+    static const char *const rows[][2] = {
+        {"The former Ukrainian president spoke in Kyiv.", "former Ukrainian president"}, {"A Ukrainian president spoke in Kyiv.", "Ukrainian president"},
+        {"Any Ukrainian president would refuse.", "Any Ukrainian president"}, {"The Ukrainian presidents met in Kyiv.", "Ukrainian presidents"},
+        {"The deputy prime minister of Japan spoke.", "deputy prime minister of Japan"}, {"The US vice president spoke in Munich.", "US vice president"},
+        {"The Ukrainian president-elect spoke.", "Ukrainian president"}, {"The US presidential candidate spoke.", "US presidential candidate"},
+        {"Samsung's president resigned.", "Samsung's president"}, {"The Toyota president resigned.", "Toyota president"},
+        {"The president of Ukraine's football federation spoke.", "president of Ukraine's football federation"},
+        {"In 2014 the Ukrainian president fled to Russia.", "Ukrainian president"}, {"He was elected president of Ukraine.", "president of Ukraine"},
+        {"The next US president will decide.", "next US president"}, {"The US senator spoke in Tokyo.", "US senator"},
+        {"The acting Ukrainian defence minister spoke.", "acting Ukrainian defence minister"}, {"The president spoke in Kyiv.", "president"},
+        {"The role of the US president has changed.", "US president"}, {"President Otar Brandt spoke in Kyiv. The Ukrainian president laughed.", "Ukrainian president"},
+        {"The Slovak president resigned.", "Slovak president"}, /* one left and one came that day */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        holder(d, rows[i][0], rows[i][1], "");
+    holder(NULL, "The Ukrainian president arrived in Berlin.", "Ukrainian president", "");
+    holder("1850-01-01", "The Ukrainian president arrived in Berlin.", "Ukrainian president", "");
+}
+END_TEST
+
+/* Named as well, before or behind: one entity. */
+START_TEST(office_holders_named)
+{
+    const char *texts[] = {"The Ukrainian president spoke in Berlin. Volodymyr Zelensky then flew home.", "Volodymyr Zelensky flew home. The Ukrainian president had spoken in Berlin."};
+    ne_article article = {.size = sizeof article, .published = {"2024-06-15", 10}};
+    for (size_t i = 0; i < 2; i++) {
+        ne_document *doc = ne_parse(NULL, texts[i], strlen(texts[i]), &article, NULL);
+        const ne_entity *x = entity_at(doc, texts[i], "Ukrainian president", 1), *y = entity_at(doc, texts[i], "Volodymyr Zelensky", 1);
+        ck_assert(x && x == y);
+        ne_free(doc);
+    }
+}
+END_TEST
+
+/* A gazetteer of one's own tells of offices too, before the built-in one. */
+START_TEST(office_holders_own)
+{
+    const char table[] = "own:1\tPER\tMira Tolland\tUKR\tGOV\t\toffice=president:2030-01-01:2031-01-01\nown:2\tPER\tDora Vance Hill\tUKR\tGOV\t\toffice=health minister:2029-01-01:2031-01-01\n"
+                         "own:3\tPER\tEdda Maron\tUKR\tGOV\t\toffice=health minister:2030-01-01:2031-01-01\n";
+    const char text[] = "The Ukrainian president met the Ukrainian health minister.";
+    size_t size;
+    void *data = ne_gazetteer_compile(NULL, table, sizeof table - 1, &size, NULL);
+    ck_assert_ptr_nonnull(data);
+    ne_gazetteer_source source = {.data = data, .length = size};
+    ne_engine_options options = {.size = sizeof options, .gazetteers = &source, .gazetteer_count = 1};
+    ne_engine *engine = ne_engine_open(&options, NULL);
+    ck_assert_ptr_nonnull(engine);
+    ne_article article = {.size = sizeof article, .published = {"2030-06-15", 10}};
+    ne_document *doc = ne_parse(engine, text, sizeof text - 1, &article, NULL);
+    const ne_entity *e = entity_at(doc, text, "Ukrainian president", 1), *two = entity_at(doc, text, "Ukrainian health minister", 1);
+    ck_assert(e && e->gazetteer_id.length == 5 && !memcmp(e->gazetteer_id.data, "own:1", 5));
+    ck_assert(e->name.length == 12 && !memcmp(e->name.data, "Mira Tolland", 12));
+    ck_assert_uint_eq(e->role_from, NEWSEVENT_ROLE_FROM_OFFICE);
+    ck_assert(two && !two->gazetteer_id.length);
+    ne_free(doc);
+    ne_engine_close(engine);
+    ne_gazetteer_free(NULL, data, size);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("coref");
@@ -96,6 +201,10 @@ int main(void)
     tcase_add_test(all, pronouns);
     tcase_add_test(all, groups);
     tcase_add_test(all, order);
+    tcase_add_test(all, office_holders);
+    tcase_add_test(all, no_office_holders);
+    tcase_add_test(all, office_holders_named);
+    tcase_add_test(all, office_holders_own);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

@@ -83,7 +83,7 @@ uint32_t ne_choose_by_weights(ne_coref *c, uint32_t ment, const uint32_t *candid
 bool ne_write_entities(ne_coref *c);
 
 /* keys.c: the table of keys. */
-enum { NEWSEVENT_KEY_ENTRY = 1, NEWSEVENT_KEY_WHOLE, NEWSEVENT_KEY_SURNAME, NEWSEVENT_KEY_GIVEN, NEWSEVENT_KEY_ACRONYM, NEWSEVENT_KEY_OPENING, NEWSEVENT_KEY_PHRASE, NEWSEVENT_KEY_TITLE, NEWSEVENT_KEY_WORD, NEWSEVENT_KEY_OFFICE };
+enum { NEWSEVENT_KEY_ENTRY = 1, NEWSEVENT_KEY_WHOLE, NEWSEVENT_KEY_SURNAME, NEWSEVENT_KEY_GIVEN, NEWSEVENT_KEY_ACRONYM, NEWSEVENT_KEY_OPENING, NEWSEVENT_KEY_PHRASE, NEWSEVENT_KEY_TITLE, NEWSEVENT_KEY_WORD, NEWSEVENT_KEY_OFFICE, NEWSEVENT_KEY_COUNTRY_TITLE };
 #define NEWSEVENT_KEY_MANY (NEWSEVENT_NONE - 1) /* value of a title's key that several persons bear */
 uint64_t ne_key(uint32_t kind, uint64_t value);
 uint32_t ne_key_look(const ne_coref *c, uint64_t key);

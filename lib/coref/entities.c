@@ -16,7 +16,7 @@ static void describe(ne_coref *c, ne_cluster *k, const ne_gazetteer *g, ne_entit
     e->confidence = best->confidence;
     memcpy(e->country, k->country, sizeof e->country);
     memcpy(e->sector, k->sector, sizeof e->sector);
-    if (k->names && k->entry != NEWSEVENT_NONE && g->entry_count && ne_gazetteer_entry(g, k->entry, &entry)) {
+    if (k->entry != NEWSEVENT_NONE && g->entry_count && ne_gazetteer_entry(g, k->entry, &entry)) {
         /* people are called as the article spells them, where it gives more than a surname */
         if (k->type != NEWSEVENT_PER || best->last - best->first < 2 || best->kind != NEWSEVENT_NAME)
             e->name = entry.name;
@@ -24,7 +24,7 @@ static void describe(ne_coref *c, ne_cluster *k, const ne_gazetteer *g, ne_entit
         e->admin1 = entry.admin1;
         e->latitude = entry.latitude;
         e->longitude = entry.longitude;
-        if (entry.country[0] && !(entry.type == NEWSEVENT_PER && e->country[0])) /* what the article states of a person wins */
+        if (entry.country[0] && !(entry.type == NEWSEVENT_PER && k->names && e->country[0])) /* what the article states of a person wins */
             memcpy(e->country, entry.country, sizeof e->country);
         if (entry.sector[0])
             memcpy(e->sector, entry.sector, sizeof e->sector);
@@ -61,7 +61,7 @@ static bool name_by_owner(ne_coref *c, const ne_cluster *k, ne_entity *e)
 {
     ne_document *doc = c->doc;
     const ne_ment *best = &c->ments.rows[k->best];
-    uint32_t row = k->names ? 0 : c->by_head[best->first - doc->first.tokens];
+    uint32_t row = k->names || k->entry != NEWSEVENT_NONE ? 0 : c->by_head[best->first - doc->first.tokens];
     if (!row || best->first == best->head || c->ments.rows[row - 1].kind == NEWSEVENT_NAME || c->ments.rows[row - 1].entity == NEWSEVENT_NONE)
         return true;
     const ne_ment *owner = &c->ments.rows[row - 1];

@@ -5,13 +5,14 @@
 #include "text/utf8.h"
 
 /* Case and diacritics aside. */
-uint64_t ne_word_hash(const ne_coref *c, uint32_t token)
+uint64_t ne_word_hash(const ne_coref *c, uint32_t token) { return ne_words_key(ne_at(c->doc, c->tokens[token].start), c->tokens[token].end - c->tokens[token].start); }
+
+uint64_t ne_words_key(const char *text, size_t length)
 {
-    const char *text = ne_at(c->doc, c->tokens[token].start);
-    uint32_t length = c->tokens[token].end - c->tokens[token].start, at = 0;
+    uint32_t at = 0;
     uint64_t h = NEWSEVENT_HASH_START;
     ne_name_word w;
-    while (ne_next_name_word(text, length, &at, &w))
+    while (ne_next_name_word(text, (uint32_t)length, &at, &w))
         h = ne_name_key(h, w.hash);
     return h;
 }
@@ -28,6 +29,13 @@ static uint64_t stem_hash(const ne_coref *c, uint32_t token)
 }
 
 uint64_t ne_key(uint32_t kind, uint64_t value) { return ne_hash_mix(ne_hash_number(ne_hash_number(NEWSEVENT_HASH_START, kind), value)) | 1; }
+
+uint64_t ne_title_key(uint64_t title, const char *country)
+{
+    for (uint32_t i = 0; i < 3 && country[i]; i++)
+        title = ne_hash_number(title, (unsigned char)country[i]);
+    return ne_key(NEWSEVENT_KEY_COUNTRY_TITLE, title);
+}
 
 uint32_t ne_key_look(const ne_coref *c, uint64_t k)
 {

@@ -15,4 +15,9 @@ uint64_t ne_initials(const ne_coref *c, const ne_ment *m, uint32_t *count);
 /* The letters of a word that is all capitals, as ne_initials counts them; 0 for other words. */
 uint64_t ne_letters(const ne_coref *c, const ne_ment *m);
 
+/* The hash of a word, as ne_word_hash gives it for a token. */
+uint64_t ne_words_key(const char *text, size_t length);
+/* Whom the article calls by a title with a country, "" where it tells none; `title` is the word's ne_coref_hash. */
+uint64_t ne_title_key(uint64_t title, const char *country);
+
 #endif

@@ -212,9 +212,12 @@ static void put_title(ne_coref *c, const ne_ment *m, uint32_t cluster)
     uint32_t bits = ne_token_bits(c, t - 1); /* "General Holm" is of the army */
     if (!c->clusters.rows[cluster].sector[0])
         memcpy(c->clusters.rows[cluster].sector, ne_sector_codes[bits >> NEWSEVENT_COREF_SECTOR_SHIFT & 31], 4);
-    uint64_t k = ne_key(NEWSEVENT_KEY_TITLE, ne_coref_hash(ne_at(c->doc, c->tokens[t - 1].start), c->tokens[t - 1].end - c->tokens[t - 1].start));
-    uint32_t before = ne_key_look(c, k);
-    ne_key_put(c, k, before == NEWSEVENT_NONE || before == cluster ? cluster : NEWSEVENT_KEY_MANY);
+    uint64_t title = ne_coref_hash(ne_at(c->doc, c->tokens[t - 1].start), c->tokens[t - 1].end - c->tokens[t - 1].start);
+    for (uint32_t i = 0; i < 2; i++) {
+        uint64_t k = i ? ne_title_key(title, c->clusters.rows[cluster].country) : ne_key(NEWSEVENT_KEY_TITLE, title);
+        uint32_t before = ne_key_look(c, k);
+        ne_key_put(c, k, before == NEWSEVENT_NONE || before == cluster ? cluster : NEWSEVENT_KEY_MANY);
+    }
 }
 
 /* Gender, as title and given name tell it. */
@@ -290,7 +293,7 @@ bool ne_link_names(ne_coref *c)
 {
     uint32_t size = 64, n = c->ments.count / 4 + (c->doc->quotations.count - c->doc->first.quotations) / 2 + 1;
     for (uint32_t i = 0; i < c->ments.count; i++)
-        n += c->ments.rows[i].kind == NEWSEVENT_NAME;
+        n += c->ments.rows[i].kind == NEWSEVENT_NAME || (c->ments.rows[i].kind == NEWSEVENT_NOMINAL && c->ments.rows[i].type == NEWSEVENT_PER); /* office holders */
     while (size < 24 * (size_t)n)
         size *= 2;
     c->key_mask = size - 1;

@@ -115,6 +115,8 @@ static bool add_noun(ne_coref *c, uint32_t head, uint32_t bits, const uint8_t *n
     if (c->tokens[head].deprel == NEWSEVENT_DEP_COMPOUND || c->tokens[head].deprel == NEWSEVENT_DEP_AMOD ||
         (last < high && (c->tokens[last].upos == NEWSEVENT_UPOS_NOUN || (c->tokens[last].upos == NEWSEVENT_UPOS_PROPN && named[last - base]))))
         return true; /* part of a longer phrase, or a title before a name */
+    if (last + 1 < high && ne_coref_word_is(c, last + 1, " general ") && ne_coref_word_is(c, last, " - \xe2\x80\x90 \xe2\x80\x91 "))
+        return true; /* "secretary-general" is one phrase, of its last word */
     bool modified = false;
     while (first > low && head - first < 10 && inside_noun_phrase(c, first - 1)) {
         uint32_t p = first - 1;
@@ -127,6 +129,8 @@ static bool add_noun(ne_coref *c, uint32_t head, uint32_t bits, const uint8_t *n
     }
     while (first < head && possessive_mark(c, first))
         first++;
+    if (last < high && ne_coref_word_is(c, last, " general ") && ne_coref_word_is(c, head, " secretary director attorney prosecutor governor "))
+        last++; /* an adjective behind its noun */
     if (last + 1 < high && ne_coref_word_is(c, last, " of ")) {
         uint32_t i = last + 1;
         while (i < high && i - last < 9 && (inside_noun_phrase(c, i) || named[i - base] || ne_coref_word_is(c, i, " of ")))

@@ -3,6 +3,7 @@
 #include "coref/office.h"
 
 #include "core/hash.h"
+#include "name/role.h"
 #include "name/words.h"
 
 #include <string.h>
@@ -34,6 +35,9 @@ static const char *const synonyms[][6] = {
     {"pope", "pontiff"},
     {"UN secretary-general", "secretary-general", "UN chief", "UN secretary general", "secretary general"},
     {"NATO secretary general", "secretary general", "NATO chief", "secretary-general"},
+    {"secretary-general", "chief"},
+    {"director-general", "chief"},
+    {"managing director", "chief"},
 };
 
 static uint64_t key_of(const char *words, size_t length)
@@ -115,6 +119,20 @@ static bool has(ne_string role, const char *word)
     for (size_t i = 0; i + n <= role.length; i++)
         if (!memcmp(role.data + i, word, n))
             return true;
+    return false;
+}
+
+bool ne_office_called(uint64_t words, uint32_t *row, uint64_t *role)
+{
+    for (; *row < sizeof synonyms / sizeof *synonyms; ++*row) {
+        const char *const *r = synonyms[*row];
+        for (uint32_t k = 1; k < 6 && r[k]; k++)
+            if (!has((ne_string){r[k], strlen(r[k])}, "leader") && !has((ne_string){r[k], strlen(r[k])}, "ruler") && strncmp(r[k], "head of", 7) && ne_role_key(r[k], strlen(r[k])) == words) {
+                *role = ne_role_key(r[0], strlen(r[0]));
+                ++*row;
+                return true;
+            }
+    }
     return false;
 }
 

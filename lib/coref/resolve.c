@@ -108,7 +108,7 @@ static uint32_t bearer(const ne_coref *c, const ne_ment *m, uint64_t head)
     return m->definite == 2 && k->first < (uint32_t)(m - c->ments.rows) ? NEWSEVENT_NONE : cluster;
 }
 
-static bool resolve_noun(ne_coref *c, uint32_t i)
+static bool resolve_noun(ne_coref *c, const ne_gazetteer *g, uint32_t i)
 {
     ne_ment *m = &c->ments.rows[i];
     uint32_t list[NEWSEVENT_COREF_CANDIDATES];
@@ -124,6 +124,14 @@ static bool resolve_noun(ne_coref *c, uint32_t i)
         cluster = bearer(c, m, head);
     if (cluster == NEWSEVENT_NONE && m->type == NEWSEVENT_PER && m->bits & NEWSEVENT_COREF_SINGULAR)
         cluster = ne_office_bearer(c, m);
+    uint32_t holder = cluster == NEWSEVENT_NONE ? ne_office_holder(c, g, i) : NEWSEVENT_NONE;
+    if (holder != NEWSEVENT_NONE) {
+        if (!ne_join_holder(c, g, i, holder, &cluster))
+            return false;
+        c->clusters.rows[cluster].nominal = head;
+        ne_key_put(c, phrase, cluster);
+        return true;
+    }
     bool headline = c->doc->sentences.rows[m->sentence].kind == NEWSEVENT_HEADLINE;
     if (cluster == NEWSEVENT_NONE && m->type == NEWSEVENT_PER && !m->definite && !headline && !(m->bits & NEWSEVENT_COREF_PLURAL) && m->last - m->first == 1)
         return true; /* "ran for president" means nobody */
@@ -178,11 +186,14 @@ static void resolve_first_person(ne_coref *c, uint32_t i)
 
 bool ne_resolve(ne_coref *c)
 {
+    ne_gazetteer g;
+    if (!ne_gazetteers_open(&g, c->doc->engine))
+        g = (ne_gazetteer){.entry_count = 0};
     for (uint32_t k = 0; k < c->clusters.count; k++)
         c->clusters.rows[k].last = NEWSEVENT_NONE;
     for (uint32_t i = 0; i < c->ments.count; i++) {
         ne_ment *m = &c->ments.rows[i];
-        if (m->kind == NEWSEVENT_NOMINAL && !resolve_noun(c, i))
+        if (m->kind == NEWSEVENT_NOMINAL && !resolve_noun(c, &g, i))
             return false;
         if (m->kind == NEWSEVENT_PRONOUN && !(m->bits & NEWSEVENT_COREF_FIRST))
             resolve_pronoun(c, i);

@@ -5,6 +5,7 @@
 
 #include "core/hash.h"
 #include "name/gazetteer.h"
+#include "name/role.h"
 #include "text/calendar.h"
 
 #include <stdlib.h>
@@ -20,6 +21,8 @@ typedef struct bytes {
     size_t size, room;
 } bytes;
 
+typedef struct holder { uint32_t print, entry, office; } holder; /* see section 7 */
+
 typedef struct compiler {
     ne_arena *arena;
     const char *text;
@@ -27,6 +30,7 @@ typedef struct compiler {
     bytes strings, entries, offices;
     uint32_t entry_count, office_count, string_count, string_room;
     uint32_t *string_table; /* open-addressed: offsets into `strings` */
+    NEWSEVENT_VEC(holder) holders;
     NEWSEVENT_VEC(uint32_t) metonyms; /* by entry: the string of the id that it may stand for, or 0 */
     unsigned char *firsts;
     bool failed; /* no memory */
@@ -174,8 +178,36 @@ static int32_t day_of(const char *text, size_t length, bool last)
     return ne_day_of_date(year, month, day < 1 ? 1 : day > 31 ? 31 : day);
 }
 
-/* office=role:from:to/role:from:to */
-static uint32_t read_offices(compiler *c, field all)
+static void add_holder(compiler *c, uint32_t print)
+{
+    holder *to = c->failed ? NULL : NEWSEVENT_PUSH(c->arena, &c->holders);
+    if (to)
+        *to = (holder){print, c->entry_count, c->office_count};
+    else
+        c->failed = true;
+}
+
+static int by_print(const void *a, const void *b)
+{
+    const holder *x = a, *y = b;
+    if (x->print != y->print)
+        return x->print < y->print ? -1 : 1;
+    return x->office < y->office ? -1 : x->office > y->office;
+}
+
+static void write_holders(compiler *c, bytes *out)
+{
+    if (c->holders.count)
+        qsort(c->holders.rows, c->holders.count, sizeof *c->holders.rows, by_print);
+    for (uint32_t i = 0; i < c->holders.count; i++) {
+        put32(c, out, c->holders.rows[i].print);
+        put32(c, out, c->holders.rows[i].entry);
+        put32(c, out, c->holders.rows[i].office);
+    }
+}
+
+/* office=role:from:to/role:from:to; `country` is NULL where nobody is to be found by them. */
+static uint32_t read_offices(compiler *c, field all, const char *country)
 {
     uint32_t before = c->office_count;
     field value = attribute(all, "office");
@@ -188,6 +220,13 @@ static uint32_t read_offices(compiler *c, field all)
         put32(c, &c->offices, string_of(c, p, (size_t)((c1 ? c1 : stop) - p)));
         put32(c, &c->offices, (uint32_t)(c1 ? day_of(c1 + 1, (size_t)((c2 ? c2 : stop) - c1 - 1), false) : INT32_MIN));
         put32(c, &c->offices, (uint32_t)(c2 ? day_of(c2 + 1, (size_t)(stop - c2 - 1), true) : INT32_MAX));
+        size_t length = (size_t)((c1 ? c1 : stop) - p);
+        if (country && ne_role_is_single(p, length)) {
+            uint64_t key = ne_role_key(p, length);
+            add_holder(c, ne_role_print(key, country));
+            if (country[0] && ne_role_names_body(p, length))
+                add_holder(c, ne_role_print(key, ""));
+        }
         c->office_count++;
         p = stop + 1;
     }
@@ -280,7 +319,7 @@ static bool add_entry(compiler *c, const field *f)
     put(c, &c->entries, country, 3);
     put_number(c, &c->entries, type, 1);
     put_number(c, &c->entries, sector, 1);
-    put_number(c, &c->entries, read_offices(c, all), 1);
+    put_number(c, &c->entries, read_offices(c, all, type == NEWSEVENT_PER && strcmp(sectors[sector], "BUS") ? country : NULL), 1);
     put_number(c, &c->entries, 0, 2);
     uint32_t flags = (attribute(all, "weak").data ? NEWSEVENT_FORM_WEAK : 0u) | (attribute(all, "acronym").data ? NEWSEVENT_FORM_ACRONYM : 0u);
     bool town = f[0].length > 5 && !memcmp(f[0].data, "city:", 5) && !(kind.length == 7 && !memcmp(kind.data, "capital", 7));
@@ -429,7 +468,7 @@ ne_code ne_gazetteer_build(ne_arena *arena, const char *text, size_t length, con
             return ne_fail(error, NEWSEVENT_ERROR_DATA, "a row of a table of names has an unknown type, sector or country, or too few columns", at);
         at = end + 1;
     }
-    bytes sections[7] = {0};
+    bytes sections[8] = {0};
     uint32_t forms = 0, slot_count = 0;
     if (!c.failed)
         set_metonyms(&c);
@@ -443,7 +482,8 @@ ne_code ne_gazetteer_build(ne_arena *arena, const char *text, size_t length, con
     sections[2] = c.strings;
     sections[5] = c.offices;
     sections[6] = (bytes){c.firsts, 1u << (NEWSEVENT_FIRST_BITS - 3), 0};
-    bytes all = assemble(&c, sections, 7);
+    write_holders(&c, &sections[7]);
+    bytes all = assemble(&c, sections, 8);
     if (c.failed)
         return ne_fail(error, NEWSEVENT_ERROR_MEMORY, "no memory to compile a gazetteer", 0);
     *out = all.data;

@@ -19,6 +19,7 @@ bool ne_gazetteer_open(ne_gazetteer *g, const ne_blob *blob)
     g->postings = ne_blob_section(blob, 4);
     g->offices = ne_blob_section(blob, 5);
     g->firsts = ne_blob_section(blob, 6);
+    g->holders = ne_blob_section(blob, 7);
     g->entry_count = ne_section_u32(g->numbers, 0);
     uint32_t slots = ne_section_u32(g->numbers, 1);
     g->slot_mask = slots - 1;

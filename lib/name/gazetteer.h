@@ -4,7 +4,8 @@
  * u8 length and its bytes; 3 slots of an open-addressed hash {u32 print, u32 value}, keyed by ne_name_key over the words of
  * each form and each beginning of a longer form; 4 postings (u32): count, then entry number with flags in the high byte,
  * the likeliest first; 5 offices {u32 role, i32 from, i32 to} in days since 1970-01-01; 6 a bit table over the hashes of first words,
- * which turns most words away with one look. */
+ * which turns most words away with one look; 7 who holds offices of one holder {u32 print of role and country, u32 entry, u32 row of
+ * section 5}, ascending, which older files lack. */
 #ifndef NEWSEVENT_NAME_GAZETTEER_H
 #define NEWSEVENT_NAME_GAZETTEER_H
 
@@ -28,7 +29,7 @@ enum { /* flags of a posting */
 };
 
 typedef struct ne_gazetteer {
-    ne_section numbers, entries, strings, slots, postings, offices, firsts;
+    ne_section numbers, entries, strings, slots, postings, offices, firsts, holders;
     uint32_t entry_count, slot_mask;
     const ne_blob *more; /* users' gazetteers: the first has the entries from 1 << 24 on, the next from 2 << 24 on … */
     uint32_t more_count;
