@@ -123,7 +123,8 @@ START_TEST(office_holders)
     holder(d, "NATO's secretary general warned Russia on Friday.", "NATO's secretary general", "p:jens-stoltenberg");
     holder(d, "NATO's secretary-general warned Russia on Friday.", "NATO's secretary-general", "p:jens-stoltenberg");
     holder(d, "The secretary general of NATO warned Russia on Friday.", "secretary general of NATO", "p:jens-stoltenberg");
-    holder(d, "The United Nations chief warned Russia on Friday.", "United Nations chief", "p:antonio-guterres");
+    holder(d, "The secretary-general of the United Nations warned Russia.", "secretary-general of the United Nations", "p:antonio-guterres");
+    holder(d, "The UN chief warned Russia on Friday.", "UN chief", "p:antonio-guterres");
     holder(d, "The governor of Texas signed the bill.", "governor of Texas", "p:greg-abbott");
     holder(d, "The pope prayed for peace.", "pope", "p:francis");
 }

@@ -47,16 +47,17 @@ static bool means_bearer(const ne_coref *c, const ne_ment *m)
     const ne_token *head = &c->tokens[m->head];
     if (head->xpos == NEWSEVENT_XPOS_NNS || head->xpos == NEWSEVENT_XPOS_NNPS || head->deprel == NEWSEVENT_DEP_APPOS || head->deprel == NEWSEVENT_DEP_XCOMP)
         return false;
-    for (uint32_t t = low > m->head - 20 && m->head >= 20 ? low : m->head < low + 20 ? low : m->head - 20; t < m->head; t++)
+    for (uint32_t t = m->head > low + 20 ? m->head - 20 : low; t < m->head; t++)
         if (c->tokens[t].deprel == NEWSEVENT_DEP_COP && c->tokens[t].head == m->head)
             return false; /* "he is the Ukrainian president" */
     if (m->last < high && (ne_coref_word_is(c, m->last, " - \xe2\x80\x90 \xe2\x80\x91 elect designate hopeful candidate nominee ") || capital_at(c, m->last)))
         return false; /* "president-elect", "president Ivan Novak" */
     while (before > low && ne_coref_word_is(c, before - 1, " the "))
         before--;
-    bool bare = m->definite != 1;
-    if (bare && (s->kind != NEWSEVENT_HEADLINE || m->role != NEWSEVENT_ROLE_SUBJECT))
-        return false; /* "ran for Ukrainian president"; headlines leave articles out */
+    /* "ran for Ukrainian president" means nobody; headlines leave articles out, and short texts' are not told from sentences */
+    bool headline = s->kind == NEWSEVENT_HEADLINE, subject = m->role == NEWSEVENT_ROLE_SUBJECT, opens = m->first == low;
+    if (m->definite != 1 && headline + subject + opens < 2)
+        return false;
     if (before > low && ne_coref_word_is(c, before - 1, " as become becomes became becoming elected appointed named - \xe2\x80\x90 \xe2\x80\x91 former ex then "))
         return false;
     if (before > low + 1 && ne_coref_word_is(c, before - 1, " of for ") && ne_coref_word_is(c, before - 2, " post job role position title candidate candidates race running election nomination run bid ran runs term powers "))
