@@ -144,7 +144,7 @@ START_TEST(no_office_holders)
         {"The next US president will decide.", "next US president"}, {"The US senator spoke in Tokyo.", "US senator"},
         {"The acting Ukrainian defence minister spoke.", "acting Ukrainian defence minister"}, {"The president spoke in Kyiv.", "president"},
         {"The role of the US president has changed.", "US president"}, {"President Otar Brandt spoke in Kyiv. The Ukrainian president laughed.", "Ukrainian president"},
-        {"The Slovak president resigned.", "Slovak president"}, /* one left and one came that day */
+        {"The prime minister of Singapore, Mr. Otar Brandt, opened the harbour.", "prime minister of Singapore"}, {"The Slovak president resigned.", "Slovak president"}, /* one left and one came that day */
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         holder(d, rows[i][0], rows[i][1], "");

@@ -37,6 +37,15 @@ static bool capital_at(const ne_coref *c, uint32_t token)
     return c->tokens[token].upos == NEWSEVENT_UPOS_PROPN && first >= 'A' && first <= 'Z';
 }
 
+/* ", Mr Ivan Novak": somebody in capitals who is no place or body is told behind a comma. */
+static bool told_behind(const ne_coref *c, uint32_t token, uint32_t high)
+{
+    if (token + 1 >= high || !ne_coref_word_is(c, token, " , ") || !capital_at(c, token + 1))
+        return false;
+    uint32_t row = c->by_head[token + 1 - c->doc->first.tokens];
+    return !row || c->ments.rows[row - 1].kind != NEWSEVENT_NAME || c->ments.rows[row - 1].type == NEWSEVENT_PER;
+}
+
 /* Whether a noun phrase means its one bearer of the day, by the words around it. */
 static bool means_bearer(const ne_coref *c, const ne_ment *m)
 {
@@ -52,6 +61,8 @@ static bool means_bearer(const ne_coref *c, const ne_ment *m)
             return false; /* "he is the Ukrainian president" */
     if (m->last < high && (ne_coref_word_is(c, m->last, " - \xe2\x80\x90 \xe2\x80\x91 elect designate hopeful candidate nominee ") || capital_at(c, m->last)))
         return false; /* "president-elect", "president Ivan Novak" */
+    if (told_behind(c, m->last, high))
+        return false;
     while (before > low && ne_coref_word_is(c, before - 1, " the "))
         before--;
     /* "ran for Ukrainian president" means nobody; headlines leave articles out, and short texts' are not told from sentences */
