@@ -126,6 +126,7 @@ START_TEST(office_holders)
     holder(d, "The secretary-general of the United Nations warned Russia.", "secretary-general of the United Nations", "p:antonio-guterres");
     holder(d, "The UN chief warned Russia on Friday.", "UN chief", "p:antonio-guterres");
     holder(d, "The governor of Texas signed the bill.", "governor of Texas", "p:greg-abbott");
+    holder(d, "In talks with the Ukrainian president, Joe Biden promised help.", "Ukrainian president", "p:volodymyr-zelensky");
     holder(d, "The pope prayed for peace.", "pope", "p:francis");
 }
 END_TEST

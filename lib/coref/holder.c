@@ -43,7 +43,10 @@ static bool told_behind(const ne_coref *c, uint32_t token, uint32_t high)
     if (token + 1 >= high || !ne_coref_word_is(c, token, " , ") || !capital_at(c, token + 1))
         return false;
     uint32_t row = c->by_head[token + 1 - c->doc->first.tokens];
-    return !row || c->ments.rows[row - 1].kind != NEWSEVENT_NAME || c->ments.rows[row - 1].type == NEWSEVENT_PER;
+    if (!row || c->ments.rows[row - 1].kind != NEWSEVENT_NAME)
+        return true;
+    const ne_ment *n = &c->ments.rows[row - 1]; /* a person of the gazetteer who is no apposition by now is another */
+    return n->type == NEWSEVENT_PER && (n->entity == NEWSEVENT_NONE || c->clusters.rows[n->entity].entry == NEWSEVENT_NONE);
 }
 
 /* Whether a noun phrase means its one bearer of the day, by the words around it. */

@@ -44,7 +44,9 @@ static uint32_t apposition(const ne_coref *c, uint32_t i)
     }
     for (uint32_t k = i + 1; k < c->ments.count && k < i + 6; k++) {
         const ne_ment *n = &c->ments.rows[k];
-        if (n->kind == NEWSEVENT_NAME && may_be_same(m, n) &&
+        /* "in talks with the president, Putin said": the subject of the sentence behind is another */
+        bool subject = c->tokens[n->head].deprel == NEWSEVENT_DEP_NSUBJ && m->role == NEWSEVENT_ROLE_OBLIQUE && !(n->last < c->doc->tokens.count && comma(c, n->last));
+        if (n->kind == NEWSEVENT_NAME && may_be_same(m, n) && !subject &&
             ((c->tokens[n->head].deprel == NEWSEVENT_DEP_APPOS && c->tokens[n->head].head == head) ||
              (n->first == m->last + 1 && comma(c, m->last) && m->definite == 1 && n->type == NEWSEVENT_PER)))
             return n->entity;

@@ -21,7 +21,7 @@ typedef struct bytes {
     size_t size, room;
 } bytes;
 
-typedef struct holder { uint32_t print, entry, office; } holder; /* see section 7 */
+typedef struct held { uint32_t print, entry, office; } held; /* see section 7 */
 
 typedef struct compiler {
     ne_arena *arena;
@@ -30,7 +30,7 @@ typedef struct compiler {
     bytes strings, entries, offices;
     uint32_t entry_count, office_count, string_count, string_room;
     uint32_t *string_table; /* open-addressed: offsets into `strings` */
-    NEWSEVENT_VEC(holder) holders;
+    NEWSEVENT_VEC(held) holders;
     NEWSEVENT_VEC(uint32_t) metonyms; /* by entry: the string of the id that it may stand for, or 0 */
     unsigned char *firsts;
     bool failed; /* no memory */
@@ -180,16 +180,16 @@ static int32_t day_of(const char *text, size_t length, bool last)
 
 static void add_holder(compiler *c, uint32_t print)
 {
-    holder *to = c->failed ? NULL : NEWSEVENT_PUSH(c->arena, &c->holders);
+    held *to = c->failed ? NULL : NEWSEVENT_PUSH(c->arena, &c->holders);
     if (to)
-        *to = (holder){print, c->entry_count, c->office_count};
+        *to = (held){print, c->entry_count, c->office_count};
     else
         c->failed = true;
 }
 
 static int by_print(const void *a, const void *b)
 {
-    const holder *x = a, *y = b;
+    const held *x = a, *y = b;
     if (x->print != y->print)
         return x->print < y->print ? -1 : 1;
     return x->office < y->office ? -1 : x->office > y->office;

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#define ROWS 4096u /* that are looked at; behind so many of one role nobody is found */
+#define OFFICE_ROWS 4096u /* that are looked at; behind so many of one role nobody is found */
 
 /* Whether row's person holds the office: prints of 32 bits may agree by chance. */
 static bool holds(const ne_gazetteer *g, uint32_t entry, uint32_t number, uint64_t role, const char *country, int32_t day, ne_office *out)
@@ -28,7 +28,7 @@ static bool ask(const ne_gazetteer *g, uint32_t first_entry, uint64_t role, cons
     for (uint32_t i = low; i < all && ne_section_u32(g->holders, 3 * i) == print; i++) {
         ne_office office;
         uint32_t entry = ne_section_u32(g->holders, 3 * i + 1);
-        if (i - low == ROWS) {
+        if (i - low == OFFICE_ROWS) {
             found->several = true;
             return true;
         }
