@@ -8,6 +8,7 @@
 #include "learn/articles.h"
 #include "learn/calibrate.h"
 #include "learn/linear.h"
+#include "learn/threshold.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -146,34 +147,6 @@ static ne_hints *make_hints(const articles *all)
     return hints;
 }
 
-static int by_margin(const void *a, const void *b)
-{
-    const double *x = a, *y = b;
-    if (x[0] != y[0])
-        return x[0] > y[0] ? -1 : 1;
-    return (x[1] > y[1]) - (x[1] < y[1]);
-}
-
-/* The margin from which on answers give the best F1 against `gold` wanted ones. Sorts the margins. */
-static double best_margin(double (*margins)[2], size_t count, size_t gold, const char *what)
-{
-    qsort(margins, count, sizeof *margins, by_margin);
-    double best = 0, threshold = 0, at_zero = 0;
-    size_t right = 0;
-    for (size_t i = 0; i < count; i++) {
-        right += margins[i][1] > 0;
-        double f1 = 2.0 * (double)right / (double)(i + 1 + gold);
-        if (margins[i][0] > 0)
-            at_zero = f1;
-        if (f1 > best) {
-            best = f1;
-            threshold = margins[i][0];
-        }
-    }
-    fprintf(stderr, "%s, articles not taught: F1 %.2f at threshold %.2f (%.2f at 0)\n", what, 100 * best, threshold, 100 * at_zero);
-    return threshold;
-}
-
 #define NEAR 50u /* shares below it are not shown, neither as events nor as near misses */
 
 /* Those that count for the map of confidence; `margins` are in the order of the verdicts. */
@@ -227,6 +200,8 @@ typedef struct part_job {
     const learner *asked[3]; /* instead of teaching: role, time and quantity, whose answers go to … */
     double (*margins[3])[2]; /* … margin over "nothing", and whether the answer is right */
     size_t margin_count[3];
+    ne_cast cast;
+    const article *article; /* whose cast it is */
     size_t gold, found, totals[3]; /* totals: gold fillers, times, quantities */
 } part_job;
 
@@ -322,6 +297,7 @@ static void teach_roles(ne_scene *s, const gold_event *g, uint32_t word, ne_cast
         if (role)
             ne_cast_note(cast, word, i, role);
     }
+    ne_cast_close(cast, s, word);
 }
 
 static bool gold_covers(const gold_event *g, uint32_t role, uint32_t start, uint32_t end)
@@ -341,9 +317,12 @@ static void do_parts(ne_scene *s, const article *a, void *context)
     for (uint32_t i = 0; i < s->count; i++)
         if ((gold[i] = gold_at(a, &a->doc->tokens.rows[s->first_token + i])))
             types[i] = (uint8_t)gold[i]->type;
-    ne_cast cast;
+    ne_cast *cast = &job->cast;
     uint16_t order[NEWSEVENT_SCENE_WORDS];
-    ne_cast_open(&cast, s, types);
+    if (a != job->article)
+        memset(cast, 0, sizeof *cast);
+    job->article = a;
+    ne_cast_open(cast, s, types);
     uint32_t count = ne_cast_order(s, types, order);
     for (uint32_t n = 0; n < count; n++) {
         uint32_t i = order[n];
@@ -353,7 +332,7 @@ static void do_parts(ne_scene *s, const article *a, void *context)
             learn_example(job->status, f.rows, f.count, g->status, 1.0);
         for (uint32_t k = 0; k < g->filler_count; k++)
             job->totals[g->fillers[k].role < NEWSEVENT_ROLES ? 0 : g->fillers[k].role == GOLD_TIME ? 1 : 2]++;
-        teach_roles(s, g, i, &cast, job);
+        teach_roles(s, g, i, cast, job);
         for (uint32_t k = 0; k < s->time_count; k++) {
             const ne_time *t = &a->doc->times.rows[s->first_time + k];
             ne_time_features(s, i, g->type, s->first_time + k, types, &f);

@@ -111,6 +111,10 @@ static void add_billing(const ne_scene *s, uint32_t word, uint32_t type, const n
     uint32_t nominal = w->upos != NEWSEVENT_UPOS_VERB;
     ne_feature(f, 31, b->fellow, p->conjunct, type);
     ne_feature(f, 32, b->fellow, p->conjunct, p->up);
+    ne_feature(f, 41, b->before, type, nominal);
+    ne_feature(f, 42, b->before, b->last, p->up * 16 + p->down);
+    ne_feature(f, 43, b->before, p->hash, nominal);
+    ne_feature(f, 44, b->last, w->lemma, 0);
     if (b->governor == NEWSEVENT_NO_WORD)
         return;
     const ne_word *g = &s->words[b->governor];

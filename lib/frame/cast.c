@@ -1,5 +1,7 @@
 #include "frame/cast.h"
 
+#include "core/hash.h"
+
 #include <string.h>
 
 #define CLIMB 8u /* how far up the governing event is looked for */
@@ -26,6 +28,38 @@ void ne_cast_note(ne_cast *cast, uint32_t trigger, uint32_t word, uint32_t role)
     cast->count[trigger]++;
 }
 
+static uint32_t entity_at(const ne_scene *s, uint32_t word)
+{
+    uint32_t mention = s->words[word].mention;
+    return mention == NEWSEVENT_NONE ? NEWSEVENT_NONE : s->doc->mentions.rows[mention].entity;
+}
+
+/* The place of an entity with a type: its own, an empty one, or NULL where it has none and too few are left. */
+static const ne_past *past_of(const ne_cast *cast, uint32_t entity, uint32_t type)
+{
+    uint32_t key = entity * 32 + type + 1, at = (uint32_t)ne_hash_mix(key);
+    for (uint32_t tries = 0; tries < 16; tries++, at++) {
+        const ne_past *p = &cast->past[at % NEWSEVENT_CAST_PAST];
+        if (p->key == key || !p->key)
+            return p;
+    }
+    return NULL;
+}
+
+void ne_cast_close(ne_cast *cast, const ne_scene *s, uint32_t trigger)
+{
+    for (uint32_t i = cast->first[trigger], end = i + cast->count[trigger]; i < end; i++) {
+        uint32_t entity = entity_at(s, cast->rows[i].word), role = cast->rows[i].role & 3u;
+        const ne_past *found = entity == NEWSEVENT_NONE ? NULL : past_of(cast, entity, cast->types[trigger]);
+        if (!found)
+            continue;
+        ne_past *p = &cast->past[found - cast->past];
+        p->key = entity * 32 + cast->types[trigger] + 1;
+        p->times[role] += p->times[role] < 255;
+        p->times[0] = (uint8_t)role;
+    }
+}
+
 /* The part of the word in the trigger's event; a part of the same entity by another word counts where `entity` is one. */
 static uint32_t role_in(const ne_cast *cast, const ne_scene *s, uint32_t trigger, uint32_t word, uint32_t entity, uint8_t *filled)
 {
@@ -33,8 +67,7 @@ static uint32_t role_in(const ne_cast *cast, const ne_scene *s, uint32_t trigger
     for (uint32_t i = cast->first[trigger], end = i + cast->count[trigger]; i < end; i++) {
         uint32_t other = cast->rows[i].word;
         *filled |= (uint8_t)(1u << cast->rows[i].role);
-        if (other == word || (!role && entity != NEWSEVENT_NONE && s->words[other].mention != NEWSEVENT_NONE &&
-                              s->doc->mentions.rows[s->words[other].mention].entity == entity))
+        if (other == word || (!role && entity != NEWSEVENT_NONE && entity_at(s, other) == entity))
             role = cast->rows[i].role;
     }
     return role;
@@ -43,7 +76,15 @@ static uint32_t role_in(const ne_cast *cast, const ne_scene *s, uint32_t trigger
 void ne_cast_look(const ne_cast *cast, const ne_scene *s, uint32_t trigger, uint32_t word, ne_billing *out)
 {
     const ne_word *w = &s->words[word];
+    uint32_t entity = entity_at(s, word);
     *out = (ne_billing){.governor = NEWSEVENT_NO_WORD};
+    const ne_past *past = entity == NEWSEVENT_NONE ? NULL : past_of(cast, entity, cast->types[trigger]);
+    if (past && past->key) {
+        out->last = past->times[0];
+        for (uint8_t role = 1; role < 4; role++)
+            if (past->times[role] > (out->before ? past->times[out->before] : 0))
+                out->before = role;
+    }
     if (w->deprel == NEWSEVENT_DEP_CONJ && w->head != NEWSEVENT_NO_WORD) {
         uint8_t unused = 0;
         out->fellow = (uint8_t)role_in(cast, s, trigger, w->head, NEWSEVENT_NONE, &unused);
@@ -54,8 +95,7 @@ void ne_cast_look(const ne_cast *cast, const ne_scene *s, uint32_t trigger, uint
     if (up == NEWSEVENT_NO_WORD || !cast->types[up])
         return;
     out->governor = up;
-    out->role = (uint8_t)role_in(cast, s, up, word, w->mention == NEWSEVENT_NONE ? NEWSEVENT_NONE : s->doc->mentions.rows[w->mention].entity,
-                                 &out->filled);
+    out->role = (uint8_t)role_in(cast, s, up, word, entity, &out->filled);
 }
 
 uint32_t ne_cast_order(const ne_scene *s, const uint8_t *types, uint16_t *order)

@@ -6,6 +6,13 @@
 #include "frame/scene.h"
 
 #define NEWSEVENT_CAST_ROWS 1024u /* parts noted in a scene; what comes beyond is not inherited */
+#define NEWSEVENT_CAST_PAST 1024u /* entities with a type of event that are remembered from the scenes before, a power of two */
+
+/* What an entity was in the article's events of one type so far. */
+typedef struct ne_past {
+    uint32_t key;     /* entity and type, 0 for an empty place */
+    uint8_t times[4]; /* by ne_role; [0] the part of the last time */
+} ne_past;
 
 typedef struct ne_cast {
     const uint8_t *types; /* the type triggered by each word of the scene, 0 for none */
@@ -15,7 +22,8 @@ typedef struct ne_cast {
         uint8_t role;
     } rows[NEWSEVENT_CAST_ROWS];
     uint32_t used;
-} ne_cast;
+    ne_past past[NEWSEVENT_CAST_PAST];
+} ne_cast; /* to be zeroed before the first scene of a window */
 
 /* What the cast says of one word as a part of one event. */
 typedef struct ne_billing {
@@ -23,11 +31,14 @@ typedef struct ne_billing {
     uint8_t role;      /* the part of the word, or of another mention of its entity, in the governor's event */
     uint8_t filled;    /* which parts the governor's event has: a bit for each ne_role */
     uint8_t fellow;    /* the part that the first member of the word's list has in the event itself */
+    uint8_t before;    /* the part the entity had most often in earlier events of this type, and … */
+    uint8_t last;      /* … the last time */
 } ne_billing;
 
 void ne_cast_open(ne_cast *cast, const ne_scene *scene, const uint8_t *types);
-/* Begins the parts of the event of `trigger`; all of them must be noted before the next event begins. */
+/* Begins the parts of the event of `trigger`; all of them must be noted, and the event closed, before the next one begins. */
 void ne_cast_begin(ne_cast *cast, uint32_t trigger);
+void ne_cast_close(ne_cast *cast, const ne_scene *scene, uint32_t trigger);
 void ne_cast_note(ne_cast *cast, uint32_t trigger, uint32_t word, uint32_t role);
 void ne_cast_look(const ne_cast *cast, const ne_scene *scene, uint32_t trigger, uint32_t word, ne_billing *out);
 /* The scene's triggers, those that govern others first; `order` has room for all words. Returns how many there are. */

@@ -109,6 +109,7 @@ static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_even
             ask_role(frames, &f, i, &a, cast, r);
     }
     answer_all(frames, &a, cast, r);
+    ne_cast_close(cast, s, word);
 }
 
 static ne_code fill_roles(ne_scene *s, const ne_frames *frames, ne_event *e, uint32_t word, ne_cast *cast, ne_error *error)
@@ -178,7 +179,8 @@ static ne_code fill_quantities(ne_scene *s, const ne_frames *frames, ne_event *e
 static bool is_own_act(const ne_document *doc, const ne_event *e, const ne_quote *q)
 {
     uint32_t tense = doc->tokens.rows[e->token].xpos;
-    if (tense != NEWSEVENT_XPOS_VBP && tense != NEWSEVENT_XPOS_VBZ && tense != NEWSEVENT_XPOS_VBG)
+    bool feeling = tense == NEWSEVENT_XPOS_JJ && q->kind != NEWSEVENT_INDIRECT; /* "I am disappointed" */
+    if (tense != NEWSEVENT_XPOS_VBP && tense != NEWSEVENT_XPOS_VBZ && tense != NEWSEVENT_XPOS_VBG && !feeling)
         return false;
     switch (e->type) {
     case NEWSEVENT_AGREE: case NEWSEVENT_SUPPORT: case NEWSEVENT_CONCEDE: case NEWSEVENT_REQUEST: case NEWSEVENT_ACCUSE:

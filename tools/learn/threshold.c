@@ -1,0 +1,41 @@
+#include "learn/threshold.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static int by_margin(const void *a, const void *b)
+{
+    const double *x = a, *y = b;
+    if (x[0] != y[0])
+        return x[0] > y[0] ? -1 : 1;
+    return (x[1] > y[1]) - (x[1] < y[1]);
+}
+
+#define STEP 0.05 /* thresholds are tried at these steps */
+#define TRIED 81
+#define BESIDE 6  /* a threshold counts by the mean of its neighbours' F1 too: the curve is flat at its top, and ragged */
+
+double best_margin(double (*margins)[2], size_t count, size_t gold, const char *what)
+{
+    double f1[TRIED], best = 0, at_zero = 0, at_best = 0, threshold = 0;
+    qsort(margins, count, sizeof *margins, by_margin);
+    size_t i = 0, right = 0;
+    for (int k = TRIED - 1; k >= 0; k--) {
+        for (; i < count && margins[i][0] > STEP * (k - TRIED / 2); i++)
+            right += margins[i][1] > 0;
+        f1[k] = 2.0 * (double)right / (double)(i + gold + !gold);
+    }
+    at_zero = f1[TRIED / 2];
+    for (int k = BESIDE; k < TRIED - BESIDE; k++) {
+        double mean = 0;
+        for (int d = -BESIDE; d <= BESIDE; d++)
+            mean += f1[k + d] / (2 * BESIDE + 1);
+        if (mean > best) {
+            best = mean;
+            at_best = f1[k];
+            threshold = STEP * (k - TRIED / 2);
+        }
+    }
+    fprintf(stderr, "%s, articles not taught: F1 %.2f at threshold %.2f (%.2f at 0)\n", what, 100 * at_best, threshold, 100 * at_zero);
+    return threshold;
+}
