@@ -1,5 +1,6 @@
 /* Roles, time, quantities, status and speaker of one event. */
 #include "frame/frame.h"
+#include "frame/lists.h"
 #include "quantity/quantity.h"
 
 #include <string.h>
@@ -92,6 +93,36 @@ static void ask_role(const ne_frames *frames, const ne_features *f, uint32_t i, 
     }
 }
 
+static bool has_part(const parts *p, uint32_t word)
+{
+    for (uint32_t i = 0; i < p->count; i++)
+        if (p->rows[i].word == word)
+            return true;
+    return false;
+}
+
+/* Of three and more who stand in one list, two with the same part bring the others along. */
+static void complete_lists(const ne_scene *s, uint32_t word, parts *p, uint32_t role, ne_cast *cast)
+{
+    uint16_t members[NEWSEVENT_LIST_MEMBERS];
+    for (uint32_t n = 0, had = p->count; had > 1 && n < had; n++) {
+        uint32_t first = p->rows[n].word, count = ne_list_from(s, first, members), with = 0;
+        for (uint32_t i = 0; i < count; i++)
+            with += has_part(p, members[i]);
+        for (uint32_t i = 0; i < count && count > 2 && with > 1; i++)
+            if (members[i] != word && !has_part(p, members[i])) {
+                keep(p, members[i], p->rows[n].score);
+                ne_cast_note(cast, word, members[i], role);
+            }
+    }
+    for (uint32_t i = 1; i < p->count; i++) /* in the order of the text */
+        for (uint32_t k = i; k && p->rows[k - 1].word > p->rows[k].word; k--) {
+            part later = p->rows[k - 1];
+            p->rows[k - 1] = p->rows[k];
+            p->rows[k] = later;
+        }
+}
+
 /* What a list's member is hangs on what the first is: the questions under way are answered before. */
 static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_event *e, uint32_t word, ne_cast *cast, roles *r)
 {
@@ -109,6 +140,8 @@ static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_even
             ask_role(frames, &f, i, &a, cast, r);
     }
     answer_all(frames, &a, cast, r);
+    complete_lists(s, word, &r->actors, NEWSEVENT_ACTOR, cast);
+    complete_lists(s, word, &r->recipients, NEWSEVENT_RECIPIENT, cast);
     ne_cast_close(cast, s, word);
 }
 
