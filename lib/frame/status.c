@@ -3,12 +3,15 @@
 
 static void add_marks(const ne_scene *s, uint32_t i, uint32_t level, ne_features *f)
 {
+    uint64_t above = s->words[i].head == NEWSEVENT_NO_WORD ? 0 : s->words[s->words[i].head].lemma;
     for (uint32_t c = s->words[i].child; c != NEWSEVENT_NO_WORD; c = s->words[c].sibling) {
         const ne_word *child = &s->words[c];
         switch (child->deprel) {
         case NEWSEVENT_DEP_AUX: case NEWSEVENT_DEP_AUX_PASS: case NEWSEVENT_DEP_MARK: case NEWSEVENT_DEP_ADVMOD:
         case NEWSEVENT_DEP_COP: case NEWSEVENT_DEP_DET: case NEWSEVENT_DEP_CASE: case NEWSEVENT_DEP_AMOD: case NEWSEVENT_DEP_COMPOUND:
             ne_feature(f, 10 + level, child->deprel, child->form, 0);
+            if (child->deprel == NEWSEVENT_DEP_MARK || child->deprel == NEWSEVENT_DEP_AUX) /* "asked if" is no condition */
+                ne_feature(f, 20, child->form, above, s->words[i].deprel);
             break;
         default: break;
         }

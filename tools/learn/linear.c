@@ -271,7 +271,7 @@ void learn_write(const learner *l, blob_writer *w, double prune)
     free_bytes(&scrap);
     n = left;
     uint32_t bits = 1;
-    while (bits < 20 && ((size_t)2 << bits) < n) /* two features a bucket */
+    while (bits < 20 && ((size_t)3 << bits) < n) /* three features a bucket */
         bits++;
     uint32_t filter_bits = bits + 4;
     unsigned char *filter = need(calloc((size_t)1 << (filter_bits - 3), 1));

@@ -1,0 +1,34 @@
+#include "learn/scenes.h"
+
+#include <stdlib.h>
+
+bool open_tables(scene_tables *tables)
+{
+    ne_blob lexicon = ne_engine_blob(NULL, NEWSEVENT_BLOB_lexicon), ontology = ne_engine_blob(NULL, NEWSEVENT_BLOB_ontology);
+    return ne_lexicon_open(&tables->lexicon, &lexicon) && ne_ontology_open(&tables->ontology, &ontology);
+}
+
+const gold_event *gold_at(const article *a, const ne_token *t)
+{
+    for (uint32_t k = 0; k < a->event_count; k++) {
+        const gold_event *g = &a->events[k];
+        uint32_t low = g->start > t->start ? g->start : t->start, high = g->end < t->end ? g->end : t->end;
+        uint32_t all = (g->end > t->end ? g->end : t->end) - (g->start < t->start ? g->start : t->start);
+        if (high > low && 2 * (high - low) >= all)
+            return g;
+    }
+    return NULL;
+}
+
+void each_scene(const scene_tables *tables, const article *a, on_scene *act, void *context)
+{
+    ne_scene scene;
+    ne_walk walk;
+    ne_arena_reset(&a->doc->scratch);
+    if (!ne_scene_open(&scene, a->doc, &tables->lexicon))
+        exit(1);
+    scene.topic = ne_window_topic(&scene, &tables->ontology);
+    ne_walk_start(&walk, a->doc);
+    while (ne_walk_next(&walk, &scene))
+        act(&scene, a, context);
+}
