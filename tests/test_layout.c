@@ -144,6 +144,17 @@ START_TEST(dates)
 END_TEST
 
 /* Words of pleas and links in a story are no plea. */
+/* A sentence that tells a day is no time stamp; a line that says when it was updated is. */
+START_TEST(sentences_with_dates)
+{
+    static const char text[] = "Officials met on 3 June 2020. The talks ended without an agreement on the border between the two.\n\nUpdated on 3 June 2020.\n";
+    ne_document *doc = parse(text);
+    expect(doc, text, "Officials", "body");
+    expect(doc, text, "Updated", "boilerplate");
+    ne_free(doc);
+}
+END_TEST
+
 START_TEST(stories_of_the_press)
 {
     static const char text[] =
@@ -195,6 +206,7 @@ int main(void)
     tcase_add_test(c, news_page);
     tcase_add_test(c, datelines);
     tcase_add_test(c, dates);
+    tcase_add_test(c, sentences_with_dates);
     tcase_add_test(c, stories_of_the_press);
     tcase_add_test(c, same_in_a_stream);
     suite_add_tcase(suite, c);

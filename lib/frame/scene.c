@@ -132,6 +132,8 @@ void ne_scene_see(ne_scene *s)
 {
     const ne_document *doc = s->doc;
     uint32_t count = doc->tokens.count - doc->first.tokens;
+    if (!count) /* there may be no rows at all */
+        return;
     const ne_token *tokens = doc->tokens.rows + doc->first.tokens;
     for (uint32_t from = 0, end; from < count; from = end) {
         end = count - from < AHEAD ? count : from + AHEAD;

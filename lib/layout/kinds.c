@@ -28,6 +28,8 @@ static bool is_stamp(const ne_traits *t, const char *bytes)
     bool full = ne_dates_find(bytes, t->end - t->start, &day) > 0;
     if (!t->dates && !full && rest)
         return false;
+    if (t->stop && !t->bars && rest >= 2 && t->lower > t->stamps) /* "They met on 3 June 2020." */
+        return false;
     return rest <= (full ? 3u : 1u) + t->bars;
 }
 
