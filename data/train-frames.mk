@@ -1,5 +1,5 @@
 # The training of names and of event frames, from the optional data folder and the annotations in data/events. Names take
-# half a minute, frames two minutes. Train in this order: tagger, parser, names, coreference, frames, since each learns from
+# half a minute, frames four minutes. Train in this order: tagger, parser, names, coreference, frames, since each learns from
 # what those before it say.
 SHARED ?= ../shared
 
@@ -17,7 +17,7 @@ FRAME_ARTICLES := $(SHARED)/data/events/train.jsonl data/events/gold_pool.jsonl:
 	data/events/gold_gum.jsonl:$(SHARED)/data/names/gum_open_train.jsonl \
 	data/events/gold_meantime.jsonl:$(SHARED)/data/stories/meantime_en.jsonl \
 	data/events/gold_ecb.jsonl:$(SHARED)/data/stories/ecbplus_train_dev.jsonl \
-	data/events/written_a.jsonl data/events/written_b.jsonl data/events/written_c.jsonl data/events/written_d.jsonl \
-	data/events/basics.jsonl
+	$(addprefix data/events/written_,a.jsonl b.jsonl c.jsonl d.jsonl) data/events/basics.jsonl \
+	$(addprefix data/events/written_,e.jsonl f.jsonl g.jsonl h.jsonl i.jsonl) data/events/senses.jsonl data/events/wire.jsonl
 train-frames: $(B)/tools/train-frames
 	$(B)/tools/train-frames data/weights/frames.bin $(FRAME_ARTICLES)
