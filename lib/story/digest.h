@@ -44,9 +44,16 @@ enum { FIGURE_START = 0, FIGURE_END, FIGURE_NUMBER_START, FIGURE_NUMBER_END, FIG
 enum { TERM_HASH = 0, TERM_WEIGHT, TERM_WORDS };
 
 /* FIGURE_MARKS: where a figure stands */
-enum { NE_MARK_HEADLINE = 1, NE_MARK_CAPTION = 2, NE_MARK_PART = 8, NE_MARK_EARLIER = 16, /* "up from 14" */ NE_MARK_PLACED = 32, NE_MARK_LOOSE = 128, /* nothing is named that is counted */
-       NE_MARK_PAST = 64, /* of another time than the news */ /* the place stands right behind it */ /* of a whole that is counted too */
-       NE_MARK_ASIDE = 4 /* of no interest to the board: ages, times of day */ };
+enum { NE_MARK_HEADLINE = 1, NE_MARK_CAPTION = 2,
+       NE_MARK_ASIDE = 4,     /* of no interest to the board: ages, times of day */
+       NE_MARK_PART = 8,      /* of a whole that is counted too */
+       NE_MARK_EARLIER = 16,  /* "up from 14" */
+       NE_MARK_PLACED = 32,   /* the place stands right behind it */
+       NE_MARK_PAST = 64,     /* of another time than the news */
+       NE_MARK_LOOSE = 128,   /* nothing is named that is counted */
+       NE_MARK_UNSURE = 256,  /* may be of a part, of another time, or unreal: not held against others */
+       NE_MARK_DEEP = 512,    /* told after the first sentences */
+       NE_MARK_CROWD = 1024   /* people at a demonstration */ };
 
 /* A letter a word: '.' anything; 's' a string's offset, with its length behind it (' '); 'a' a span's start, with its end behind it;
  * 'n' a row of NE_NAMES, 'p' of NE_PARTS, 'e' of NE_EVENTS, or NEWSEVENT_NONE; 'r' first row in NE_PARTS and 'c' behind it how

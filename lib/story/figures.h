@@ -20,13 +20,16 @@ typedef struct ne_draft { /* a figure under way */
     uint32_t place;        /* row in ne_mentions or NEWSEVENT_NONE */
     int32_t from, to, day; /* the time it speaks of; when it was said */
     uint8_t quantity_class;
-    uint8_t marks;
+    uint16_t marks;
 } ne_draft;
 
 /* make_speaker.c: fills `said`. */
 void ne_figure_speaker(const ne_maker *m, ne_draft *f);
 /* make_topics.c: fills what is counted, where and as of when, from the figure and those before it. */
 void ne_figure_topics(const ne_maker *m, ne_draft *figures, uint32_t count);
+
+/* make_certain.c: marks those that may not be held against others. */
+void ne_figure_certain(const ne_maker *m, ne_draft *figures, uint32_t count);
 
 /* make_where.c: the row in ne_mentions of the place told with a figure, before the byte `until`, or NEWSEVENT_NONE; its times, from its own
  * words, its sentence and its event. */

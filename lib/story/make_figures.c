@@ -83,6 +83,7 @@ bool ne_digest_figures(ne_maker *m)
         ne_figure_speaker(m, f);
     }
     ne_figure_topics(m, figures, count);
+    ne_figure_certain(m, figures, count);
     for (uint32_t i = 0; i < count; i++)
         if (!figure(m, &figures[i]))
             return false;

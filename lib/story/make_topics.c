@@ -259,12 +259,16 @@ static void count(const ne_maker *m, ne_draft *figures, uint32_t at, uint32_t un
         f->what = of->what;
         f->unit = of->unit;
         memcpy(f->subject, of->subject, 4);
-        f->marks |= of->marks & NE_MARK_LOOSE;
+        f->marks |= of->marks & (NE_MARK_LOOSE | NE_MARK_CROWD);
+        if (of->q->sentence != f->q->sentence && f->said.start == f->said.end) /* the noun may have been another */
+            f->marks |= NE_MARK_UNSURE;
         if (is_part(m, f))
             f->marks |= NE_MARK_PART;
     } else {
         class_of_people(m, f);
         f->topic = topic_of(m, f);
+        if (class_is(f->quantity_class, "people") && event_type(m, f) == NEWSEVENT_PROTEST)
+            f->marks |= NE_MARK_CROWD;
         uint32_t word = f->what.length || f->unit.length || !class_is(f->quantity_class, "other") ? NEWSEVENT_NONE : governor(m, f);
         if (class_is(f->quantity_class, "other") && !f->what.length)
             f->marks |= NE_MARK_LOOSE;
