@@ -303,8 +303,62 @@ START_TEST(figures)
 }
 END_TEST
 
+/* The relation of the number that the second article tells, to those of the first; of the second's day where `day` is NULL. */
+static uint32_t relation(const char *first, const char *second, const char *day, double value, const char *class)
+{
+    static const char form[] = "{\"id\": \"%s\", \"source\": \"%s\", \"published\": \"%s\", \"text\": \"%s\\n\\n%s %s\\n\"}";
+    articles a = {0};
+    char line[1024];
+    int n = snprintf(line, sizeof line, form, "one", "Korsey Post", "2025-03-04", "Ferry burns off Lundhavn in the Korsey strait", first,
+                     "The ferry caught fire near Lundhavn, and boats brought passengers over the Korsey strait into harbour.");
+    add_line(&a, line, (size_t)n);
+    n = snprintf(line, sizeof line, form, "two", "Lundhavn Radio", day ? day : "2025-03-04", "Lundhavn: burning ferry drifts in Korsey strait", second,
+                 "Passengers left the burning ferry off Lundhavn in boats; smoke stood over the Korsey strait until evening.");
+    add_line(&a, line, (size_t)n);
+    ne_story_set *set = ne_story_set_open(NULL, NULL);
+    add(set, &a, 0);
+    add(set, &a, 1);
+    ck_assert_int_eq(ne_story_set_update(set, NULL), NEWSEVENT_OK);
+    ck_assert_uint_eq(story_of(set, "one"), story_of(set, "two"));
+    ne_story_view *v = ne_story_open(set, story_of(set, "one"), NULL);
+    uint32_t found = figure(v, class, value, "two")->relation;
+    ne_story_close(v);
+    ne_story_set_close(set);
+    forget(&a);
+    return found;
+}
+
+/* Who contradicts whom: only what is surely of one thing. */
+START_TEST(marks)
+{
+    static const char plain[] = "The coast guard said 17 people were injured.";
+    ck_assert_uint_eq(relation(plain, "Police said 23 people were injured.", NULL, 23, "injured"), NEWSEVENT_FIGURE_DISAGREES);
+    ck_assert_uint_eq(relation(plain, "Police said 23 people were injured.", "2025-03-05", 23, "injured"), NEWSEVENT_FIGURE_UPDATES);
+    static const char *const others[] = {
+        "Police said four of the 17 people injured were in hospital.",         /* a part */
+        "Police said the four people injured were in hospital.",               /* those of whom was told */
+        "Police said four people were injured by a fire there in February 2019.",/* another time */
+        "Police said four people could be injured if the ship sank.",          /* did not come to pass */
+        "Police said a man was accused of setting a fire that injured four people.", /* a court's */
+        "Police said four women were injured.",                                /* of one sex */
+    };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        uint32_t found = relation(plain, others[i], NULL, 4, "injured");
+        ck_assert_msg(found != NEWSEVENT_FIGURE_DISAGREES && found != NEWSEVENT_FIGURE_UPDATES, "%s: %s", others[i], ne_figure_relation_name(found));
+    }
+    /* a toll that falls, bounds and rounding */
+    ck_assert_uint_eq(relation(plain, "Police said 12 people were injured.", "2025-03-05", 12, "injured"), NEWSEVENT_FIGURE_OTHER);
+    ck_assert_uint_eq(relation("The coast guard said more than 100 people were injured.", "Police said up to 120 people were injured.", NULL, 120, "injured"),
+                      NEWSEVENT_FIGURE_AGREES);
+    ck_assert_uint_eq(relation("The coast guard said 1,397 people were injured.", "Police said 1,400 people were injured.", NULL, 1400, "injured"),
+                      NEWSEVENT_FIGURE_AGREES);
+    ck_assert_uint_eq(relation("The coast guard said 11,000 people were injured.", "Police said 10,000 people were injured.", NULL, 10000, "injured"),
+                      NEWSEVENT_FIGURE_DISAGREES);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {groups, board, order_does_not_matter, versions_and_withdrawals, limits_and_arguments, figures};
+    const TTest *const tests[] = {groups, board, order_does_not_matter, versions_and_withdrawals, limits_and_arguments, figures, marks};
     return RUN_SUITE("story", 240, tests);
 }

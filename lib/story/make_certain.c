@@ -66,7 +66,11 @@ static bool is_some(const ne_maker *m, const ne_draft *f, uint32_t start)
 {
     static const char *const within[] = {"include", "including", "among", "only", "other", "every", "each", "per"};
     static const char *const whole[] = {"the", "its", "his", "her", "their", "our", "these", "those", "they", "it", "who", "whom", "which", "we", "all"};
+    static const char *const added[] = {"additional", "another", "further"};
     const ne_sentence *s = &m->sentences[f->q->sentence];
+    for (uint32_t t = start; f->token != NEWSEVENT_NONE && t < f->token; t++)
+        if (NE_LEMMA_AMONG(m, t, added))
+            return true;
     for (uint32_t t = start, steps = 0; t > s->first_token && steps < 3; t--, steps++)
         if (NE_LEMMA_AMONG(m, t - 1, within))
             return true;
@@ -74,6 +78,15 @@ static bool is_some(const ne_maker *m, const ne_draft *f, uint32_t start)
         if (ne_lemma_is(m, t + 1, "of") && (NE_LEMMA_AMONG(m, t + 2, whole) || ne_is(ne_upos_name(m->tokens[t + 2].upos), "NUM")))
             return true;
     return f->token != NEWSEVENT_NONE && f->token + 1 < after(s) && NE_LEMMA_AMONG(m, f->token + 1, within);
+}
+
+/* "a poll of 1,000", "a mother of 12": of a group, unless what stands before is a sum itself. */
+static bool is_of_group(const ne_maker *m, const ne_draft *f, uint32_t start)
+{
+    static const char *const sums[] = {"total", "crowd", "toll", "number", "estimate", "force", "maximum", "minimum", "record", "figure", "loss", "killing", "death",
+                                       "excess", "magnitude", "strength", "speed", "profit", "offer", "deal", "price", "sum", "amount", "turnout"};
+    const ne_sentence *s = &m->sentences[f->q->sentence];
+    return start >= s->first_token + 2 && ne_lemma_is(m, start - 1, "of") && !NE_LEMMA_AMONG(m, start - 2, sums);
 }
 
 /* Those of one sex or age, whose number is less than that of all. */
@@ -190,7 +203,7 @@ static uint16_t marks_of(const ne_maker *m, const ne_draft *f)
 {
     const ne_sentence *s = &m->sentences[f->q->sentence];
     uint32_t start = ne_token_at(m, s, f->q->number_start), told = 0;
-    bool unsure = start == NEWSEVENT_NONE || is_cut(m, f) || is_definite(m, f, start) || is_some(m, f, start) || is_kind(m, f) || is_unreal(m, f) ||
+    bool unsure = start == NEWSEVENT_NONE || is_cut(m, f) || is_definite(m, f, start) || is_some(m, f, start) || is_of_group(m, f, start) || is_kind(m, f) || is_unreal(m, f) ||
                   is_past(m, f);
     for (uint32_t i = 0; i < f->q->sentence && told < DEEP; i++)
         told += ne_maker_told(m, i);

@@ -225,6 +225,15 @@ static bool follows(const ne_maker *m, const ne_draft *f, const char *word, cons
     return !before || (t >= s->first_token + 2 && ne_lemma_is(m, t - 2, before));
 }
 
+/* A time right behind the number: "compared to 14 a year ago", not "compared to 141,951 units sold by a rival". */
+static bool has_time(const ne_maker *m, const ne_draft *f)
+{
+    for (size_t i = 0; i < m->time_count; i++)
+        if (m->times[i].sentence == f->q->sentence && m->times[i].start >= f->q->end && m->times[i].start < f->q->end + 24)
+            return true;
+    return false;
+}
+
 /* Whose people are counted: a nation in the phrase, else the state that acts in the event. */
 static void subject_of(const ne_maker *m, ne_draft *f)
 {
@@ -249,7 +258,8 @@ static void count(const ne_maker *m, ne_draft *figures, uint32_t at, uint32_t un
     ne_figure_time(m, f);
     subject_of(m, f);
     f->place = ne_figure_place(m, f, until);
-    bool earlier = last && (follows(m, f, "from", "up") || follows(m, f, "from", "down") || follows(m, f, "to", "compare"));
+    bool other_kind = last && f->q->unit.length && is_measure(f->quantity_class) && f->quantity_class != last->quantity_class; /* "40 residents … from 120 EUR" */
+    bool earlier = last && !other_kind && (follows(m, f, "from", "up") || follows(m, f, "from", "down") || (follows(m, f, "to", "compare") && has_time(m, f)));
     const ne_draft *of = is_bare(m, f) || (earlier && !f->q->what.length) ? (earlier ? last : antecedent(figures, at)) : NULL;
     if (of && !earlier && !may_follow(m, f, of))
         of = NULL;

@@ -10,6 +10,7 @@ typedef struct ne_claim {
     uint32_t place;   /* of a part: name of where it is, or NEWSEVENT_NONE */
     uint32_t report, row;
     int64_t day;
+    uint32_t later;   /* 0 for "up from 14", which stands before what it became, else 1 */
     uint32_t same;    /* claim that it stands in one row with; itself for the first */
 } ne_claim;
 

@@ -16,6 +16,7 @@ static int by_time(const ne_claim *x, const ne_claim *y)
 {
     int c = order(x->day, y->day);
     c = c ? c : order(x->report, y->report);
+    c = c ? c : order(x->later, y->later);
     return c ? c : order(x->row, y->row);
 }
 
@@ -209,6 +210,7 @@ static uint32_t gather(const ne_story_view *v, ne_claim *claims)
             uint32_t place = ne_claim_word(v, &c, FIGURE_PLACE);
             int32_t day = (int32_t)ne_claim_word(v, &c, FIGURE_SAID);
             c.subject = ne_claim_word(v, &c, FIGURE_SUBJECT);
+            c.later = !(ne_claim_word(v, &c, FIGURE_MARKS) & NE_MARK_EARLIER);
             c.place = place == NEWSEVENT_NONE ? NEWSEVENT_NONE : ne_view_part(v, r, place).name;
             c.day = day == NEWSEVENT_NO_DAY ? INT64_MAX : day;
             if (shows(v, &c))

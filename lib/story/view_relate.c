@@ -97,6 +97,22 @@ static bool only_rises(const ne_story_view *v, const ne_claim *c)
     return class_is(v, c, "killed") || class_is(v, c, "injured") || class_is(v, c, "casualties") || class_is(v, c, "infected");
 }
 
+/* Classes of which an article has many: shares, sums, sizes. */
+static bool is_measure(const ne_story_view *v, const ne_claim *c)
+{
+    static const char *const measures[] = {"money", "percent", "length", "area", "weight", "temperature", "speed", "energy", "volume"};
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+        if (class_is(v, c, measures[i]))
+            return true;
+    return false;
+}
+
+/* So far apart that they can hardly be of one thing. */
+static bool far_apart(const ne_story_figure *a, const ne_story_figure *b)
+{
+    return a->value > 20 * b->value || b->value > 20 * a->value;
+}
+
 static uint64_t key_of(const ne_story_view *v, const ne_claim *c, uint32_t field)
 {
     ne_string s = ne_digest_string(&v->digests[c->report], NE_FIGURES, c->row, field);
@@ -110,28 +126,33 @@ static uint32_t event_of(const ne_story_view *v, const ne_claim *c)
     return event == NEWSEVENT_NONE ? NEWSEVENT_NO_EVENT : ne_digest_u32(&v->digests[c->report], NE_EVENTS, event, EVENT_KIND) & 0xff;
 }
 
-/* Numbers whose class does not say what is counted need the same words for it, and the same kind of event; inside an article the
- * words will do: "the union said 950 drivers took part, the authority counted 600". */
+/* Numbers whose class does not say what is counted need the same words for it, and the same kind of event. Sums and shares are
+ * so many that this does not do. */
 static bool of_same_words(const ne_story_view *v, const ne_claim *x, const ne_claim *y)
 {
     if (ne_claim_word(v, x, FIGURE_MARKS) & ne_claim_word(v, y, FIGURE_MARKS) & NE_MARK_CROWD)
         return true;
-    uint32_t a = event_of(v, x), b = event_of(v, y);
-    bool unknown = a == NEWSEVENT_NO_EVENT || b == NEWSEVENT_NO_EVENT;
-    return x->topic == y->topic && key_of(v, x, FIGURE_WHAT) == key_of(v, y, FIGURE_WHAT) && (unknown ? x->report == y->report : a == b);
+    if (class_is(v, x, "money") || class_is(v, x, "percent"))
+        return false;
+    uint32_t event = event_of(v, x);
+    return x->topic == y->topic && key_of(v, x, FIGURE_WHAT) == key_of(v, y, FIGURE_WHAT) && event != NEWSEVENT_NO_EVENT && event == event_of(v, y);
 }
 
-/* Whether one article tells the other's number too: then it means two things by them, or marks the contradiction itself. The figures of one
- * article and day stand beside each other. */
-static bool tells_both(const ne_story_view *v, uint32_t first, uint32_t end, uint32_t at, const ne_story_figure *other)
+/* Whether the article of figure f tells the other number too, in this row or, where chance is unlikely, as a number of anything: then it
+ * means two things by them, unless it names another speaker for each. */
+static bool tells_too(const ne_story_view *v, const ne_story_figure *f, const ne_claim *c, const ne_story_figure *other)
 {
-    const ne_story_figure *rows = v->figures.rows;
-    for (uint32_t i = at; i-- > first && rows[i].report == rows[at].report;)
-        if (equal(&rows[i], other))
+    const ne_digest *d = &v->digests[c->report];
+    bool rare = other->value >= 100 || other->value > (double)(int64_t)other->value;
+    for (uint32_t i = 0; i < d->rows[NE_FIGURES]; i++) {
+        double value = ne_digest_real(d, NE_FIGURES, i, FIGURE_VALUE);
+        if (!(ne_digest_u32(d, NE_FIGURES, i, FIGURE_FLAGS) & NEWSEVENT_HAS_VALUE) || value < other->value || value > other->value ||
+            !(rare || ne_digest_u64(d, NE_FIGURES, i, FIGURE_TOPIC) == c->topic))
+            continue;
+        ne_story_figure told = {.speaker = ne_view_part(v, c->report, ne_digest_u32(d, NE_FIGURES, i, FIGURE_SPEAKER))};
+        if (!told.speaker.words.length || !f->speaker.words.length || ne_same_speaker(&told, f))
             return true;
-    for (uint32_t i = at + 1; i < end && rows[i].report == rows[at].report; i++)
-        if (equal(&rows[i], other))
-            return true;
+    }
     return false;
 }
 
@@ -148,9 +169,11 @@ static bool of_one_thing(const ne_story_view *v, const ne_story_figure *a, const
     if (own_place(v, x) != own_place(v, y) || ne_claim_part(v, x) || either & (NE_MARK_PAST | NE_MARK_LOOSE) || a->value <= 0 || b->value <= 0)
         return false;
     bool changed = either & NE_MARK_EARLIER, spoken = a->speaker.words.length && b->speaker.words.length;
-    if (a->report == b->report && changed)
-        return true;
-    if (either & NE_MARK_UNSURE || (!is_telling(ne_claim_word(v, x, FIGURE_CLASS)) && !(spoken && of_same_words(v, x, y))))
+    if (changed && a->report == b->report) /* only of the number that it became */
+        return a->sentence_start == b->sentence_start && x->topic == y->topic;
+    if (!class_is(v, x, "troops") && ne_claim_word(v, x, FIGURE_SUBJECT) != ne_claim_word(v, y, FIGURE_SUBJECT)) /* "two Sri Lankan peacekeepers" */
+        return false;
+    if (either & NE_MARK_UNSURE || far_apart(a, b) || (!is_telling(ne_claim_word(v, x, FIGURE_CLASS)) && !(spoken && of_same_words(v, x, y))))
         return false;
     if (a->report != b->report) {
         bool copied = v->reports.rows[a->report].source == v->reports.rows[b->report].source;
@@ -158,6 +181,8 @@ static bool of_one_thing(const ne_story_view *v, const ne_story_figure *a, const
                           (!b->speaker.words.length && ne_claim_word(v, y, FIGURE_MARKS) & NE_MARK_DEEP);
         return !background && of_one_time(a, b) && (!copied || said_later(a, b));
     }
+    if (is_measure(v, x))
+        return false;
     if (ne_same_speaker(a, b) && a->sentence_start == b->sentence_start && class_is(v, x, "magnitude"))
         return true;
     return spoken && (!ne_same_speaker(a, b) || said_later(a, b));
@@ -183,9 +208,9 @@ void ne_figure_relate(ne_story_view *v, const ne_claim *rows, uint32_t first, ui
         bool numbers = has(f, NEWSEVENT_HAS_VALUE) && has(other, NEWSEVENT_HAS_VALUE);
         if (numbers && !of_one_thing(v, f, own, other, &rows[k - first]))
             continue;
-        if (numbers && f->report != other->report && (tells_both(v, first, at, k, f) || tells_both(v, first, at, at, other)))
+        if (numbers && f->report != other->report && (tells_too(v, other, &rows[k - first], f) || tells_too(v, f, own, other)))
             continue;
-        if (numbers && said_later(f, other) && f->value < other->value && only_rises(v, own) && !compatible(f, other) && !ne_same_speaker(f, other))
+        if (numbers && said_later(f, other) && f->value < other->value && only_rises(v, own) && !compatible(f, other))
             continue;
         if (latest == NEWSEVENT_NONE && has(f, NEWSEVENT_HAS_VALUE) == has(other, NEWSEVENT_HAS_VALUE))
             latest = k;
