@@ -168,11 +168,6 @@ static void add_threes(const ne_linear *model, const uint64_t *hash, uint32_t co
         scores[k] += sums[k] * (1 << model->shift);
 }
 
-#if defined(__GNUC__)
-#define PREFETCH(p) __builtin_prefetch(p)
-#else
-#define PREFETCH(p) ((void)(p))
-#endif
 #define BATCH 64u
 
 /* Mixes the features and asks for their places in the filter. */
@@ -182,7 +177,7 @@ static void mix(const ne_linear *model, const uint64_t *features, uint32_t count
     for (uint32_t i = 0; i < count; i++) {
         hash[i] = ne_hash_mix(features[i]);
         if (model->filter)
-            PREFETCH(model->filter + (((uint32_t)(hash[i] >> 16) & mask) >> 3));
+            ne_prefetch(model->filter + (((uint32_t)(hash[i] >> 16) & mask) >> 3));
     }
 }
 
@@ -200,7 +195,7 @@ static uint32_t sift(const ne_linear *model, uint64_t *hash, uint32_t count)
     }
     count = filter ? n : count;
     for (uint32_t i = 0; i < count; i++)
-        PREFETCH(lines + line * (size_t)(hash[i] >> shift));
+        ne_prefetch(lines + line * (size_t)(hash[i] >> shift));
     return count;
 }
 
@@ -213,7 +208,7 @@ static void add_from_buckets(const ne_linear *model, const uint64_t *hash, uint3
         end[kept] = ne_le32(offset + 4);
         if (at[kept] >= end[kept] || end[kept] > model->buckets.size)
             continue;
-        PREFETCH(model->buckets.data + at[kept]);
+        ne_prefetch(model->buckets.data + at[kept]);
         print[kept++] = (uint32_t)hash[i] & 0xffff;
     }
     for (uint32_t i = 0; i < kept; i++)

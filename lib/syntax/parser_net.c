@@ -4,6 +4,7 @@
  * of two vectors, and relations by one more layer over the projections of head and dependent. */
 #include "syntax/parser_net.h"
 
+#include "core/bits.h"
 #include "syntax/parser_tree.h"
 
 #include <string.h>
@@ -66,10 +67,8 @@ static void look_up(const ne_parser_model *m, const ne_parse_room *room, const u
         room->own[first] = 0;
         for (uint32_t i = first + 1; i <= first + words[s]; i++) {
             uint32_t own = room->own[i] = (uint16_t)ne_parser_model_word(m, room->input[i].key);
-#ifdef __GNUC__
             for (uint32_t k = 0; k < m->gates; k += 64)
-                __builtin_prefetch(m->word + (size_t)own * m->gates + k);
-#endif
+                ne_prefetch(m->word + (size_t)own * m->gates + k);
         }
     }
 }

@@ -53,12 +53,8 @@ void ne_tagger_look_up(const ne_tagger *t, ne_tag_view *v)
 /* The weights lie scattered over more memory than the near caches hold, so lines are asked for well before they are read. */
 static void fetch(const ne_tagger *t, const uint64_t *features, uint32_t count)
 {
-#ifdef __GNUC__
     for (uint32_t i = 0; i < count; i++)
-        __builtin_prefetch(t->section[NEWSEVENT_TAGGER_LINES].data + ne_tag_line(features[i], t->line_bits));
-#else
-    (void)t, (void)features, (void)count;
-#endif
+        ne_prefetch(t->section[NEWSEVENT_TAGGER_LINES].data + ne_tag_line(features[i], t->line_bits));
 }
 
 /* A bit for each slot of the line that has the fingerprint. */
