@@ -160,8 +160,7 @@ uint32_t ne_office_holder(const ne_coref *c, const ne_gazetteer *g, uint32_t men
     } else {
         uint32_t entry = p.owner->entity == NEWSEVENT_NONE ? NEWSEVENT_NONE : c->clusters.rows[p.owner->entity].entry;
         bool known = entry != NEWSEVENT_NONE && ne_gazetteer_entry(g, entry, &body);
-        bool state = known && ((body.type == NEWSEVENT_GPE && body.kind.length == 7 && !memcmp(body.kind.data, "country", 7)) ||
-                               (body.type == NEWSEVENT_NORP && body.kind.length == 8 && !memcmp(body.kind.data, "national", 8)));
+        bool state = known && ((body.type == NEWSEVENT_GPE && ne_entry_is(&body, "country")) || (body.type == NEWSEVENT_NORP && ne_entry_is(&body, "national")));
         if (p.owner->type == NEWSEVENT_PER || (known && !memcmp(body.sector, "BUS", 4)))
             return NEWSEVENT_NONE;
         if (state && body.country[0])

@@ -12,6 +12,8 @@
 #include "core/engine.h"
 #include "name/words.h"
 
+#include <string.h>
+
 #define NEWSEVENT_GAZETTEER_MAGIC "NEGAZET1"
 #define NEWSEVENT_GAZETTEER_VERSION 1u
 #define NEWSEVENT_ENTRY_SIZE 48u
@@ -44,6 +46,9 @@ typedef struct ne_entry { /* an entry, unpacked */
     char country[4], sector[4];
     uint8_t type;
 } ne_entry;
+
+/* Whether the entry is of a kind as the tables call it: "country", "capital", "national". */
+static inline bool ne_entry_is(const ne_entry *e, const char *kind) { return e->kind.length == strlen(kind) && !memcmp(e->kind.data, kind, e->kind.length); }
 
 typedef struct ne_office {
     ne_string role;

@@ -28,8 +28,8 @@ static bool try_key(speller *s, uint64_t key)
     for (uint32_t i = 0; i < form.count; i++) {
         ne_entry e;
         uint32_t entry = ne_form_entry(s->f, 0, &form, i, &e);
-        bool nation = e.kind.length == 8 && !memcmp(e.kind.data, "national", 8), country = e.kind.length == 7 && !memcmp(e.kind.data, "country", 7);
-        if (entry != NEWSEVENT_NONE && e.type == s->type && (s->type == NEWSEVENT_PER ? s->before != NEWSEVENT_HASH_START : nation || country)) {
+        if (entry != NEWSEVENT_NONE && e.type == s->type &&
+            (s->type == NEWSEVENT_PER ? s->before != NEWSEVENT_HASH_START : ne_entry_is(&e, "national") || ne_entry_is(&e, "country"))) {
             s->found = entry;
             return true;
         }

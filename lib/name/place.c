@@ -12,8 +12,6 @@
 #define UNIT 4            /* score points that double a reading's share */
 #define UNKNOWN_PEOPLE 200000u
 
-static bool is_kind(const ne_entry *e, const char *kind) { return e->kind.length == strlen(kind) && !memcmp(e->kind.data, kind, e->kind.length); }
-
 void ne_count_countries(ne_name_stage *stage)
 {
     const ne_document *doc = stage->finder.doc;
@@ -25,7 +23,7 @@ void ne_count_countries(ne_name_stage *stage)
         const ne_known *k = &stage->known[t];
         ne_entry e;
         if (!(k->flags & NEWSEVENT_NAMES_BEGIN) || (k->type != NEWSEVENT_GPE && k->type != NEWSEVENT_NORP) || k->flags & (NEWSEVENT_NAMES_WEAK | NEWSEVENT_NAMES_SMALL) ||
-            !ne_gazetteer_entry(&stage->finder.gazetteer, k->entry, &e) || !e.country[0] || is_kind(&e, "city"))
+            !ne_gazetteer_entry(&stage->finder.gazetteer, k->entry, &e) || !e.country[0] || ne_entry_is(&e, "city"))
             continue;
         uint32_t i = 0;
         while (i < where->count && memcmp(where->countries[i], e.country, 4))
@@ -109,7 +107,7 @@ static int32_t distance(int32_t latitude, int32_t longitude, const int32_t *poin
 
 static int32_t score_of(const ne_where *where, const ne_entry *e, bool likeliest)
 {
-    int32_t score = (!likeliest ? 0 : is_kind(e, "country") ? 6 : e->latitude == INT32_MIN ? 1 : 3) * UNIT + twice_log2(e->population ? e->population : UNKNOWN_PEOPLE);
+    int32_t score = (!likeliest ? 0 : ne_entry_is(e, "country") ? 6 : e->latitude == INT32_MIN ? 1 : 3) * UNIT + twice_log2(e->population ? e->population : UNKNOWN_PEOPLE);
     if (where->admin1.length && e->admin1.length == where->admin1.length && !memcmp(e->admin1.data, where->admin1.data, e->admin1.length))
         score += 16 * UNIT;
     else if (where->country[0] && !memcmp(e->country, where->country, 4))
@@ -175,7 +173,7 @@ static uint32_t read_place(ne_name_stage *stage, const ne_name *name, ne_reading
 static void add_point(ne_where *where, const ne_gazetteer *g, uint32_t entry)
 {
     ne_entry e;
-    if (where->point_count == NEWSEVENT_WHERE || !ne_gazetteer_entry(g, entry, &e) || e.latitude == INT32_MIN || is_kind(&e, "country"))
+    if (where->point_count == NEWSEVENT_WHERE || !ne_gazetteer_entry(g, entry, &e) || e.latitude == INT32_MIN || ne_entry_is(&e, "country"))
         return;
     for (uint32_t i = 0; i < where->point_count; i++)
         if (where->points[i][0] == e.latitude && where->points[i][1] == e.longitude)
