@@ -34,27 +34,27 @@ static uint32_t entity_at(const ne_scene *s, uint32_t word)
     return mention == NEWSEVENT_NONE ? NEWSEVENT_NONE : s->doc->mentions.rows[mention].entity;
 }
 
-/* The place of an entity with a type: its own, an empty one, or NULL where it has none and too few are left. */
-static const ne_past *past_of(const ne_cast *cast, uint32_t entity, uint32_t type)
+static uint32_t past_key(uint32_t entity, uint32_t type) { return entity * 32 + type + 1; }
+
+/* The place of an entity with a type: its own, or an empty one; NEWSEVENT_NONE for no entity, and where too few are left. */
+static uint32_t past_at(const ne_cast *cast, uint32_t entity, uint32_t type)
 {
-    uint32_t key = entity * 32 + type + 1, at = (uint32_t)ne_hash_mix(key);
-    for (uint32_t tries = 0; tries < 16; tries++, at++) {
-        const ne_past *p = &cast->past[at % NEWSEVENT_CAST_PAST];
-        if (p->key == key || !p->key)
-            return p;
-    }
-    return NULL;
+    uint32_t key = past_key(entity, type), at = (uint32_t)ne_hash_mix(key);
+    for (uint32_t tries = 0; tries < 16 && entity != NEWSEVENT_NONE; tries++, at++)
+        if (cast->past[at % NEWSEVENT_CAST_PAST].key == key || !cast->past[at % NEWSEVENT_CAST_PAST].key)
+            return at % NEWSEVENT_CAST_PAST;
+    return NEWSEVENT_NONE;
 }
 
 void ne_cast_close(ne_cast *cast, const ne_scene *s, uint32_t trigger)
 {
     for (uint32_t i = cast->first[trigger], end = i + cast->count[trigger]; i < end; i++) {
         uint32_t entity = entity_at(s, cast->rows[i].word), role = cast->rows[i].role & 3u;
-        const ne_past *found = entity == NEWSEVENT_NONE ? NULL : past_of(cast, entity, cast->types[trigger]);
-        if (!found)
+        uint32_t at = past_at(cast, entity, cast->types[trigger]);
+        if (at == NEWSEVENT_NONE)
             continue;
-        ne_past *p = &cast->past[found - cast->past];
-        p->key = entity * 32 + cast->types[trigger] + 1;
+        ne_past *p = &cast->past[at];
+        p->key = past_key(entity, cast->types[trigger]);
         p->times[role] += p->times[role] < 255;
         p->times[0] = (uint8_t)role;
     }
@@ -78,8 +78,9 @@ void ne_cast_look(const ne_cast *cast, const ne_scene *s, uint32_t trigger, uint
     const ne_word *w = &s->words[word];
     uint32_t entity = entity_at(s, word);
     *out = (ne_billing){.governor = NEWSEVENT_NO_WORD};
-    const ne_past *past = entity == NEWSEVENT_NONE ? NULL : past_of(cast, entity, cast->types[trigger]);
-    if (past && past->key) {
+    uint32_t at = past_at(cast, entity, cast->types[trigger]);
+    if (at != NEWSEVENT_NONE) { /* an empty place holds no part */
+        const ne_past *past = &cast->past[at];
         out->last = past->times[0];
         for (uint8_t role = 1; role < 4; role++)
             if (past->times[role] > (out->before ? past->times[out->before] : 0))
