@@ -48,10 +48,8 @@ typedef struct roles {
     part place;
 } roles;
 
-static void take_role(const ne_frames *frames, const ne_linear_query *query, uint32_t word, uint32_t i, ne_cast *cast, roles *r)
+static void take_role(const ne_frames *frames, int32_t *scores, uint32_t word, uint32_t i, ne_cast *cast, roles *r)
 {
-    int32_t scores[NEWSEVENT_LINEAR_CLASSES];
-    ne_frames_answer(frames, NEWSEVENT_MODEL_ROLE, query, scores);
     scores[NEWSEVENT_NO_ROLE] += frames->bias[NEWSEVENT_BIAS_ROLE];
     uint32_t role = ne_linear_best(&frames->model[NEWSEVENT_MODEL_ROLE], scores);
     int32_t margin = scores[role] - scores[NEWSEVENT_NO_ROLE];
@@ -65,32 +63,12 @@ static void take_role(const ne_frames *frames, const ne_linear_query *query, uin
         r->place = (part){i, margin};
 }
 
-/* Questions under way for the event of `word`: while the weights of one candidate come from memory, the features of the next are made. */
-typedef struct asking {
-    ne_linear_query query[4];
-    uint32_t of[4];           /* the candidates */
-    uint32_t asked, answered; /* the last one asked is not sifted yet */
-    uint32_t word;
-} asking;
-
-static void answer_all(const ne_frames *frames, asking *a, ne_cast *cast, roles *r)
+static void take_roles(const ne_frames *frames, ne_asking *asking, bool last, uint32_t word, ne_cast *cast, roles *r)
 {
-    if (a->answered < a->asked)
-        ne_frames_sift(frames, NEWSEVENT_MODEL_ROLE, &a->query[(a->asked - 1) & 3]);
-    for (; a->answered < a->asked; a->answered++)
-        take_role(frames, &a->query[a->answered & 3], a->word, a->of[a->answered & 3], cast, r);
-}
-
-static void ask_role(const ne_frames *frames, const ne_features *f, uint32_t i, asking *a, ne_cast *cast, roles *r)
-{
-    ne_frames_ask(frames, NEWSEVENT_MODEL_ROLE, f, &a->query[a->asked & 3]);
-    a->of[a->asked & 3] = i;
-    if (a->answered < a->asked)
-        ne_frames_sift(frames, NEWSEVENT_MODEL_ROLE, &a->query[(a->asked - 1) & 3]);
-    if (++a->asked - a->answered > 2) {
-        take_role(frames, &a->query[a->answered & 3], a->word, a->of[a->answered & 3], cast, r);
-        a->answered++;
-    }
+    int32_t scores[NEWSEVENT_LINEAR_CLASSES];
+    uint32_t i;
+    while (ne_asking_next(asking, last, &i, scores))
+        take_role(frames, scores, word, i, cast, r);
 }
 
 static bool has_part(const parts *p, uint32_t word)
@@ -126,20 +104,21 @@ static void complete_lists(const ne_scene *s, uint32_t word, parts *p, uint32_t 
 /* What a list's member is hangs on what the first is: the questions under way are answered before. */
 static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_event *e, uint32_t word, ne_cast *cast, roles *r)
 {
-    asking a;
-    a.asked = a.answered = 0;
-    a.word = word;
+    ne_asking asking;
     ne_features f;
+    ne_asking_open(&asking, frames, NEWSEVENT_MODEL_ROLE);
     ne_cast_begin(cast, word);
     for (uint32_t i = 0; i < s->count; i++) {
         if (i == word || !ne_may_fill(s, i))
             continue;
         if (s->words[i].deprel == NEWSEVENT_DEP_CONJ)
-            answer_all(frames, &a, cast, r);
-        if (ne_argument_features(s, word, e->type, i, cast, &f))
-            ask_role(frames, &f, i, &a, cast, r);
+            take_roles(frames, &asking, true, word, cast, r);
+        if (!ne_argument_features(s, word, e->type, i, cast, &f))
+            continue;
+        ne_asking_put(&asking, &f, i);
+        take_roles(frames, &asking, false, word, cast, r);
     }
-    answer_all(frames, &a, cast, r);
+    take_roles(frames, &asking, true, word, cast, r);
     complete_lists(s, word, &r->actors, NEWSEVENT_ACTOR, cast);
     complete_lists(s, word, &r->recipients, NEWSEVENT_RECIPIENT, cast);
     ne_cast_close(cast, s, word);

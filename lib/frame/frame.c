@@ -50,8 +50,6 @@ bool ne_walk_next(ne_walk *walk, ne_scene *scene)
     return true;
 }
 
-#define UNDER_WAY 4u /* asked, sifted, answered: a power of two above these three steps */
-
 typedef struct framer {
     ne_document *doc;
     ne_lexicon lexicon;
@@ -61,11 +59,7 @@ typedef struct framer {
     ne_hints hints;
     ne_cast cast;
     ne_features features;
-    struct {
-        ne_linear_query query;
-        uint32_t word, token; /* of the scene; of the document */
-        uint64_t lemma;
-    } asked[UNDER_WAY]; /* decisions: while the weights of one come from memory, the features of the next ones are made */
+    ne_asking asking; /* of which triggers, by their tokens */
     uint8_t *types;  /* of each word of the scene */
     uint8_t *likeliest; /* the type that came nearest, where the word was weighed */
     int32_t *scores; /* of the accepted type over "nothing", a word each */
@@ -84,70 +78,56 @@ static uint32_t best_type(const ne_linear *model, const int32_t *scores, int32_t
     return best;
 }
 
-/* Word `i` is decision `number`: what it needs of the filter is asked for, and the decision before it goes on to its weights. */
-static void ask(framer *f, enum ne_frame_model model, uint32_t number, uint32_t i)
-{
-    uint32_t at = number % UNDER_WAY;
-    ne_frames_ask(&f->frames, model, &f->features, &f->asked[at].query);
-    f->asked[at].word = i;
-    f->asked[at].token = f->scene.first_token + i;
-    f->asked[at].lemma = f->scene.words[i].lemma;
-    if (number)
-        ne_frames_sift(&f->frames, model, &f->asked[(number - 1) % UNDER_WAY].query);
-}
-
-static void answer_first(framer *f, uint32_t number)
+static void take_first(framer *f, bool last)
 {
     const ne_linear *model = &f->frames.model[NEWSEVENT_MODEL_FIRST];
     int32_t scores[NEWSEVENT_LINEAR_CLASSES], margin;
-    ne_frames_answer(&f->frames, NEWSEVENT_MODEL_FIRST, &f->asked[number % UNDER_WAY].query, scores);
-    uint32_t type = best_type(model, scores, 0, &margin);
-    ne_hints_note(&f->hints, f->asked[number % UNDER_WAY].token, f->asked[number % UNDER_WAY].lemma, margin > 0 ? type : 0,
-                  ne_linear_share(model, scores, margin > 0 ? type : 0), type);
+    uint32_t token;
+    while (ne_asking_next(&f->asking, last, &token, scores)) {
+        uint32_t type = best_type(model, scores, 0, &margin), answer = margin > 0 ? type : 0;
+        ne_hints_note(&f->hints, token, f->scene.seen[token - f->doc->first.tokens].lemma, answer, ne_linear_share(model, scores, answer), type);
+    }
 }
 
 static void first_pass(framer *f)
 {
     ne_walk walk;
     ne_walk_start(&walk, f->doc);
-    uint32_t asked = 0;
+    ne_asking_open(&f->asking, &f->frames, NEWSEVENT_MODEL_FIRST);
     while (ne_walk_next(&walk, &f->scene))
         for (uint32_t i = 0; i < f->scene.count; i++) {
             if (!ne_may_trigger(&f->scene, i))
                 continue;
             ne_trigger_features(&f->scene, i, NULL, &f->features);
-            ask(f, NEWSEVENT_MODEL_FIRST, asked++, i);
-            if (asked > 2)
-                answer_first(f, asked - 3);
+            ne_asking_put(&f->asking, &f->features, f->scene.first_token + i);
+            take_first(f, false);
         }
-    if (asked)
-        ne_frames_sift(&f->frames, NEWSEVENT_MODEL_FIRST, &f->asked[(asked - 1) % UNDER_WAY].query);
-    for (uint32_t k = asked < 2 ? 0 : asked - 2; k < asked; k++)
-        answer_first(f, k);
+    take_first(f, true);
     ne_hints_close(&f->hints);
 }
 
-/* The type of a word, from the second pass. */
-static void answer_second(framer *f, uint32_t number)
+/* The types of words, from the second pass. */
+static void take_second(framer *f, bool last)
 {
     const ne_linear *model = &f->frames.model[NEWSEVENT_MODEL_SECOND];
     int32_t scores[NEWSEVENT_LINEAR_CLASSES], margin;
-    uint32_t i = f->asked[number % UNDER_WAY].word;
-    ne_frames_answer(&f->frames, NEWSEVENT_MODEL_SECOND, &f->asked[number % UNDER_WAY].query, scores);
-    uint32_t type = best_type(model, scores, f->frames.bias[NEWSEVENT_BIAS_TRIGGER], &margin);
-    f->scores[i] = margin;
-    f->likeliest[i] = (uint8_t)type;
-    if (margin > 0 || f->doc->article.flags & NEWSEVENT_KEEP_CANDIDATES)
-        f->shares[i] = (uint16_t)ne_frames_confidence(&f->frames, ne_linear_share(model, scores, type));
-    if (margin > 0)
-        f->types[i] = (uint8_t)type;
+    uint32_t token;
+    while (ne_asking_next(&f->asking, last, &token, scores)) {
+        uint32_t type = best_type(model, scores, f->frames.bias[NEWSEVENT_BIAS_TRIGGER], &margin), i = token - f->scene.first_token;
+        f->scores[i] = margin;
+        f->likeliest[i] = (uint8_t)type;
+        if (margin > 0 || f->doc->article.flags & NEWSEVENT_KEEP_CANDIDATES)
+            f->shares[i] = (uint16_t)ne_frames_confidence(&f->frames, ne_linear_share(model, scores, type));
+        if (margin > 0)
+            f->types[i] = (uint8_t)type;
+    }
 }
 
 /* What the weights say of the scene's words: the likeliest type of each that is weighed, and where it beats "nothing" its type. */
 static void weigh_words(framer *f)
 {
     ne_scene *s = &f->scene;
-    uint32_t asked = 0;
+    ne_asking_open(&f->asking, &f->frames, NEWSEVENT_MODEL_SECOND);
     memset(f->types, 0, s->count);
     memset(f->likeliest, 0, s->count);
     memset(f->shares, 0, s->count * sizeof *f->shares);
@@ -158,14 +138,10 @@ static void weigh_words(framer *f)
         ne_hint hint;
         ne_hints_tell(&f->hints, s, i, &hint);
         ne_trigger_features(s, i, &hint, &f->features);
-        ask(f, NEWSEVENT_MODEL_SECOND, asked++, i);
-        if (asked > 2)
-            answer_second(f, asked - 3);
+        ne_asking_put(&f->asking, &f->features, s->first_token + i);
+        take_second(f, false);
     }
-    if (asked)
-        ne_frames_sift(&f->frames, NEWSEVENT_MODEL_SECOND, &f->asked[(asked - 1) % UNDER_WAY].query);
-    for (uint32_t k = asked < 2 ? 0 : asked - 2; k < asked; k++)
-        answer_second(f, k);
+    take_second(f, true);
 }
 
 /* The host's own ontology joins: it may give a word a type, another one, or none. */
@@ -270,7 +246,7 @@ static ne_code complete(framer *f, uint32_t i, ne_event *e, ne_error *error)
 static ne_code add_events(framer *f, ne_error *error)
 {
     ne_scene *s = &f->scene;
-    uint32_t first = f->doc->events.count, row = first;
+    uint32_t first = f->doc->events.count;
     uint16_t order[NEWSEVENT_SCENE_WORDS], row_of[NEWSEVENT_SCENE_WORDS];
     for (uint32_t i = 0; i < s->count; i++) {
         if (!f->types[i] || f->shares[i] < f->doc->article.min_confidence)
@@ -279,22 +255,25 @@ static ne_code add_events(framer *f, ne_error *error)
         if (!e)
             return ne_no_memory(f->doc, error);
         *e = event_of(f, i);
-        row_of[i] = (uint16_t)(row++ - first);
+        row_of[i] = (uint16_t)(f->doc->events.count - 1 - first);
     }
-    if (row == first)
+    if (f->doc->events.count == first)
         return NEWSEVENT_OK;
+    ne_event *rows = f->doc->events.rows + first, unseen;
     ne_cast_open(&f->cast, s, f->types);
     uint32_t count = ne_cast_order(s, f->types, order);
     for (uint32_t k = 0; k < count; k++) {
         uint32_t i = order[k];
-        bool told = f->shares[i] >= f->doc->article.min_confidence;
-        ne_event unseen = event_of(f, i);
-        ne_code code = complete(f, i, told ? &f->doc->events.rows[first + row_of[i]] : &unseen, error);
+        ne_event *e = &unseen;
+        if (f->shares[i] >= f->doc->article.min_confidence)
+            e = &rows[row_of[i]];
+        else
+            unseen = event_of(f, i);
+        ne_code code = complete(f, i, e, error);
         if (code != NEWSEVENT_OK)
             return code;
     }
-    if (f->doc->events.count > first)
-        ne_events_historical(s, f->doc->events.rows + first, f->doc->events.count - first);
+    ne_events_historical(s, rows, f->doc->events.count - first);
     return NEWSEVENT_OK;
 }
 

@@ -36,18 +36,36 @@ void ne_frames_score(const ne_frames *frames, enum ne_frame_model model, const n
     ne_linear_add_all(m, features->rows, features->count, scores);
 }
 
-void ne_frames_ask(const ne_frames *frames, enum ne_frame_model model, const ne_features *features, ne_linear_query *query)
+void ne_asking_open(ne_asking *a, const ne_frames *frames, enum ne_frame_model model)
 {
-    ne_linear_ask(&frames->model[model], features->rows, features->count, query);
+    a->model = &frames->model[model];
+    a->asked = a->sifted = a->answered = 0;
 }
 
-void ne_frames_sift(const ne_frames *frames, enum ne_frame_model model, ne_linear_query *query)
+static void sift(ne_asking *a)
 {
-    ne_linear_sift(&frames->model[model], query);
+    if (a->sifted < a->asked)
+        ne_linear_sift(a->model, &a->query[a->sifted++ % NEWSEVENT_UNDER_WAY]);
 }
 
-void ne_frames_answer(const ne_frames *frames, enum ne_frame_model model, const ne_linear_query *query, int32_t *scores)
+void ne_asking_put(ne_asking *a, const ne_features *features, uint32_t of)
 {
-    ne_linear_start(&frames->model[model], scores);
-    ne_linear_answer(&frames->model[model], query, scores);
+    uint32_t at = a->asked % NEWSEVENT_UNDER_WAY;
+    ne_linear_ask(a->model, features->rows, features->count, &a->query[at]);
+    a->of[at] = of;
+    sift(a); /* the one before */
+    a->asked++;
+}
+
+bool ne_asking_next(ne_asking *a, bool last, uint32_t *of, int32_t *scores)
+{
+    if (a->asked - a->answered <= (last ? 0u : 2u))
+        return false;
+    if (last)
+        sift(a);
+    uint32_t at = a->answered++ % NEWSEVENT_UNDER_WAY;
+    *of = a->of[at];
+    ne_linear_start(a->model, scores);
+    ne_linear_answer(a->model, &a->query[at], scores);
+    return true;
 }

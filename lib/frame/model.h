@@ -37,9 +37,21 @@ uint32_t ne_frames_confidence(const ne_frames *frames, uint32_t share);
 bool ne_frames_open(ne_frames *frames, const ne_blob *blob);
 /* All scores of one decision. */
 void ne_frames_score(const ne_frames *frames, enum ne_frame_model model, const ne_features *features, int32_t *scores);
-/* The same in three steps: where there is other work between them, nothing waits for weights to come from memory. */
-void ne_frames_ask(const ne_frames *frames, enum ne_frame_model model, const ne_features *features, ne_linear_query *query);
-void ne_frames_sift(const ne_frames *frames, enum ne_frame_model model, ne_linear_query *query);
-void ne_frames_answer(const ne_frames *frames, enum ne_frame_model model, const ne_linear_query *query, int32_t *scores);
+
+#define NEWSEVENT_UNDER_WAY 4u /* asked, sifted, answered: a power of two above these three steps */
+
+/* Decisions of one model under way: while the weights of one come from memory, the features of the next ones are made. */
+typedef struct ne_asking {
+    const ne_linear *model;
+    uint32_t asked, sifted, answered;
+    uint32_t of[NEWSEVENT_UNDER_WAY]; /* what each is about, as the caller numbers it */
+    ne_linear_query query[NEWSEVENT_UNDER_WAY];
+} ne_asking;
+
+void ne_asking_open(ne_asking *asking, const ne_frames *frames, enum ne_frame_model model);
+/* One more decision; ne_asking_next is to be called before the one after it. */
+void ne_asking_put(ne_asking *asking, const ne_features *features, uint32_t of);
+/* The oldest decision's scores and what it is about, once two more are behind it or, with `last`, at once. False where there is none. */
+bool ne_asking_next(ne_asking *asking, bool last, uint32_t *of, int32_t *scores);
 
 #endif
