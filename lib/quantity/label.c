@@ -112,16 +112,12 @@ uint32_t ne_no_quantity(const ne_atoms *a, uint32_t i)
     /* "1. Wash your hands" */
     if (i == 0 && (ne_atom_mark(a, j, '.') || ne_atom_mark(a, j, ')')) && ne_atom_touches(a, j) && n->digits <= 2)
         return 1;
-    if (ne_atom_among(a, j, "block a") + ne_atom_word(a, j, "p") + ne_atom_is(a, j, BIT(MERIDIEM)) > 1 ||
-        ne_atom_is(a, j, BIT(MERIDIEM)))
+    if (ne_atom_is(a, j, BIT(MERIDIEM)))
         return 1;
     /* "1600 Pennsylvania Avenue" */
-    static const char *const ways[] = {"street",
-                                       "avenue", "road", "boulevard", "lane", "drive", "square", "highway", "way", "st", "ave", "rd"};
     for (uint32_t k = j; k < j + 3 && capital(a, k); k++)
-        for (size_t w = 0; w < sizeof ways / sizeof *ways; w++)
-            if (k > j && ne_atom_word(a, k, ways[w]))
-                return k + 1 - i;
+        if (k > j && ne_atom_among(a, k, "street avenue road boulevard lane drive square highway way st ave rd"))
+            return k + 1 - i;
     return 0;
 }
 
