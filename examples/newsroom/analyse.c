@@ -72,6 +72,8 @@ static void run(job *j)
         good = j->digest != NULL;
     }
     if (!good) {
+        if (error.code == NEWSEVENT_ERROR_MEMORY) /* else the article would stay without */
+            need(NULL);
         j->failure = error.message;
         j->analysis.length = 0;
     }

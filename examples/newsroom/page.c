@@ -41,8 +41,12 @@ static void write_pages(page_source *source, page_folder *folder, front_pages *f
     front_end(front);
 }
 
+/* jansson takes most wants of memory for faults of the syntax, and a page must not lose what was found for that. */
+static void *needed(size_t size) { return need(malloc(size ? size : 1)); }
+
 int page_command(store *s, int argc, char **argv)
 {
+    json_set_alloc_funcs(needed, free);
     if (argc != 1) {
         fputs("newsroom: usage: newsroom page FOLDER\n", stderr);
         return EXIT_USAGE;

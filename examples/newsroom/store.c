@@ -145,8 +145,11 @@ char *store_unpack(const void *packed, size_t size, size_t *length)
     if (wanted / 1100 > size) /* zlib packs no better than that */
         return NULL;
     char *out = grow(NULL, wanted + 1);
-    if (uncompress((Bytef *)out, &got, p + 4, size - 4) != Z_OK || got != wanted) {
+    int result = uncompress((Bytef *)out, &got, p + 4, size - 4);
+    if (result != Z_OK || got != wanted) {
         free(out);
+        if (result == Z_MEM_ERROR)
+            need(NULL);
         return NULL;
     }
     out[wanted] = 0;

@@ -13,11 +13,16 @@ typedef struct ids {
     size_t count, room;
 } ids;
 
+typedef struct place { /* which story an article is in */
+    uint64_t article, story;
+} place;
+
 struct stories {
     store *store;
     ne_story_set *set;
     ids touched; /* articles */
-    ids story;   /* by article id: the story as the database has it, 0 for none */
+    place *places; /* as the database has it, by article; story 0 for none */
+    size_t place_count, place_room;
 };
 
 static void add(ids *list, uint64_t id)
@@ -27,11 +32,26 @@ static void add(ids *list, uint64_t id)
     list->rows[list->count++] = id;
 }
 
+/* A row is made where there is none. Nearly all come behind the last one. */
 static uint64_t *story_of(stories *t, uint64_t article_id)
 {
-    while (t->story.count <= article_id)
-        add(&t->story, 0);
-    return &t->story.rows[article_id];
+    size_t at = 0, end = t->place_count;
+    if (end && t->places[end - 1].article < article_id)
+        at = end;
+    while (at < end) {
+        size_t middle = at + (end - at) / 2;
+        if (t->places[middle].article < article_id)
+            at = middle + 1;
+        else
+            end = middle;
+    }
+    if (at < t->place_count && t->places[at].article == article_id)
+        return &t->places[at].story;
+    if (t->place_count == t->place_room)
+        t->places = grow(t->places, (t->place_room = t->place_room * 2 + 256) * sizeof *t->places);
+    memmove(t->places + at + 1, t->places + at, (t->place_count++ - at) * sizeof *t->places);
+    t->places[at] = (place){article_id, 0};
+    return &t->places[at].story;
 }
 
 static void check(ne_code code, const ne_error *error)
@@ -93,7 +113,7 @@ stories *stories_open(store *s)
     sqlite3_finalize(q);
     for (size_t i = 0; i < old.count; i++)
         bring_anew(t, old.rows[i]);
-    q = store_prepare(s, "SELECT article_id, story_id FROM story_articles");
+    q = store_prepare(s, "SELECT article_id, story_id FROM story_articles ORDER BY article_id");
     while (store_step(s, q))
         *story_of(t, (uint64_t)sqlite3_column_int64(q, 0)) = strtoull(column_text(q, 1), NULL, 16);
     sqlite3_finalize(q);
@@ -109,7 +129,7 @@ void stories_close(stories *t)
         return;
     ne_story_set_close(t->set);
     free(t->touched.rows);
-    free(t->story.rows);
+    free(t->places);
     free(t);
 }
 
@@ -144,13 +164,14 @@ void stories_update(stories *t)
     for (size_t i = 0; i < t->touched.count; i++)
         add(&changed, now_in(t, t->touched.rows[i]));
     /* one article may move others: all are asked, which is a look-up each */
-    for (uint64_t a = 1; a < t->story.count; a++) {
-        uint64_t *was = &t->story.rows[a], is = now_in(t, a);
-        if (*was == is)
+    for (size_t i = 0; i < t->place_count; i++) {
+        place *p = &t->places[i];
+        uint64_t is = now_in(t, p->article);
+        if (p->story == is)
             continue;
-        add(&changed, *was);
+        add(&changed, p->story);
         add(&changed, is);
-        *was = is;
+        p->story = is;
     }
     if (changed.count)
         qsort(changed.rows, changed.count, sizeof *changed.rows, ascending);

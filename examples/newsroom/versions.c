@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { FIND_URI, ADD_URI, FIND_SAME, OF_ARTICLE, CURRENT, ADD_ARTICLE, ADD_VERSION, SET_CURRENT, ANALYSED, NEXT_ARTICLE, NEXT_VERSION };
+enum { FIND_URI, ADD_URI, FIND_SAME, OF_ARTICLE, CURRENT, ADD_ARTICLE, ADD_VERSION, SET_CURRENT, ANALYSED, NEXT_ARTICLE, NEXT_VERSION, CHANGED_LATER };
 
 static uint64_t hash_of(const article *a)
 {
@@ -38,37 +38,55 @@ static int64_t find_same(store *s, const article *a, uint64_t hash)
     return id;
 }
 
-/* True where this version of the article is kept already. An older one counts as the same only with the same time of change:
- * a publisher may go back to a former text. */
+/* When a version was last changed, as far as it tells. */
+#define CHANGED(v) "CASE " v ".modified WHEN '' THEN " v ".published ELSE " v ".modified END"
+static const char *changed(const article *a) { return *a->modified ? a->modified : a->published; }
+
+/* True where this version of the article is kept already. A publisher may go back to a former text: so one that does not count any more is
+ * only the same where it was not changed later than what counts now. The latest time of change is kept, so that the same in the same
+ * order, once more, changes nothing. */
 static bool seen(store *s, int64_t article_id, const article *a, uint64_t hash)
 {
-    sqlite3_stmt *q = store_kept(s, OF_ARTICLE, "SELECT coalesce(number, -1), status, partial, coalesce(embargoed, ''), modified, id = (SELECT version_id FROM articles WHERE id = ?1) "
-                                                "FROM versions WHERE article_id = ?1 AND hash = ?2");
+    sqlite3_stmt *q = store_kept(s, OF_ARTICLE, "SELECT coalesce(v.number, -1), v.status, v.partial, coalesce(v.embargoed, ''), v.id = c.id, " CHANGED("v") " AS changed, " CHANGED("c") ", v.id "
+                                                "FROM versions v LEFT JOIN versions c ON c.id = (SELECT version_id FROM articles WHERE id = ?1) "
+                                                "WHERE v.article_id = ?1 AND v.hash = ?2 ORDER BY v.id = c.id DESC, changed DESC");
     sqlite3_bind_int64(q, 1, article_id);
     sqlite3_bind_int64(q, 2, (int64_t)hash);
-    bool found = false;
-    while (!found && store_step(s, q))
+    const char *own = changed(a);
+    bool found = false, later = false;
+    int64_t id = 0;
+    while (!found && store_step(s, q)) {
+        const char *counts = column_text(q, 6);
+        later = strcmp(own, column_text(q, 5)) > 0;
+        id = sqlite3_column_int64(q, 7);
         found = sqlite3_column_int64(q, 0) == a->number && !strcmp(column_text(q, 1), status_names[a->status]) && sqlite3_column_int(q, 2) == a->partial &&
-                !strcmp(column_text(q, 3), a->embargoed) && (sqlite3_column_int(q, 5) || !strcmp(column_text(q, 4), a->modified));
+                !strcmp(column_text(q, 3), a->embargoed) && (sqlite3_column_int(q, 4) || !later || !*counts || strcmp(own, counts) < 0);
+    }
     sqlite3_reset(q);
+    if (found && later) {
+        q = store_kept(s, CHANGED_LATER, "UPDATE versions SET modified = ? WHERE id = ?");
+        bind_text(q, 1, own);
+        sqlite3_bind_int64(q, 2, id);
+        store_step(s, q);
+    }
     return found;
 }
 
 /* Below, above or 0 as the new version ranks to the one that counts. */
 static int rank(store *s, int64_t article_id, const article *a)
 {
-    sqlite3_stmt *q = store_kept(s, CURRENT, "SELECT v.partial, coalesce(v.number, -1), CASE v.modified WHEN '' THEN v.published ELSE v.modified END "
+    sqlite3_stmt *q = store_kept(s, CURRENT, "SELECT v.partial, coalesce(v.number, -1), " CHANGED("v") " "
                                              "FROM articles JOIN versions v ON v.id = version_id WHERE articles.id = ?");
     sqlite3_bind_int64(q, 1, article_id);
     int order = 0;
     if (store_step(s, q)) {
         int64_t number = sqlite3_column_int64(q, 1);
-        const char *changed = column_text(q, 2), *own = *a->modified ? a->modified : a->published;
+        const char *counts = column_text(q, 2), *own = changed(a);
         order = sqlite3_column_int(q, 0) - a->partial;
         if (!order && number >= 0 && a->number >= 0)
             order = (a->number > number) - (a->number < number);
-        if (!order && *changed && *own)
-            order = strcmp(own, changed);
+        if (!order && *counts && *own)
+            order = strcmp(own, counts);
     }
     sqlite3_reset(q);
     return order;
@@ -132,14 +150,13 @@ arrival versions_add(store *s, const article *a, int64_t *article_id, int64_t *v
     *version_id = 0;
     for (int i = 0; i < URIS && a->uris[i] && !id; i++)
         id = find_uri(s, a->uris[i]);
-    bool by_uri = id != 0;
     if (!id && a->status == USABLE)
         id = find_same(s, a, hash);
     bool new_article = id == 0;
     if (new_article)
         id = next_id(s, NEXT_ARTICLE, "SELECT coalesce(max(id), 0) + 1 FROM articles");
     *article_id = id;
-    if (!new_article && (!by_uri || seen(s, id, a, hash))) {
+    if (!new_article && seen(s, id, a, hash)) { /* under another name, too: it has that name from now on, and coming again must change nothing */
         for (int i = 0; i < URIS && a->uris[i]; i++)
             add_uri(s, a->uris[i], id);
         return ARRIVAL_SEEN;

@@ -127,7 +127,7 @@ static void ask_body(const ne_coref *c, const ne_gazetteer *g, const phrase *p, 
             keys[2] = ne_role_key(initials, count);
     }
     for (uint32_t i = 0; i < 3; i++)
-        if (keys[i] && (i < 1 || keys[i] != keys[0]) && (i < 2 || keys[2] != keys[1]))
+        if (keys[i] && !(i && keys[i] == keys[0]) && !(i == 2 && keys[2] == keys[1]))
             ask(g, p->role, keys[i], "", day, since, found);
 }
 

@@ -162,7 +162,7 @@ void ne_tagger_run(const ne_tagger *t, const ne_tag_word *words, uint32_t count,
         const ne_tag_view *v = &views[i - 1];
         int32_t scores[SCORES];
         if (!is_settled(t, v)) {
-            memset(scores, 0, (t->classes > SCORES / 2 ? SCORES : SCORES / 2) * sizeof *scores);
+            memset(scores, 0, sizeof scores);
             uint32_t n = ne_tag_history(v, t1, t2, history);
             fetch(t, history, n);
             add_features(t, plain[now], plain_count[now], scores);

@@ -1,4 +1,4 @@
-/* malloc and its family, linked with -Wl,--wrap (WRAPPED_LDFLAGS in tests/trust/memory.mk), so that allocations that no allocator of the
+/* malloc and its family, linked with -Wl,--wrap (WRAPPED in tests/trust/trust.mk), so that allocations that no allocator of the
  * caller's reaches can fail too: those of the writers, of jansson, of everything that is given NULL for an allocator. */
 #ifndef NEWSEVENT_TESTS_WRAPPED_H
 #define NEWSEVENT_TESTS_WRAPPED_H
@@ -20,6 +20,10 @@ extern wrapped wrapped_memory;
 
 /* Starts to count; jansson's allocations too. */
 void wrapped_start(uint64_t fail_at, bool fail_on);
+/* The same, but what is out from before goes on being known. */
+void wrapped_go_on(uint64_t fail_at, bool fail_on);
 void wrapped_stop(void);
+/* Frees all that is out. */
+void wrapped_drop(void);
 
 #endif

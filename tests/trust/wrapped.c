@@ -15,7 +15,7 @@ void *__wrap_realloc(void *old, size_t size);
 void __wrap_free(void *old);
 
 /* What is out, in a table by address: what was allocated before is freed without being counted. */
-#define PLACES 65536u /* a power of two, far above what a test has out */
+#define PLACES 262144u /* a power of two, far above what a test has out */
 static void *places[PLACES];
 
 static size_t place_of(const void *p)
@@ -84,9 +84,22 @@ void __wrap_free(void *old)
 void wrapped_start(uint64_t fail_at, bool fail_on)
 {
     json_set_alloc_funcs(__wrap_malloc, __wrap_free);
-    wrapped_memory = (wrapped){.on = true, .fail_at = fail_at, .fail_on = fail_on};
-    for (size_t i = 0; i < PLACES; i++)
+    for (size_t i = 0; i < PLACES && wrapped_memory.out; i++)
         places[i] = NULL;
+    wrapped_memory = (wrapped){.on = true, .fail_at = fail_at, .fail_on = fail_on};
+}
+
+void wrapped_go_on(uint64_t fail_at, bool fail_on)
+{
+    json_set_alloc_funcs(__wrap_malloc, __wrap_free);
+    wrapped_memory = (wrapped){.on = true, .fail_at = fail_at, .fail_on = fail_on, .out = wrapped_memory.out};
+}
+
+void wrapped_drop(void)
+{
+    for (size_t i = 0; i < PLACES && wrapped_memory.out; i++)
+        while (places[i]) /* another may move up */
+            __wrap_free(places[i]);
 }
 
 void wrapped_stop(void) { wrapped_memory.on = false; }
