@@ -5,10 +5,10 @@ harnesses="text stream options gazetteer ontology jsonl html digest stories stor
 # tables are compiled by programs of the build itself; what they leave to the system is no leak of the library
 export ASAN_OPTIONS=detect_leaks=0
 # The machines that run the harnesses have no packages: libraries are linked statically.
-static="-Wl,-Bstatic -lgumbo -ljansson -lutf8proc -Wl,-Bdynamic -lm"
+static() { echo "-Wl,-Bstatic $* -Wl,-Bdynamic"; }
 build() {
     make -j"$(nproc)" B=build-oss CC="$CC" FUZZ_LD="$CXX ${CXXFLAGS##"$CFLAGS"}" CFLAGS="$CFLAGS" LIBFUZZER=1 FUZZ_LINK="$LIB_FUZZING_ENGINE" \
-        GUMBO_LIBS="$static" JANSSON_LIBS= UTF8PROC_LIBS=-lutf8proc SQLITE_LIBS="-Wl,-Bstatic -lsqlite3 -lz -Wl,-Bdynamic -ldl" "$@"
+        GUMBO_LIBS="$(static -lgumbo)" JANSSON_LIBS="$(static -ljansson)" UTF8PROC_LIBS="$(static -lutf8proc)" SQLITE_LIBS="$(static -lsqlite3 -lz) -lm -ldl" "$@"
 }
 # shellcheck disable=SC2046
 build $(for name in $harnesses; do [ $name = feeds ] || echo build-oss/tests/fuzz/$name; done)
