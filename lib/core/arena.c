@@ -124,18 +124,15 @@ void ne_arena_free(ne_arena *arena)
     arena->newest = NULL;
 }
 
-bool ne_vec_room(ne_arena *arena, void **rows, const uint32_t *count, uint32_t *capacity, size_t size)
+bool ne_vec_grow(ne_arena *arena, void **rows, const uint32_t *count, uint32_t *capacity, size_t size)
 {
-    if (*count == *capacity) {
-        if (*capacity > UINT32_MAX / 4)
-            return false;
-        uint32_t more = *capacity ? *capacity * 2 : 16;
-        void *at = ne_arena_grow(arena, *rows, *count * size, *capacity * size, more * size);
-        if (!at)
-            return false;
-        *rows = at;
-        *capacity = more;
-    }
-    memset((char *)*rows + *count * size, 0, size);
+    if (*capacity > UINT32_MAX / 4)
+        return false;
+    uint32_t more = *capacity ? *capacity * 2 : 16;
+    void *at = ne_arena_grow(arena, *rows, *count * size, *capacity * size, more * size);
+    if (!at)
+        return false;
+    *rows = at;
+    *capacity = more;
     return true;
 }

@@ -5,6 +5,7 @@
 #include "newsevent.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 typedef struct ne_chunk ne_chunk;
 
@@ -43,7 +44,15 @@ void ne_arena_free(ne_arena *arena);
     (ne_vec_room((arena), (void **)&(vec)->rows, &(vec)->count, &(vec)->capacity, sizeof *(vec)->rows) \
          ? &(vec)->rows[(vec)->count++]                                                                \
          : NULL)
+/* Moves full rows to twice the room. */
+bool ne_vec_grow(ne_arena *arena, void **rows, const uint32_t *count, uint32_t *capacity, size_t size);
 /* Makes room for one more row and clears it. */
-bool ne_vec_room(ne_arena *arena, void **rows, const uint32_t *count, uint32_t *capacity, size_t size);
+static inline bool ne_vec_room(ne_arena *arena, void **rows, const uint32_t *count, uint32_t *capacity, size_t size)
+{
+    if (*count == *capacity && !ne_vec_grow(arena, rows, count, capacity, size))
+        return false;
+    memset((char *)*rows + *count * size, 0, size);
+    return true;
+}
 
 #endif

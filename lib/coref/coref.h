@@ -6,6 +6,7 @@
 #include "core/linear.h"
 #include "core/tags.h"
 #include "coref/words.h"
+#include "text/among.h"
 
 typedef enum ne_ment_role { NEWSEVENT_ROLE_OTHER, NEWSEVENT_ROLE_SUBJECT, NEWSEVENT_ROLE_OBJECT, NEWSEVENT_ROLE_POSSESSOR, NEWSEVENT_ROLE_OBLIQUE } ne_ment_role;
 
@@ -68,7 +69,11 @@ static inline uint32_t ne_token_bits(const ne_coref *c, uint32_t token)
 {
     return ne_coref_word(&c->words, ne_at(c->doc, c->tokens[token].start), c->tokens[token].end - c->tokens[token].start);
 }
-bool ne_coref_word_is(const ne_coref *c, uint32_t token, const char *words); /* one of " a b c " */
+static inline bool ne_coref_word_is(const ne_coref *c, uint32_t token, const char *words) /* one of " a b c " */
+{
+    const ne_token *t = &c->tokens[token];
+    return t->end - t->start <= 13 && ne_among(words, ne_at(c->doc, t->start), t->end - t->start);
+}
 
 /* mentions.c: names, pronouns and noun phrases of the window. False where there is no memory, as below. */
 bool ne_collect_mentions(ne_coref *c);

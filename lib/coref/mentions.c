@@ -1,17 +1,9 @@
 /* Mentions: the names that were found, pronouns, and noun phrases about people, groups and places. */
 #include "coref/coref.h"
-#include "text/among.h"
 #include "text/utf8.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-bool ne_coref_word_is(const ne_coref *c, uint32_t token, const char *words)
-{
-    const ne_token *t = &c->tokens[token];
-    size_t n = t->end - t->start;
-    return n <= 13 && ne_among(words, ne_at(c->doc, t->start), n);
-}
 
 static bool possessive_mark(const ne_coref *c, uint32_t token) { return ne_coref_word_is(c, token, " 's \xe2\x80\x99s ' \xe2\x80\x99 "); }
 

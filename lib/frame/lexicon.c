@@ -39,16 +39,6 @@ bool ne_lexicon_find(const ne_lexicon *l, uint64_t lemma, ne_lexicon_word *word)
     return false;
 }
 
-ne_sense ne_lexicon_sense(const ne_lexicon *l, uint32_t sense)
-{
-    ne_sense s = {0, 0, 0, 0, 0};
-    if (sense < l->senses.size / 8) {
-        const unsigned char *p = l->senses.data + 8 * (size_t)sense;
-        s = (ne_sense){p[0], p[1], p[2], p[3], ne_le32(p + 4)};
-    }
-    return s;
-}
-
 ne_string ne_lexicon_lemma(const ne_lexicon *l, uint32_t sense)
 {
     uint32_t at = ne_section_u32(l->lemmas, sense);

@@ -40,7 +40,13 @@ bool ne_lexicon_open(ne_lexicon *lexicon, const ne_blob *blob);
 void ne_lexicon_expect(const ne_lexicon *lexicon, uint64_t lemma);
 /* What is known of a word by the hash of its folded lemma; false where nothing is. */
 bool ne_lexicon_find(const ne_lexicon *lexicon, uint64_t lemma, ne_lexicon_word *word);
-ne_sense ne_lexicon_sense(const ne_lexicon *lexicon, uint32_t sense);
+static inline ne_sense ne_lexicon_sense(const ne_lexicon *lexicon, uint32_t sense)
+{
+    if (sense >= lexicon->senses.size / 8)
+        return (ne_sense){0, 0, 0, 0, 0};
+    const unsigned char *p = lexicon->senses.data + 8 * (size_t)sense;
+    return (ne_sense){p[0], p[1], p[2], p[3], ne_le32(p + 4)};
+}
 /* A class number as WordNet's tables give it here; below 65,536. */
 static inline uint32_t ne_lexicon_class(const ne_lexicon *lexicon, uint32_t row) { return ne_section_u16(lexicon->classes, row); }
 /* The lemma a sense was written for. */

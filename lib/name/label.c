@@ -2,7 +2,6 @@
 
 #include "core/tags.h"
 #include "name/people.h"
-#include "text/among.h"
 #include "text/fold.h"
 
 #include <string.h>
@@ -42,13 +41,6 @@ enum { SHAPE_UPPER = 1, SHAPE_LOWER = 2, SHAPE_DIGIT = 4, SHAPE_PUNCT = 8, SHAPE
 enum { BESIDE_TITLE = 1, BESIDE_GIVEN = 2, BESIDE_AGE = 4, BESIDE_ORG_HEAD = 8, BESIDE_PLACE_HEAD = 16, BESIDE_IN = 32, BESIDE_TRADE = 64,
        BESIDE_SAYS = 128, BESIDE_KNOWN_PER = 256, BESIDE_KNOWN_ORG = 512, BESIDE_KNOWN_PLACE = 1024, BESIDE_THE = 2048, BESIDE_WHO = 4096,
        BESIDE_POSSESSIVE = 8192 };
-
-bool ne_label_word_is(const ne_label_words *w, uint32_t i, const char *list)
-{
-    const ne_token *t = &w->doc->tokens.rows[w->first + i];
-    uint32_t n = t->end - t->start;
-    return n <= 17 && ne_among(list, ne_at(w->doc, t->start), n);
-}
 
 bool ne_label_capital(const ne_label_words *w, uint32_t i) { return w->shape[i] & SHAPE_FIRST; }
 bool ne_label_letters(const ne_label_words *w, uint32_t i) { return w->shape[i] & (SHAPE_UPPER | SHAPE_LOWER | SHAPE_DIGIT); }

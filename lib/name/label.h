@@ -5,6 +5,7 @@
 
 #include "core/document.h"
 #include "core/linear.h"
+#include "text/among.h"
 
 #define NEWSEVENT_NAMES_MAGIC "NENAMES1"
 #define NEWSEVENT_NAMES_VERSION 1u
@@ -66,7 +67,11 @@ uint32_t ne_label_features(const ne_label_words *words, const ne_memory *memory,
 uint32_t ne_label_plain_features(const ne_label_words *words, const ne_memory *memory, uint32_t i, uint64_t *out);
 uint32_t ne_label_history_features(const ne_label_words *words, const ne_memory *memory, uint32_t i, uint32_t before, uint32_t before2, uint64_t *out);
 /* Whether token i is one of " a b c ", begins with a capital, holds a letter or digit. */
-bool ne_label_word_is(const ne_label_words *w, uint32_t i, const char *list);
+static inline bool ne_label_word_is(const ne_label_words *w, uint32_t i, const char *list)
+{
+    const ne_token *t = &w->doc->tokens.rows[w->first + i];
+    return t->end - t->start <= 17 && ne_among(list, ne_at(w->doc, t->start), t->end - t->start);
+}
 bool ne_label_capital(const ne_label_words *words, uint32_t i);
 bool ne_label_letters(const ne_label_words *words, uint32_t i);
 /* Labels of all tokens; *scores (may be NULL) how far each label beats the next best, in thousandths of a nat. */

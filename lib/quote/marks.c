@@ -211,12 +211,19 @@ static void mark(scan *s, uint32_t c, uint32_t at, uint32_t size)
     }
 }
 
+/* Nearly every byte is no mark. */
+static bool is_plain(char c) { return (unsigned char)c < 0x80 && c != '"' && c != '\'' && c != '`'; }
+
 static void scan_paragraph(scan *s)
 {
     const ne_document *doc = s->q->doc;
     const char *end = ne_at(doc, s->high);
     for (uint32_t at = s->low; at < s->high && !s->failed;) {
         const char *p = ne_at(doc, at);
+        if (is_plain(*p)) {
+            at++;
+            continue;
+        }
         uint32_t c, size = ne_utf8_next(p, end, &c);
         if ((c == '`' || c == '\'') && at + 1 < s->high && (uint32_t)(unsigned char)p[1] == c) {
             uint32_t i = fellow(s, false, DOUBLE);

@@ -1,23 +1,9 @@
 /* Noun phrases and subjects: from the tree where it is sure, else from tags and word order. */
 #include "quote/quoter.h"
-#include "text/among.h"
 #include "text/utf8.h"
 
 
 #define REACH 60u /* words that a search looks at, so that long sentences stay cheap */
-
-bool ne_tok_is(const ne_quoter *q, uint32_t token, const char *word)
-{
-    const ne_token *t = &q->tokens[token];
-    return ne_equals_folded(ne_at(q->doc, t->start), t->end - t->start, word);
-}
-
-bool ne_tok_in(const ne_quoter *q, uint32_t token, const char *words)
-{
-    const ne_token *t = &q->tokens[token];
-    size_t n = t->end - t->start;
-    return n <= 13 && ne_among(words, ne_at(q->doc, t->start), n);
-}
 
 bool ne_tok_comma(const ne_quoter *q, uint32_t token)
 {

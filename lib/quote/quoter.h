@@ -5,6 +5,8 @@
 #include "core/document.h"
 #include "core/tags.h"
 #include "quote/sayings.h"
+#include "text/among.h"
+#include "text/utf8.h"
 
 typedef struct ne_stretch { /* words between quotation marks */
     uint32_t open, close;   /* bytes, marks included */
@@ -71,9 +73,17 @@ static inline uint32_t ne_level(const ne_quoter *q, uint32_t token) { return q->
 static inline uint32_t ne_bits(const ne_quoter *q, uint32_t token) { return q->bits[token - q->first]; }
 static inline const ne_token *ne_tok(const ne_quoter *q, uint32_t token) { return &q->tokens[token]; }
 /* Whether a token is this word, given in small letters. */
-bool ne_tok_is(const ne_quoter *q, uint32_t token, const char *word);
+static inline bool ne_tok_is(const ne_quoter *q, uint32_t token, const char *word)
+{
+    const ne_token *t = &q->tokens[token];
+    return t->end - t->start == strlen(word) && ne_equals_folded(ne_at(q->doc, t->start), t->end - t->start, word);
+}
 /* Whether a token is one of these words, separated and surrounded by single spaces. */
-bool ne_tok_in(const ne_quoter *q, uint32_t token, const char *words);
+static inline bool ne_tok_in(const ne_quoter *q, uint32_t token, const char *words)
+{
+    const ne_token *t = &q->tokens[token];
+    return t->end - t->start <= 13 && ne_among(words, ne_at(q->doc, t->start), t->end - t->start);
+}
 bool ne_tok_comma(const ne_quoter *q, uint32_t token);
 static inline bool ne_tok_punct(const ne_quoter *q, uint32_t token)
 {

@@ -3,13 +3,9 @@
 #include <string.h>
 #include <utf8proc.h>
 
-uint32_t ne_utf8_next(const char *p, const char *end, uint32_t *c)
+uint32_t ne_utf8_wide(const char *p, const char *end, uint32_t *c)
 {
     unsigned char first = (unsigned char)*p;
-    if (first < 0x80) {
-        *c = first;
-        return 1;
-    }
     uint32_t need = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
     *c = NEWSEVENT_REPLACEMENT;
     if (first < 0xc2 || first > 0xf4 || (size_t)(end - p) < need)

@@ -10,7 +10,14 @@
 
 /* Decodes the character at `p` (p < end) into *c and returns its bytes, 1 to 4. A byte that begins no valid character
  * gives U+FFFD and 1, so that any input is walked to its end and every offset reached is a boundary. */
-uint32_t ne_utf8_next(const char *p, const char *end, uint32_t *c);
+uint32_t ne_utf8_wide(const char *p, const char *end, uint32_t *c); /* where the byte is not of ASCII */
+static inline uint32_t ne_utf8_next(const char *p, const char *end, uint32_t *c)
+{
+    if ((unsigned char)*p >= 0x80)
+        return ne_utf8_wide(p, end, c);
+    *c = (unsigned char)*p;
+    return 1;
+}
 /* The same for the character that ends at `p` (begin < p). */
 uint32_t ne_utf8_prev(const char *begin, const char *p, uint32_t *c);
 /* Writes `c` to `out` (room for 4 bytes) and returns the bytes written. */
