@@ -64,11 +64,12 @@ static path add_way(const ne_scene *s, uint32_t word, uint32_t type, uint32_t fi
     uint32_t marker = ne_scene_case(s, filler), before = filler < word, low = before ? filler : word, high = before ? word : filler;
     uint64_t prep = marker == NEWSEVENT_NO_WORD ? 0 : s->words[marker].lemma, nominal = w->upos != NEWSEVENT_UPOS_VERB;
     uint32_t triggers = 0, verbs = 0, commas = 0;
-    for (uint32_t k = low + 1; k < high; k++) {
-        triggers += types[k] != 0;
-        verbs += s->words[k].upos == NEWSEVENT_UPOS_VERB;
-        commas += s->words[k].upos == NEWSEVENT_UPOS_PUNCT;
+    if (low < high) { /* what stands between them */
+        verbs = s->words[high].verbs - s->words[low + 1].verbs;
+        commas = s->words[high].marks - s->words[low + 1].marks;
     }
+    for (uint32_t k = low + 1; k < high; k++)
+        triggers += types[k] != 0;
     uint32_t is_subject = subject == filler ? 1 + passive : subject == NEWSEVENT_NO_WORD ? 3 : 0;
     ne_feature(f, 1, p.hash, nominal, kind);
     ne_feature(f, 2, p.hash, type, kind);
@@ -136,6 +137,7 @@ bool ne_argument_features(const ne_scene *s, uint32_t word, uint32_t type, uint3
     f->count = 0;
     if (!billing.role && !billing.fellow && !ne_may_relate(s, word, filler))
         return false;
+    ne_cast_recall(cast, s, word, filler, &billing);
     uint64_t pronoun = a->upos == NEWSEVENT_UPOS_PRON, kind = a->entity_class ? a->entity_class : pronoun ? 30 : a->upos + 40u;
     path p = add_way(s, word, type, filler, cast->types, kind, f);
     add_billing(s, word, type, &billing, &p, cast, f);

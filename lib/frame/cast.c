@@ -1,16 +1,31 @@
 #include "frame/cast.h"
 
 #include "core/hash.h"
+#include "frame/filler.h"
 
 #include <string.h>
 
 #define CLIMB 8u /* how far up the governing event is looked for */
 
+static uint32_t governor_of(const ne_scene *s, const uint8_t *types, uint32_t trigger)
+{
+    uint32_t up = s->words[trigger].head;
+    for (uint32_t steps = 0; up != NEWSEVENT_NO_WORD && !types[up] && steps < CLIMB; steps++)
+        up = s->words[up].head;
+    return up == NEWSEVENT_NO_WORD || !types[up] ? NEWSEVENT_NO_WORD : up;
+}
+
 void ne_cast_open(ne_cast *cast, const ne_scene *s, const uint8_t *types)
 {
     cast->types = types;
-    cast->used = 0;
+    cast->used = cast->filler_count = 0;
     memset(cast->count, 0, s->count * sizeof *cast->count);
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (types[i])
+            cast->governor[i] = (uint16_t)governor_of(s, types, i);
+        if (ne_may_fill(s, i))
+            cast->fillers[cast->filler_count++] = (uint16_t)i;
+    }
 }
 
 void ne_cast_begin(ne_cast *cast, uint32_t trigger)
@@ -77,26 +92,25 @@ void ne_cast_look(const ne_cast *cast, const ne_scene *s, uint32_t trigger, uint
 {
     const ne_word *w = &s->words[word];
     uint32_t entity = entity_at(s, word);
-    *out = (ne_billing){.governor = NEWSEVENT_NO_WORD};
-    uint32_t at = past_at(cast, entity, cast->types[trigger]);
-    if (at != NEWSEVENT_NONE) { /* an empty place holds no part */
-        const ne_past *past = &cast->past[at];
-        out->last = past->times[0];
-        for (uint8_t role = 1; role < 4; role++)
-            if (past->times[role] > (out->before ? past->times[out->before] : 0))
-                out->before = role;
-    }
+    *out = (ne_billing){.governor = cast->governor[trigger]};
     if (w->deprel == NEWSEVENT_DEP_CONJ && w->head != NEWSEVENT_NO_WORD) {
         uint8_t unused = 0;
         out->fellow = (uint8_t)role_in(cast, s, trigger, w->head, NEWSEVENT_NONE, &unused);
     }
-    uint32_t up = s->words[trigger].head;
-    for (uint32_t steps = 0; up != NEWSEVENT_NO_WORD && !cast->types[up] && steps < CLIMB; steps++)
-        up = s->words[up].head;
-    if (up == NEWSEVENT_NO_WORD || !cast->types[up])
+    if (out->governor != NEWSEVENT_NO_WORD)
+        out->role = (uint8_t)role_in(cast, s, out->governor, word, entity, &out->filled);
+}
+
+void ne_cast_recall(const ne_cast *cast, const ne_scene *s, uint32_t trigger, uint32_t word, ne_billing *out)
+{
+    uint32_t at = past_at(cast, entity_at(s, word), cast->types[trigger]);
+    if (at == NEWSEVENT_NONE)
         return;
-    out->governor = up;
-    out->role = (uint8_t)role_in(cast, s, up, word, entity, &out->filled);
+    const ne_past *past = &cast->past[at]; /* an empty place holds no part */
+    out->last = past->times[0];
+    for (uint8_t role = 1; role < 4; role++)
+        if (past->times[role] > (out->before ? past->times[out->before] : 0))
+            out->before = role;
 }
 
 uint32_t ne_cast_order(const ne_scene *s, const uint8_t *types, uint16_t *order)

@@ -17,6 +17,9 @@ typedef struct ne_past {
 typedef struct ne_cast {
     const uint8_t *types; /* the type triggered by each word of the scene, 0 for none */
     uint16_t first[NEWSEVENT_SCENE_WORDS], count[NEWSEVENT_SCENE_WORDS]; /* each trigger's rows, which stand together */
+    uint16_t governor[NEWSEVENT_SCENE_WORDS]; /* of each trigger: the next trigger above in the tree, or NEWSEVENT_NO_WORD */
+    uint16_t fillers[NEWSEVENT_SCENE_WORDS];  /* the words that may fill a part … */
+    uint32_t filler_count;                    /* … and how many they are */
     struct {
         uint16_t word;
         uint8_t role;
@@ -27,7 +30,7 @@ typedef struct ne_cast {
 
 /* What the cast says of one word as a part of one event. */
 typedef struct ne_billing {
-    uint32_t governor; /* the next trigger above in the tree, or NEWSEVENT_NO_WORD */
+    uint32_t governor; /* ne_cast.governor */
     uint8_t role;      /* the part of the word, or of another mention of its entity, in the governor's event */
     uint8_t filled;    /* which parts the governor's event has: a bit for each ne_role */
     uint8_t fellow;    /* the part that the first member of the word's list has in the event itself */
@@ -41,6 +44,8 @@ void ne_cast_begin(ne_cast *cast, uint32_t trigger);
 void ne_cast_close(ne_cast *cast, const ne_scene *scene, uint32_t trigger);
 void ne_cast_note(ne_cast *cast, uint32_t trigger, uint32_t word, uint32_t role);
 void ne_cast_look(const ne_cast *cast, const ne_scene *scene, uint32_t trigger, uint32_t word, ne_billing *out);
+/* Adds what ne_cast_look leaves out: `before` and `last`. */
+void ne_cast_recall(const ne_cast *cast, const ne_scene *scene, uint32_t trigger, uint32_t word, ne_billing *out);
 /* The scene's triggers, those that govern others first; `order` has room for all words. Returns how many there are. */
 uint32_t ne_cast_order(const ne_scene *scene, const uint8_t *types, uint16_t *order);
 

@@ -108,8 +108,9 @@ static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_even
     ne_features f;
     ne_asking_open(&asking, frames, NEWSEVENT_MODEL_ROLE);
     ne_cast_begin(cast, word);
-    for (uint32_t i = 0; i < s->count; i++) {
-        if (i == word || !ne_may_fill(s, i))
+    for (uint32_t k = 0; k < cast->filler_count; k++) {
+        uint32_t i = cast->fillers[k];
+        if (i == word)
             continue;
         if (s->words[i].deprel == NEWSEVENT_DEP_CONJ)
             take_roles(frames, &asking, true, word, cast, r);

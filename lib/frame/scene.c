@@ -25,7 +25,7 @@ static void link_tree(ne_scene *s)
 {
     const ne_token *tokens = s->doc->tokens.rows + s->first_token;
     for (uint32_t i = 0; i < s->count; i++)
-        s->words[i].child = s->words[i].sibling = s->words[i].head = NEWSEVENT_NO_WORD;
+        s->words[i].child = s->words[i].sibling = s->words[i].head = s->words[i].marker = NEWSEVENT_NO_WORD;
     for (uint32_t i = s->count; i-- > 0;) {
         uint32_t head = tokens[i].head;
         if (head == NEWSEVENT_NONE || head < s->first_token || head >= s->first_token + s->count || head == s->first_token + i)
@@ -34,6 +34,8 @@ static void link_tree(ne_scene *s)
         s->words[i].head = (uint16_t)head;
         s->words[i].sibling = s->words[head].child;
         s->words[head].child = (uint16_t)i;
+        if (s->words[i].deprel == NEWSEVENT_DEP_CASE)
+            s->words[head].marker = (uint16_t)i;
     }
 }
 
@@ -159,6 +161,7 @@ void ne_scene_fill(ne_scene *s, ne_scene_cursor *c, uint32_t sentence, uint32_t 
         return;
     const ne_token *tokens = doc->tokens.rows + first;
     memset(s->words, 0, count * sizeof *s->words);
+    uint16_t verbs = 0, marks = 0;
     for (uint32_t i = 0; i < count; i++) {
         ne_word *w = &s->words[i];
         const char *text = ne_at(doc, tokens[i].start);
@@ -172,6 +175,10 @@ void ne_scene_fill(ne_scene *s, ne_scene_cursor *c, uint32_t sentence, uint32_t 
         w->upos = tokens[i].upos;
         w->xpos = tokens[i].xpos;
         w->deprel = tokens[i].deprel;
+        w->verbs = verbs;
+        w->marks = marks;
+        verbs += w->upos == NEWSEVENT_UPOS_VERB;
+        marks += w->upos == NEWSEVENT_UPOS_PUNCT;
         w->mention = w->name = NEWSEVENT_NONE;
         if (*text >= 'A' && *text <= 'Z')
             w->flags |= NEWSEVENT_CAPITAL;
@@ -200,14 +207,6 @@ uint32_t ne_scene_child(const ne_scene *s, uint32_t word, uint32_t deprel, uint3
         if (s->words[c].deprel == deprel || s->words[c].deprel == or_deprel)
             return c;
     return NEWSEVENT_NO_WORD;
-}
-
-uint32_t ne_scene_case(const ne_scene *s, uint32_t word)
-{
-    uint32_t c = ne_scene_child(s, word, NEWSEVENT_DEP_CASE, NEWSEVENT_DEP_CASE);
-    if (c == NEWSEVENT_NO_WORD && s->words[word].deprel == NEWSEVENT_DEP_CONJ && s->words[word].head != NEWSEVENT_NO_WORD)
-        c = ne_scene_child(s, s->words[word].head, NEWSEVENT_DEP_CASE, NEWSEVENT_DEP_CASE);
-    return c;
 }
 
 uint32_t ne_scene_subject(const ne_scene *s, uint32_t verb, bool *passive)

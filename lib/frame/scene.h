@@ -15,7 +15,9 @@ typedef struct ne_word { /* a token of the scene */
     uint32_t name;           /* row of the name it belongs to, or NEWSEVENT_NONE */
     uint16_t head;           /* within the scene; NEWSEVENT_NO_WORD for a root */
     uint16_t child, sibling; /* first child, next child of the same head; NEWSEVENT_NO_WORD at the end */
+    uint16_t marker;         /* first child that is a case mark; NEWSEVENT_NO_WORD for none */
     uint16_t quantity, time; /* row + 1 among the scene's quantities and times, 0 outside of them */
+    uint16_t verbs, marks;   /* how many words of the scene before it are verbs, marks of punctuation */
     uint8_t upos, xpos, deprel;
     uint8_t flags;
     uint8_t entity_class;    /* ne_entity_type of the mention or name, and a little more; 0 for none */
@@ -62,7 +64,11 @@ void ne_scene_fill(ne_scene *scene, ne_scene_cursor *cursor, uint32_t sentence, 
 /* The first child of `word` with one of two relations (either may be given twice), or NEWSEVENT_NO_WORD. */
 uint32_t ne_scene_child(const ne_scene *scene, uint32_t word, uint32_t deprel, uint32_t or_deprel);
 /* The preposition that marks `word`, or NEWSEVENT_NO_WORD. */
-uint32_t ne_scene_case(const ne_scene *scene, uint32_t word);
+static inline uint32_t ne_scene_case(const ne_scene *scene, uint32_t word)
+{
+    const ne_word *w = &scene->words[word];
+    return w->marker == NEWSEVENT_NO_WORD && w->deprel == NEWSEVENT_DEP_CONJ && w->head != NEWSEVENT_NO_WORD ? scene->words[w->head].marker : w->marker;
+}
 /* The subject of a verb, found through conjunction and control where it has none of its own; `passive` tells that it is one
  * of a passive verb. NEWSEVENT_NO_WORD where there is none. */
 uint32_t ne_scene_subject(const ne_scene *scene, uint32_t verb, bool *passive);
