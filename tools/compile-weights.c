@@ -43,16 +43,9 @@ static void add_bucket(const ne_linear *m, uint32_t bucket, slots *line)
     }
 }
 
-static void put_line(blob_bytes *out, const uint32_t *slot, uint32_t count, uint32_t last)
-{
-    for (uint32_t half = 0; half < 2; half++)
-        for (uint32_t i = 0; i < SLOTS; i++)
-            put_u16(out, (i < count ? slot[i] : i == SLOTS - 1 ? last : 0) >> 16 * half & 0xffff);
-}
-
-typedef struct joined { /* a feature as slots of three */
-    uint32_t key, count, weight; /* weight: the sum of what its weights are without their signs */
-    unsigned char says[NEWSEVENT_LINEAR_CLASSES / 3 + 1][6];
+typedef struct joined { /* a feature's slots */
+    uint32_t key, first, count, weight; /* slots: of the bucket's; weight: the sum of what its weights are without their signs */
+    uint32_t slots;                     /* how many it takes: of one class, or of three */
 } joined;
 
 static int by_weight(const void *a, const void *b)
@@ -63,61 +56,102 @@ static int by_weight(const void *a, const void *b)
     return x->key < y->key ? -1 : x->key > y->key; /* no two are alike */
 }
 
-static uint32_t join(const slots *line, joined *out)
+/* The features of a bucket, what weighs most first. */
+static uint32_t join(const slots *line, uint32_t classes, joined *out)
 {
-    uint32_t count = 0, n = 0;
-    for (uint32_t i = 0; i < line->count; i++, n++) { /* those of one feature lie side by side */
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < line->count; i++) { /* those of one feature lie side by side */
         uint32_t slot = line->slot[i];
-        if (!i || (line->slot[i - 1] ^ slot) & 0x3ffff) {
-            out[count++] = (joined){.key = slot & 0x3ffff};
-            n = 0;
-        }
+        if (!i || (line->slot[i - 1] ^ slot) & 0x3ffff)
+            out[count++] = (joined){.key = slot & 0x3ffff, .first = i};
         joined *f = &out[count - 1];
-        f->count = n / 3 + 1;
+        f->slots = (f->count++ + classes) / classes;
         f->weight += (uint32_t)abs((signed char)(slot >> 24));
-        if (n % 3 == 0)
-            f->says[n / 3][0] = (unsigned char)((slot >> 16 & 3) << 6);
-        f->says[n / 3][2 * (n % 3)] |= (unsigned char)(slot >> 18 & 63);
-        f->says[n / 3][2 * (n % 3) + 1] = (unsigned char)(slot >> 24);
     }
     qsort(out, count, sizeof *out, by_weight);
     return count;
 }
 
-/* Writes lines of whole features, what weighs most first; to `rest` go those that do not fit the first line. */
-static void put_threes(blob_bytes *out, blob_bytes *rest, const slots *line, uint32_t *lines)
+/* How many of the features from `done` on the next line takes whole, and how many slots they are. */
+static uint32_t fill_line(const joined *features, uint32_t done, uint32_t count, uint32_t room, uint32_t *filled)
+{
+    uint32_t n = 0;
+    for (*filled = 0; done + n < count && *filled + features[done + n].slots <= room; n++)
+        *filled += features[done + n].slots;
+    return n;
+}
+
+/* A bit for each fingerprint from `done` on, as the last slot of a line that goes on tells them. */
+static uint32_t bits_behind(const joined *features, uint32_t done, uint32_t count, uint32_t mask)
+{
+    uint32_t bits = 0;
+    for (; done < count; done++)
+        bits |= 1u << (features[done].key & mask);
+    return bits;
+}
+
+static void put_slot(unsigned char *line, uint32_t i, uint32_t print, uint32_t says)
+{
+    line[2 * i] = (unsigned char)print;
+    line[2 * i + 1] = (unsigned char)(print >> 8);
+    line[32 + 2 * i] = (unsigned char)says;
+    line[33 + 2 * i] = (unsigned char)(says >> 8);
+}
+
+static void put_three(unsigned char *line, uint32_t i, const slots *from, const joined *f, uint32_t n)
+{
+    unsigned char *says = line + 2 * THREES + 6 * i;
+    line[2 * i] = (unsigned char)f->key;
+    line[2 * i + 1] = (unsigned char)(f->key >> 8);
+    says[0] = (unsigned char)((f->key >> 16 & 3) << 6);
+    for (uint32_t k = 0; k < 3 && n + k < f->count; k++) {
+        uint32_t slot = from->slot[f->first + n + k];
+        says[2 * k] |= (unsigned char)(slot >> 18 & 63);
+        says[2 * k + 1] = (unsigned char)(slot >> 24);
+    }
+}
+
+/* Writes lines of whole features, what weighs most first; to `rest` go those that do not fit the first line. `extra` counts them. */
+static void put_lines(blob_bytes *out, blob_bytes *rest, const slots *from, bool threes, uint32_t *extra)
 {
     static joined features[256];
-    static const unsigned char none[6];
-    uint32_t count = join(line, features), done = 0, left = 0;
-    for (uint32_t i = 0; i < count; i++)
-        left += features[i].count;
+    uint32_t count = join(from, threes ? 3 : 1, features), done = 0, slots_of_line = threes ? THREES : SLOTS;
     do {
-        bool more = left > THREES;
-        uint32_t room = more ? THREES - 1 : THREES, n = 0, next = more ? (*lines)++ : 0;
-        uint16_t prints[THREES] = {0};
-        const unsigned char *says[THREES];
-        for (uint32_t i = 0; i < THREES; i++)
-            says[i] = none;
-        while (done < count && n + features[done].count <= room) {
-            for (uint32_t k = 0; k < features[done].count; k++, n++) {
-                prints[n] = (uint16_t)features[done].key;
-                says[n] = features[done].says[k];
+        unsigned char line[NEWSEVENT_LINEAR_LINE] = {0};
+        uint32_t filled, n = fill_line(features, done, count, slots_of_line, &filled), at = 0;
+        bool more = done + n < count;
+        if (more)
+            n = fill_line(features, done, count, slots_of_line - 1, &filled);
+        if (done < count && !n) {
+            fprintf(stderr, "compile-weights: a feature does not fit a line\n");
+            exit(1);
+        }
+        for (; n; n--, done++) {
+            const joined *f = &features[done];
+            for (uint32_t k = 0; k < f->slots; k++, at++) {
+                if (threes)
+                    put_three(line, at, from, f, 3 * k);
+                else
+                    put_slot(line, at, f->key & 0xffff, from->slot[f->first + k] >> 16);
             }
-            done++;
         }
-        left -= n;
-        unsigned char last[6] = {NEWSEVENT_LINEAR_MORE, (unsigned char)(next >> 16)};
-        if (more) {
-            prints[THREES - 1] = (uint16_t)next;
-            says[THREES - 1] = last;
+        if (more && threes) {
+            uint32_t bits = bits_behind(features, done, count, 31);
+            const unsigned char last[6] = {NEWSEVENT_LINEAR_MORE, 0, (unsigned char)bits, (unsigned char)(bits >> 8), (unsigned char)(bits >> 16), (unsigned char)(bits >> 24)};
+            line[2 * THREES - 2] = (unsigned char)*extra;
+            line[2 * THREES - 1] = (unsigned char)(*extra >> 8);
+            memcpy(line + NEWSEVENT_LINEAR_LINE - 6, last, 6);
+        } else if (more) {
+            put_slot(line, SLOTS - 1, *extra, NEWSEVENT_LINEAR_MORE << 2 | bits_behind(features, done, count, 7) << 8);
         }
-        for (uint32_t i = 0; i < THREES; i++)
-            put_u16(out, prints[i]);
-        for (uint32_t i = 0; i < THREES; i++)
-            put_bytes(out, says[i], 6);
+        *extra += more;
+        if (*extra > 0xffff) {
+            fprintf(stderr, "compile-weights: too many lines\n");
+            exit(1);
+        }
+        put_bytes(out, line, sizeof line);
         out = rest;
-    } while (left);
+    } while (done < count);
 }
 
 /* How many slots the model takes; 0 where it is better left in buckets. */
@@ -159,30 +193,20 @@ static void lay_out(blob_writer *w, const ne_blob *blob, uint32_t first)
     m.line_bits = m.bits > 3 ? m.bits - 2 : 1;
     while (m.line_bits < m.bits && all > (threes ? FULL_OF_THREES : FULL) * (1u << m.line_bits))
         m.line_bits++;
-    uint32_t lines = 1u << m.line_bits, buckets = 1u << (m.bits - m.line_bits), count = lines;
-    blob_bytes more = {0}; /* lines that others lead to */
+    uint32_t lines = 1u << m.line_bits, buckets = 1u << (m.bits - m.line_bits), extra = 0;
+    blob_bytes more = {0}; /* lines that others lead to, numbered behind the others */
     for (uint32_t i = 0; i < lines; i++) {
         slots line = {.count = 0};
         for (uint32_t b = 0; b < buckets; b++)
             add_bucket(&m, i * buckets + b, &line);
-        blob_bytes *out = to[3];
-        uint32_t done = 0;
-        if (threes) {
-            put_threes(out, &more, &line, &count);
-            continue;
-        }
-        for (; line.count - done > SLOTS; done += SLOTS - 1, out = &more) {
-            uint32_t next = count++; /* its number, and those of lines that it leads to, come in this order */
-            put_line(out, line.slot + done, SLOTS - 1, (next & 0xffff) | (next >> 24 & 3) << 16 | NEWSEVENT_LINEAR_MORE << 18 | (next >> 16 & 0xff) << 24);
-        }
-        put_line(out, line.slot + done, line.count - done, 0);
+        put_lines(to[3], &more, &line, threes, &extra);
     }
     put_bytes(to[3], more.data, more.size);
     free_bytes(&more);
     for (uint32_t i = 0; i < 6; i++)
         put_u32(to[0], ne_section_u32(numbers, i));
     put_u32(to[0], m.line_bits);
-    put_u32(to[0], count);
+    put_u32(to[0], lines + extra);
     put_u32(to[0], threes);
     while (to[0]->size < NEWSEVENT_LINEAR_LINE)
         put_u8(to[0], 0);

@@ -105,7 +105,7 @@ static inline void add_from_line(const ne_linear *model, uint64_t hash, int32_t 
     for (;;) {
         const unsigned char *line = model->buckets.data + NEWSEVENT_LINEAR_LINE * (size_t)number;
         uint32_t found = slots_of(line, (uint32_t)hash & 0xffff), next;
-        bool more = line[62] >> 2 == NEWSEVENT_LINEAR_MORE;
+        uint32_t more = line[62] >> 2 == NEWSEVENT_LINEAR_MORE;
         if (more)
             found &= (1u << (SLOTS - 1)) - 1;
         for (; found; found &= found - 1) {
@@ -113,9 +113,9 @@ static inline void add_from_line(const ne_linear *model, uint64_t hash, int32_t 
             if ((slot & 3) == bucket)
                 scores[slot >> 2 & 63] += (int32_t)(int8_t)(slot >> 8) * (1 << model->shift);
         }
-        if (!more)
+        if (!(more & line[63] >> (hash & 7)))
             return;
-        next = ne_le16(line + 30) | (uint32_t)line[63] << 16 | (line[62] & 3u) << 24;
+        next = (1u << model->line_bits) + ne_le16(line + 30);
         if (next <= number || next >= model->line_count)
             return;
         number = next;
@@ -139,7 +139,7 @@ static inline void add_threes_from_line(const ne_linear *model, uint64_t hash, i
     for (;;) {
         const unsigned char *line = model->buckets.data + NEWSEVENT_LINEAR_LINE * (size_t)number, *slots = line + 2 * THREES, *last = slots + 42;
         uint32_t found = prints_of(line, (uint32_t)hash & 0xffff), next;
-        bool more = (*last & 63) == NEWSEVENT_LINEAR_MORE;
+        uint32_t more = (*last & 63) == NEWSEVENT_LINEAR_MORE;
         if (more)
             found &= (1u << (THREES - 1)) - 1;
         const unsigned char *slot = slots + 6 * (size_t)ne_lowest_bit(found | 1u << (THREES - 1));
@@ -150,9 +150,9 @@ static inline void add_threes_from_line(const ne_linear *model, uint64_t hash, i
             known |= slot[0] >> 6 == bucket;
             add_three(slot, -(int32_t)(slot[0] >> 6 == bucket), sums);
         }
-        if (!more || known)
+        if (!(more & !known & ne_le32(last + 2) >> (hash & 31)))
             return;
-        next = ne_le16(line + 14) | (uint32_t)last[1] << 16;
+        next = (1u << model->line_bits) + ne_le16(line + 14);
         if (next <= number || next >= model->line_count)
             return;
         number = next;
