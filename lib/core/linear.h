@@ -10,11 +10,13 @@
  * Trainers write that. When the library is built, tools/compile-weights lays models out anew, in lines of the cache: the section
  * of offsets is then empty, numbers go on with u32 line bits and u32 lines, the filter begins at byte 64, and the last section is
  * lines of 64 bytes: 16 fingerprints (u16), then for each what it says (u16: which bucket of the line's in bits 0 and 1, class in
- * 2 to 7, weight in 8 to 15). What is free is 0: no class gains by it. Where the last slot of a line has class
- * NEWSEVENT_LINEAR_MORE, the rest of it is the number of a line farther behind that goes on.
+ * 2 to 7, weight in 8 to 15). What is free is 0: no class gains by it. All slots of a feature are in one line. Where the last slot of
+ * a line has class NEWSEVENT_LINEAR_MORE, another goes on: its fingerprint is that line's number behind the first 2^(line bits),
+ * its weight holds a bit for the lower three bits of each fingerprint that stands there or in lines farther on.
  * Where features mostly have more than one class (u32 1 behind the number of lines), a slot holds three: a line is 8 fingerprints, then
  * for each 3 x {u8 class, i8 weight}, which bucket in the two upper bits of the first class. A feature of more classes takes several slots of one
- * line, at most seven; those with the greatest weights stand in the first line. */
+ * line, at most seven; those with the greatest weights stand in the first line. Behind the class NEWSEVENT_LINEAR_MORE and a zero
+ * stands a u32 with a bit for the lower five bits of each fingerprint. */
 #ifndef NEWSEVENT_CORE_LINEAR_H
 #define NEWSEVENT_CORE_LINEAR_H
 

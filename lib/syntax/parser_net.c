@@ -67,6 +67,7 @@ static void look_up(const ne_parser_model *m, const ne_parse_room *room, const u
         room->own[first] = 0;
         for (uint32_t i = first + 1; i <= first + words[s]; i++) {
             uint32_t own = room->own[i] = (uint16_t)ne_parser_model_word(m, room->input[i].key);
+            ne_prefetch(m->word_scale + 2 * (size_t)own);
             for (uint32_t k = 0; k < m->gates; k += 64)
                 ne_prefetch(m->word + (size_t)own * m->gates + k);
         }
