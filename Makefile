@@ -140,6 +140,7 @@ include lib/arrow/arrow.mk
 include abi/abi.mk
 include python/python.mk
 include tests/trust/trust.mk
+include tests/pieces.mk
 include $(wildcard bindings/*/*.mk)
 include tests/embed/embed.mk
 

@@ -11,8 +11,6 @@ bool ne_lexicon_open(ne_lexicon *l, const ne_blob *blob)
     l->slots = ne_blob_section(blob, 1);
     l->senses = ne_blob_section(blob, 2);
     l->classes = ne_blob_section(blob, 3);
-    l->lemmas = ne_blob_section(blob, 4);
-    l->strings = ne_blob_section(blob, 5);
     l->slot_mask = slots - 1;
     return slots && (slots & (slots - 1)) == 0 && slots <= l->slots.size / 12;
 }
@@ -37,10 +35,4 @@ bool ne_lexicon_find(const ne_lexicon *l, uint64_t lemma, ne_lexicon_word *word)
         }
     }
     return false;
-}
-
-ne_string ne_lexicon_lemma(const ne_lexicon *l, uint32_t sense)
-{
-    uint32_t at = ne_section_u32(l->lemmas, sense);
-    return at < l->strings.size ? ne_section_string(l->strings, at + 1, l->strings.data[at]) : (ne_string){NULL, 0};
 }

@@ -3,7 +3,7 @@
  *
  * Sections: 0 numbers {u32 slots, u32 senses, u32 classes}; 1 slots of an open-addressed hash {u32 print, u16 first sense, u8 senses,
  * u8 class count, u32 first class}; 2 senses, rows of 8 bytes {u8 type, u8 mode, u8 pos, u8 strength, u32 hash of the word it needs beside it};
- * 3 classes (u16 numbers); 4 names of senses' lemmas for explanations (u32 offset into 5 per sense); 5 strings {u8 length, bytes}. */
+ * 3 classes (u16 numbers); 4 names of senses' lemmas (u32 offset into 5 per sense), which no reader asks for; 5 strings {u8 length, bytes}. */
 #ifndef NEWSEVENT_FRAME_LEXICON_H
 #define NEWSEVENT_FRAME_LEXICON_H
 
@@ -15,7 +15,7 @@
 #define NEWSEVENT_LEXICON_VERSION 1u
 
 typedef struct ne_lexicon {
-    ne_section slots, senses, classes, lemmas, strings;
+    ne_section slots, senses, classes;
     uint32_t slot_mask;
 } ne_lexicon;
 
@@ -49,7 +49,4 @@ static inline ne_sense ne_lexicon_sense(const ne_lexicon *lexicon, uint32_t sens
 }
 /* A class number as WordNet's tables give it here; below 65,536. */
 static inline uint32_t ne_lexicon_class(const ne_lexicon *lexicon, uint32_t row) { return ne_section_u16(lexicon->classes, row); }
-/* The lemma a sense was written for. */
-ne_string ne_lexicon_lemma(const ne_lexicon *lexicon, uint32_t sense);
-
 #endif

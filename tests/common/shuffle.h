@@ -1,0 +1,15 @@
+/* Sentences that nobody wrote: those of the tests' tables and articles with words exchanged, put in, left out and spliced, and words of a stage's own
+ * tables in any order. By a number, so that each can be made again. */
+#ifndef NEWSEVENT_TESTS_SHUFFLE_H
+#define NEWSEVENT_TESTS_SHUFFLE_H
+
+#include "common/corpus.h"
+
+/* Reads the tables and articles; once. */
+void shuffle_open(void);
+/* One to three paragraphs. */
+text shuffled(uint64_t *state);
+/* Another telling of a text: a few of its words exchanged. */
+text retold(const text *t, uint64_t *state);
+
+#endif

@@ -1,0 +1,229 @@
+/* The built-in tables missing, cut short and with numbers in their headers that cannot be: every reader refuses them or does without, and
+ * a document is as sound as ever. Without the tagger's weights times and quantities are still read from the words alone.
+ * Linked with -Wl,--wrap=ne_engine_blob (tests/pieces.mk). */
+#include "common/corpus.h"
+#include "common/invariants.h"
+#include "common/shuffle.h"
+#include "common/suite.h"
+#include "core/engine.h"
+#include "newsevent-story.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static struct {
+    ne_blob_id id;
+    ne_blob blob;
+    bool on;
+    size_t asked; /* how often it was handed out */
+} instead;
+
+ne_blob __real_ne_engine_blob(const ne_engine *engine, ne_blob_id id);
+ne_blob __wrap_ne_engine_blob(const ne_engine *engine, ne_blob_id id);
+ne_blob __wrap_ne_engine_blob(const ne_engine *engine, ne_blob_id id)
+{
+    if (!instead.on || instead.id != id)
+        return __real_ne_engine_blob(engine, id);
+    instead.asked++;
+    return instead.blob;
+}
+
+static const char news[] = "LUNDHAVN, March 10 (CP) - At least 14 people were killed on Tuesday when a ferry sank off Lundhavn, Norway, police said. \"We saw 2.5 "
+                           "metres of water,\" said Ida Marlowitz, the minister of transport.\n\nPolice arrested three men in Oslo, the BBC reported on March 9, 2026. "
+                           "She told Reuters that the owners, Zorblatt Works, would be charged. The President of France visited Kyiv last year.\n";
+
+/* The document is sound, or there is none and the error says why. */
+static bool holds(const char *what, size_t number)
+{
+    static const ne_article about = {.size = sizeof about, .id = {"x", 1}, .published = {"2026-03-11", 10}, .flags = NEWSEVENT_KEEP_CANDIDATES};
+    ne_error error = {NEWSEVENT_OK, NULL, 0};
+    ne_document *doc = ne_parse(NULL, news, sizeof news - 1, &about, &error);
+    if (!doc) {
+        ck_assert_msg(error.code != NEWSEVENT_OK && error.message, "table %u, %s %zu", (unsigned)instead.id, what, number);
+        return false;
+    }
+    size_t row = 0, size;
+    const char *broken = instead.on && instead.id == NEWSEVENT_BLOB_tagger ? NULL : broken_invariant(doc, news, sizeof news - 1, &row);
+    ck_assert_msg(!broken, "table %u, %s %zu: %s (row %zu)", (unsigned)instead.id, what, number, broken ? broken : "", row);
+    void *digest = ne_digest_make(doc, NULL, NULL, &size, NULL);
+    ck_assert_ptr_nonnull(digest);
+    ck_assert_int_eq(ne_digest_check(digest, size, NULL), NEWSEVENT_OK);
+    ne_digest_free(digest, size, NULL);
+    ne_free(doc);
+    return true;
+}
+
+START_TEST(missing)
+{
+    for (uint32_t id = 0; id < NEWSEVENT_BLOB_COUNT; id++) {
+        instead.id = (ne_blob_id)id;
+        instead.blob = (ne_blob){NULL, 0};
+        instead.on = true;
+        holds("missing", 0);
+        instead.blob = __real_ne_engine_blob(NULL, instead.id);
+        instead.blob.size = instead.blob.size > 16 ? 16 : 0;
+        holds("a beginning", 0);
+        ck_assert_msg(instead.asked >= 2 * (id + 1), "table %u is not read", id);
+    }
+    instead.on = false;
+    ck_assert(holds("whole", 0));
+}
+END_TEST
+
+static void put32(unsigned char *p, uint32_t v)
+{
+    for (int i = 0; i < 4; i++)
+        p[i] = (unsigned char)(v >> 8 * i);
+}
+
+/* Sections cut: none of it, one byte, half of it. */
+START_TEST(cut_sections)
+{
+    for (uint32_t id = 0; id < NEWSEVENT_BLOB_COUNT; id++) {
+        instead.id = (ne_blob_id)id;
+        ne_blob whole = __real_ne_engine_blob(NULL, instead.id);
+        unsigned char *copy = malloc(whole.size);
+        memcpy(copy, whole.data, whole.size);
+        instead.blob = (ne_blob){copy, whole.size};
+        instead.on = true;
+        uint32_t sections = ne_le32(copy + 16);
+        for (uint32_t s = 0; s < sections; s++) {
+            unsigned char *size = copy + NEWSEVENT_BLOB_HEADER + 8 * (size_t)s + 4;
+            uint32_t was = ne_le32(size);
+            for (uint32_t part = 0; part < 3; part++) {
+                put32(size, part == 2 ? was / 2 : part < was ? part : was);
+                holds(part == 2 ? "half of section" : part ? "a byte of section" : "without section", s);
+            }
+            put32(size, was);
+        }
+        put32(copy + 16, sections ? sections - 1 : 0);
+        holds("without the last section", sections);
+        put32(copy + 16, sections);
+        copy[0] ^= 1;
+        holds("another magic", 0);
+        instead.on = false;
+        free(copy);
+    }
+}
+END_TEST
+
+/* Shapes, counts and sizes of tables stand in short sections: each number becomes others that cannot be. */
+START_TEST(impossible_numbers)
+{
+    static const uint32_t numbers[] = {0, 1, 3, 7, 17, 25, 33, 255, 257, 65535, 1000003, 0x7fffffff, 0xffffffff};
+    for (uint32_t id = 0; id < NEWSEVENT_BLOB_COUNT; id++) {
+        instead.id = (ne_blob_id)id;
+        ne_blob whole = __real_ne_engine_blob(NULL, instead.id);
+        unsigned char *copy = malloc(whole.size);
+        memcpy(copy, whole.data, whole.size);
+        instead.blob = (ne_blob){copy, whole.size};
+        instead.on = true;
+        for (uint32_t s = 0; s < ne_le32(copy + 16); s++) {
+            ne_section section = ne_blob_section(&instead.blob, s);
+            for (uint32_t at = 0; section.size <= 64 && at + 4 <= section.size; at += 4) {
+                unsigned char *p = copy + (section.data - copy) + at;
+                uint32_t was = ne_le32(p);
+                for (size_t n = 0; n < sizeof numbers / sizeof *numbers; n++) {
+                    put32(p, numbers[n]);
+                    holds("number of section", s);
+                }
+                put32(p, was);
+            }
+        }
+        instead.on = false;
+        free(copy);
+    }
+}
+END_TEST
+
+/* What the words alone tell stays so: of the rows of tests/data/times.tsv that name a full date, all are found without tags. */
+static void times_of(const char *published, const char *sentence, char *out, size_t room)
+{
+    ne_article about = {.size = sizeof about, .published = {published, 10}};
+    ne_document *doc = ne_parse(NULL, sentence, strlen(sentence), &about, NULL);
+    ck_assert_ptr_nonnull(doc);
+    size_t count, used = 0;
+    const ne_time *t = ne_times(doc, &count);
+    *out = 0;
+    for (size_t i = 0; i < count && used < room; i++)
+        used += (size_t)snprintf(out + used, room - used, "%s%.*s = %.*s", i ? "; " : "", (int)(t[i].end - t[i].start), sentence + t[i].start,
+                                 (int)t[i].value.length, t[i].value.data);
+    ne_free(doc);
+}
+
+START_TEST(times_without_tags)
+{
+    instead.id = NEWSEVENT_BLOB_tagger;
+    instead.blob = (ne_blob){NULL, 0};
+    instead.on = true;
+    text t = text_of_file("tests/data/times.tsv");
+    size_t rows = 0, right = 0;
+    for (char *line = strtok(t.data, "\n"); line; line = strtok(NULL, "\n")) {
+        char *sentence = strchr(line, '\t'), *wanted = sentence ? strchr(sentence + 1, '\t') : NULL, got[2048];
+        if (*line == '#' || !wanted)
+            continue;
+        *sentence++ = *wanted++ = 0;
+        times_of(line, sentence, got, sizeof got);
+        rows++;
+        if (!strcmp(got, wanted))
+            right++;
+        else
+            printf("%s\n  with tags    %s\n  without      %s\n", sentence, wanted, got);
+    }
+    instead.on = false;
+    text_free(&t);
+    ck_assert_msg(rows > 150 && right * 100 >= rows * 95, "%zu of %zu rows are read without tags", right, rows);
+}
+END_TEST
+
+START_TEST(clear_sentences_without_tags)
+{
+    static const struct {
+        const char *sentence, *found;
+    } rows[] = {
+        {"The bridge opened on 28 October 2024.", "28 October 2024 = 2024-10-28"},
+    };
+    instead.id = NEWSEVENT_BLOB_tagger;
+    instead.blob = (ne_blob){NULL, 0};
+    instead.on = true;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char got[1024];
+        times_of("2024-10-31", rows[i].sentence, got, sizeof got);
+        ck_assert_str_eq(got, rows[i].found);
+    }
+    instead.on = false;
+}
+END_TEST
+
+START_TEST(shuffled_without_tags)
+{
+    instead.id = NEWSEVENT_BLOB_tagger;
+    instead.blob = (ne_blob){NULL, 0};
+    instead.on = true;
+    for (size_t i = 0; i < 3000; i++) {
+        uint64_t state = 0x2545f4914f6cdd1du + (5000000 + i) * 0x9e3779b97f4a7c15u;
+        text t = shuffled(&state);
+        ne_article about = {.size = sizeof about, .published = {"2024-10-31", 10}};
+        ne_document *doc = ne_parse(NULL, t.data, t.length, &about, NULL);
+        ck_assert_ptr_nonnull(doc);
+        size_t count;
+        const ne_time *rows = ne_times(doc, &count);
+        for (size_t k = 0; k < count; k++)
+            ck_assert_msg(rows[k].start < rows[k].end && rows[k].end <= t.length && (!k || rows[k - 1].start <= rows[k].start), "text %zu: %s", i, t.data);
+        const ne_quantity *q = ne_quantities(doc, &count);
+        for (size_t k = 0; k < count; k++)
+            ck_assert_msg(q[k].start < q[k].end && q[k].end <= t.length && (!k || q[k - 1].start <= q[k].start), "text %zu: %s", i, t.data);
+        ne_free(doc);
+        text_free(&t);
+    }
+    instead.on = false;
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {missing, cut_sections, impossible_numbers, times_without_tags, clear_sentences_without_tags, shuffled_without_tags};
+    article_count();
+    shuffle_open();
+    return RUN_SUITE("tables", 240, tests);
+}
