@@ -11,3 +11,6 @@ $(B)/tests/test_shuffled: private CHECK_LIBS += $(B)/libnewsevent-story.a $(B)/l
 $(B)/tests/test_tables: $(B)/libnewsevent-story.a
 $(B)/tests/test_tables: private LDFLAGS += -Wl,--wrap=ne_engine_blob
 $(B)/tests/test_tables: private CHECK_LIBS += $(B)/libnewsevent-story.a $(B)/libnewsevent.a
+
+$(B)/tests/test_edges: $(ARROW_OBJ) $(B)/libnewsevent-story.a $(B)/libnewsevent-html.a
+$(B)/tests/test_edges: private CHECK_LIBS += $(B)/libnewsevent-story.a $(B)/libnewsevent.a $(GUMBO_LIBS)

@@ -145,7 +145,8 @@ bool ne_html_decode(ne_html_work *work, const char *page, uint32_t length, ne_st
         uint32_t c, n = next(charset, p, end, &c);
         if (c < 0x20 && c != '\n' && c != '\t')
             c = ' '; /* NUL, carriage returns and other control characters count as white space */
-        if (c == 0x7f || (c >= 0x80 && c < 0xa0) || c == 0xfeff)
+        /* of noncharacters (U+FDD0 and the like) gumbo makes U+FFFD, of another length: the text behind them would be lost */
+        if (c == 0x7f || (c >= 0x80 && c < 0xa0) || c == 0xfeff || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef))
             c = 0xfffd;
         uint32_t size = put(c, out + o);
         if (!ne_html_map_add(&work->html->arena, &work->html->to_page, o, (uint32_t)(p - begin), size == n ? 0 : n))
