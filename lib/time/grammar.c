@@ -24,8 +24,9 @@ static bool add_clock(ne_when *w, const ne_when *c)
     w->second = c->second;
     w->zone = c->zone;
     w->meridiem_open = c->meridiem_open;
-    if (c->meridiem_open && w->part && c->minute < 720 && (w->part == NEWSEVENT_PART_AF || w->part == NEWSEVENT_PART_EV ||
-                                                           (w->part == NEWSEVENT_PART_NI && c->minute >= 360))) {
+    /* "Monday evening at 6:30", "at 11 o'clock at night": but "at 2 o'clock at night" is early */
+    if (c->minute < 720 && (w->part == NEWSEVENT_PART_AF || (w->part == NEWSEVENT_PART_EV && c->minute >= 180) ||
+                            (w->part == NEWSEVENT_PART_NI && c->minute >= (c->meridiem_open ? 360 : 540)))) {
         w->minute = (int16_t)(w->minute + 720);
         w->meridiem_open = 0;
     }
@@ -290,6 +291,11 @@ static void share(ne_when *first, ne_when *second)
 {
     if (first->form != NEWSEVENT_WHEN_DATE || second->form != NEWSEVENT_WHEN_DATE)
         return;
+    if (second->century != -1 && first->day && !first->month && !first->weekday && first->minute < 0) { /* "from the 18th to the 20th century" */
+        first->century = (int16_t)(second->century < 0 ? -first->day - 1 : first->day - 1);
+        first->day = 0;
+        first->rule = second->rule;
+    }
     if (first->month && second->month && first->year == NEWSEVENT_NO_YEAR && !first->year_relation) {
         first->year_relation = second->year_relation;
         if (second->year != NEWSEVENT_NO_YEAR)

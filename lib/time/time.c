@@ -219,7 +219,7 @@ static bool resolve(stage *s)
         /* the second end of a range comes after the first */
         if (range != NEWSEVENT_NONE && doc->times.count - 1 == range + 2 && w->form == NEWSEVENT_WHEN_DATE &&
             w->year == NEWSEVENT_NO_YEAR &&
-            clock.story != NEWSEVENT_NO_DAY && row[-1].value.length && (w->month || w->weekday || w->day) && !w->year_relation) {
+            clock.story != NEWSEVENT_NO_DAY && row[-1].value.length && (w->month || w->weekday || w->day || w->holiday) && !w->year_relation) {
             at.published = clock.story;
             at.history = false;
             at.range = true;
