@@ -139,6 +139,36 @@ START_TEST(inside)
 }
 END_TEST
 
+/* The table of tests/data/quotes.tsv. */
+START_TEST(table)
+{
+    FILE *file = fopen("tests/data/quotes.tsv", "r");
+    char line[1024], wanted[1024];
+    size_t count = 0;
+    ck_assert_ptr_nonnull(file);
+    while (fgets(line, sizeof line, file)) {
+        char *found = strchr(line, '\t'), *to = wanted;
+        if (*line == '#' || !found)
+            continue;
+        *found++ = 0;
+        found[strcspn(found, "\n")] = 0;
+        for (char *next; *found; found = next) { /* "a ; b" there, a line each here */
+            next = strstr(found, " ; ");
+            size_t n = next ? (size_t)(next - found) : strlen(found);
+            memcpy(to, found, n);
+            to[n] = '\n';
+            to += n + 1;
+            next = next ? next + 3 : found + n;
+        }
+        *to = 0;
+        quotes(line, wanted);
+        count++;
+    }
+    fclose(file);
+    ck_assert_uint_gt(count, 50);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("quote");
@@ -156,6 +186,7 @@ int main(void)
     tcase_add_test(all, mixed);
     tcase_add_test(all, no_speech);
     tcase_add_test(all, inside);
+    tcase_add_test(all, table);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);
