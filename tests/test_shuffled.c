@@ -40,6 +40,12 @@ START_TEST(documents)
         uint64_t state = state_of(i);
         text t = shuffled(&state);
         ne_document *doc = parsed(&t, i, i % 5);
+        if (i % 8 == 0) { /* each writer in turn */
+            size_t length;
+            char *out = ne_render_string(doc, (ne_format)(i / 8 % NEWSEVENT_FORMATS), NULL, &length, NULL);
+            ck_assert_msg(out && strlen(out) == length, "text %zu: %s", i, ne_format_name((uint32_t)(i / 8 % NEWSEVENT_FORMATS)));
+            ne_render_free(out);
+        }
         ne_free(doc);
         if (i % 32 == 0) {
             ne_article about = {.size = sizeof about, .published = string(days[0])};

@@ -8,6 +8,7 @@
 #include "core/engine.h"
 #include "newsevent-story.h"
 
+#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -49,6 +50,17 @@ static bool holds(const char *what, size_t number)
     ck_assert_ptr_nonnull(digest);
     ck_assert_int_eq(ne_digest_check(digest, size, NULL), NEWSEVENT_OK);
     ne_digest_free(digest, size, NULL);
+    for (uint32_t f = 0; f < NEWSEVENT_FORMATS; f++) {
+        ne_render_options options = {.size = sizeof options, .flags = NEWSEVENT_RENDER_TOKENS};
+        char *out = ne_render_string(doc, (ne_format)f, &options, &size, NULL);
+        ck_assert_msg(out && strlen(out) == size, "table %u, %s %zu: %s", (unsigned)instead.id, what, number, ne_format_name(f));
+        if (f == NEWSEVENT_FORMAT_JSONL) {
+            json_t *root = json_loadb(out, size, 0, NULL);
+            ck_assert_ptr_nonnull(json_object_get(root, "sentences"));
+            json_decref(root);
+        }
+        ne_render_free(out);
+    }
     ne_free(doc);
     return true;
 }
