@@ -236,6 +236,10 @@ START_TEST(bad_tables)
         {"pattern\tx\tverb\tCLOSE\tsubject sector=XXX\n", 0}, {"pattern\tx\tverb\tCLOSE\tsubject country=FRANCE\n", 0},
         {"pattern\tx\tverb\tCLOSE\tno\n", 0}, {"pattern\tx\tverb\tCLOSE\tbeside\n", 0}, {"pattern\tx\tverb\tCLOSE\tlemma=x\n", 0},
         {"pattern\tx\tverb\tCLOSE\tsubject type=ORG worker\n", 0}, {"pattern\tx\tverb\tCLOSE\tsubject colour=red\n", 0},
+        {"pattern\tx\tverb\tCLOSE\tsubject lemma=a lemma=b\n", 0}, {"pattern\tx\tverb\tCLOSE\tsubject lemma=|\n", 0},
+        {"pattern\tx\tverb\tCLOSE\tsubject =a\n", 0}, {"pattern\tx\tverb\tCLOSE\tsentence\n", 0}, {"pattern\tx\tverb\tCLOSE\tno sentence\n", 0},
+        {"pattern\tx\tverb\tCLOSE\ta|b c\n", 0}, {"pattern\t=\tverb\tCLOSE\n", 0}, {"pattern\tx\tverb\tCLOSE\tsubject type=\n", 0},
+        {"pattern\tx\tverb\tCLOSE\tsubject sector=GOV type=ORG|X\n", 0}, {"pattern\tx\tverb\tCLOSE\tin country=NOR|NO\n", 0},
     };
     ne_error error;
     size_t size;
@@ -257,6 +261,64 @@ START_TEST(bad_tables)
     ne_free(parse(engine, article, 0));
     ne_engine_close(engine);
     ne_ontology_free(NULL, empty, size);
+}
+END_TEST
+
+/* A pattern's conditions in each way a sentence may say who did it, to what, where and beside what. */
+START_TEST(conditions)
+{
+    static const char on[] = "type\tRAID_OURS\tlike ASSAULT\tA raid\n";
+    static const struct {
+        const char *rule, *sentence, *word;
+        bool ours;
+    } rows[] = {
+        {"pattern\tattack\tany\tRAID_OURS\tsubject lemma=rebel\talways\n", "Rebels attacked the town on Sunday.", "attacked", true},
+        {"pattern\tattack\tany\tRAID_OURS\tsubject lemma=rebel\talways\n", "Soldiers attacked the rebels on Sunday.", "attacked", false},
+        {"pattern\tattack\tany\tRAID_OURS\tsubject lemma=rebel\talways\n", "The town was attacked by rebels on Sunday.", "attacked", true},
+        {"pattern\tattack\tany\tRAID_OURS\tsubject lemma=rebel\talways\n", "The rebels were attacked by soldiers on Sunday.", "attacked", false},
+        {"pattern\tattack\tany\tRAID_OURS\tsubject lemma=rebel\talways\n", "Soldiers and rebels attacked the town on Sunday.", "attacked", true},
+        {"pattern\tattack\tany\tRAID_OURS\tsubject lemma=rebel\talways\n", "The rebels' attack on the town failed.", "attack", true},
+        {"pattern\tattack\tany\tRAID_OURS\tsubject lemma=rebel\talways\n", "A rebel attack on the town failed.", "attack", true},
+        {"pattern\tattack\tany\tRAID_OURS\tsubject lemma=rebel\talways\n", "An attack by rebels on the town failed.", "attack", true},
+        {"pattern\tattack\tany\tRAID_OURS\tsubject lemma=rebel\talways\n", "The rebels staged an attack on the town.", "attack", true},
+        {"pattern\tattack\tany\tRAID_OURS\tsubject lemma=rebel\talways\n", "An attack was staged by rebels on Sunday.", "attack", false},
+        {"pattern\tattack\tnoun\tRAID_OURS\tsubject lemma=rebel\talways\n", "Rebels attacked the town on Sunday.", "attacked", false},
+        {"pattern\tattack\tverb\tRAID_OURS\tobject lemma=town\talways\n", "Rebels attacked the town on Sunday.", "attacked", true},
+        {"pattern\tattack\tverb\tRAID_OURS\tobject lemma=town\talways\n", "The town was attacked on Sunday.", "attacked", true},
+        {"pattern\tattack\tverb\tRAID_OURS\tobject lemma=town\talways\n", "Rebels attacked a convoy near the town.", "attacked", false},
+        {"pattern\tseizure\tnoun\tRAID_OURS\tobject lemma=town\toverride\n", "The seizure of the town surprised the army.", "seizure", true},
+        {"pattern\tattack\tany\tRAID_OURS\ton lemma=town\talways\n", "Rebels launched an attack on the town.", "attack", true},
+        {"pattern\tattack\tany\tRAID_OURS\ton lemma=town\talways\n", "Rebels launched an attack on the convoy.", "attack", false},
+        {"pattern\tattack\tany\tRAID_OURS\tin country=NOR\talways\n", "Rebels attacked a convoy in Norway.", "attacked", true},
+        {"pattern\tattack\tany\tRAID_OURS\tin country=NOR\talways\n", "Rebels attacked a convoy in France.", "attacked", false},
+        {"pattern\tattack\tany\tRAID_OURS\tno object\talways\n", "Rebels attacked again.", "attacked", true},
+        {"pattern\tattack\tany\tRAID_OURS\tno object\talways\n", "Rebels attacked the convoy at dawn.", "attacked", false},
+        {"pattern\tattack\tany\tRAID_OURS\tsubject type=ORG sector=MIL\talways\n", "Rebels attacked the convoy at dawn.", "attacked", false},
+        {"pattern\tattack\tany\tRAID_OURS\tbeside dawn\talways\n", "Rebels attacked the convoy at dawn.", "attacked", true},
+        {"pattern\tattack\tany\tRAID_OURS\tno beside dawn\talways\n", "Rebels attacked the convoy at dawn.", "attacked", false},
+        {"pattern\tattack\tany\tRAID_OURS\tsentence type=GPE country=NOR\talways\n", "Rebels attacked the convoy at dawn, said a man from Norway.", "attacked", true},
+        {"pattern\tattack\tany\tRAID_OURS\tsentence type=GPE country=NOR\talways\n", "Rebels attacked the convoy at dawn, said a man from Paris.", "attacked", false},
+        {"pattern\t=ASSAULT\tany\tRAID_OURS\t\twhen\n", "Rebels attacked the convoy at dawn.", "attacked", true},
+        {"pattern\tattack\tadj\tRAID_OURS\t\talways\n", "Rebels attacked the convoy at dawn.", "attacked", false},
+        {"trigger\tattack\tverb\tRAID_OURS\tconvoy\talways\n", "Rebels attacked the convoy at dawn.", "attacked", true},
+        {"trigger\tattack convoy\tverb\tRAID_OURS\t\talways\n", "Rebels attacked the village at dawn.", "attacked", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char whole[512];
+        size_t size;
+        ne_error error;
+        snprintf(whole, sizeof whole, "%s%s", on, rows[i].rule);
+        void *made = compiled(whole, &size);
+        ne_ontology_source source = {made, size, NULL};
+        ne_engine *engine = engine_with(&source, 1, &error);
+        ck_assert_ptr_nonnull(engine);
+        ne_document *doc = parse(engine, rows[i].sentence, 0);
+        const char *got = label(doc, rows[i].sentence, rows[i].sentence, rows[i].word);
+        ck_assert_msg(!strcmp(got, "RAID_OURS") == rows[i].ours, "%s%s: %s", rows[i].rule, rows[i].sentence, got);
+        ne_free(doc);
+        ne_engine_close(engine);
+        ne_ontology_free(NULL, made, size);
+    }
 }
 END_TEST
 
@@ -347,6 +409,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {own_types, stacked, rendered, least_confidence, bad_tables, damaged, no_memory};
+    const TTest *const tests[] = {own_types, stacked, rendered, least_confidence, bad_tables, conditions, damaged, no_memory};
     return RUN_SUITE("ontology", 120, tests);
 }
