@@ -1,5 +1,5 @@
 # tests/test_pieces.c: the arena's own functions are wrapped, so that any request of a stage can be refused.
-PIECES := ne_arena_alloc ne_arena_zeroed ne_arena_grow ne_arena_copy ne_vec_room ne_set_alloc ne_html_alloc ne_html_copy ne_html_map_add ne_html_range_add
+PIECES := ne_arena_alloc ne_arena_zeroed ne_arena_grow ne_arena_copy ne_vec_grow ne_set_alloc ne_html_alloc ne_html_copy ne_html_map_add ne_html_range_add
 $(B)/tests/test_pieces: $(B)/libnewsevent-story.a $(B)/libnewsevent-html.a
 $(B)/tests/test_pieces: private LDFLAGS += $(PIECES:%=-Wl,--wrap=%)
 $(B)/tests/test_pieces: private CHECK_LIBS += $(B)/libnewsevent-story.a $(B)/libnewsevent-html.a $(B)/libnewsevent.a $(GUMBO_LIBS)

@@ -62,7 +62,7 @@ WRAP(void *, ne_arena_alloc, (ne_arena * arena, size_t size), (arena, size), NUL
 WRAP(void *, ne_arena_zeroed, (ne_arena * arena, size_t count, size_t size), (arena, count, size), NULL)
 WRAP(void *, ne_arena_grow, (ne_arena * arena, void *old, size_t used, size_t old_size, size_t size), (arena, old, used, old_size, size), NULL)
 WRAP(char *, ne_arena_copy, (ne_arena * arena, const char *data, size_t length), (arena, data, length), NULL)
-WRAP(bool, ne_vec_room, (ne_arena * arena, void **rows, const uint32_t *count, uint32_t *capacity, size_t size), (arena, rows, count, capacity, size), false)
+WRAP(bool, ne_vec_grow, (ne_arena * arena, void **rows, const uint32_t *count, uint32_t *capacity, size_t size), (arena, rows, count, capacity, size), false)
 WRAP(void *, ne_set_alloc, (ne_story_set * set, size_t size), (set, size), NULL)
 WRAP(char *, ne_html_copy, (ne_html_arena * arena, const char *data, size_t length), (arena, data, length), NULL)
 WRAP(bool, ne_html_map_add, (ne_html_arena * arena, ne_html_map *map, uint32_t at, uint32_t from, uint32_t size), (arena, map, at, from, size), false)
@@ -141,6 +141,46 @@ START_TEST(parses)
 }
 END_TEST
 
+/* ---- tables of the host's own ---- */
+
+typedef void *compiles(const ne_engine *engine, const char *table, size_t length, size_t *size, ne_error *error);
+typedef void gives_back(const ne_engine *engine, void *made, size_t size);
+
+static ne_code table(const char *rows, compiles *make, gives_back *give, const ne_allocator *allocator, ne_error *error)
+{
+    ne_engine_options options = {sizeof options, allocator};
+    ne_engine *engine = ne_engine_open(&options, error);
+    size_t size = 0;
+    void *made = engine ? make(engine, rows, strlen(rows), &size, error) : NULL;
+    if (made)
+        give(engine, made, size);
+    ne_engine_close(engine);
+    return made ? NEWSEVENT_OK : error->code;
+}
+
+static ne_code ontology(const void *with, const ne_allocator *allocator, ne_error *error)
+{
+    return table(with, ne_ontology_compile, ne_ontology_free, allocator, error);
+}
+
+static ne_code gazetteer(const void *with, const ne_allocator *allocator, ne_error *error)
+{
+    return table(with, ne_gazetteer_compile, ne_gazetteer_free, allocator, error);
+}
+
+START_TEST(tables)
+{
+    static const char rules[] = "type\tSTRIKE_ACTION\tlike PROTEST\tWorkers stop work\ntype\tPLANT_CLOSURE\tCLOSE\tA works is shut\n"
+                                "trigger\tdown tools\tverb\tSTRIKE_ACTION\tworker|miner\talways\n"
+                                "pattern\tstrike|walkout\tnoun\tSTRIKE_ACTION\tsentence worker|union; no beside air; in lemma=lyon country=FRA|CHL type=GPE\toverride\n"
+                                "pattern\tclose\tverb\tPLANT_CLOSURE\tsubject sector=BUS; no object\t\n";
+    static const char names[] = "x:1\tORG\tZorblatt Works\tFRA\tBUS\tZorblatt|ZW\nx:2\tPER\tIda Marlowitz\tNOR\tGOV\tMarlowitz\n"
+                                "x:3\tGPE\tLundhavn\tNOR\t\tLundhavn, Norway\nx:4\tORG\tZorblatt Works\tDEU\tBUS\t\n";
+    refuse_each("an ontology", ontology, rules, 3);
+    refuse_each("a gazetteer", gazetteer, names, 3);
+}
+END_TEST
+
 /* ---- digests and stories ---- */
 
 static ne_code digest(const void *with, const ne_allocator *allocator, ne_error *error)
@@ -200,7 +240,7 @@ static ne_code stories(const void *with, const ne_allocator *allocator, ne_error
 START_TEST(sets_and_views)
 {
     articles a = ferry();
-    refuse_each("stories", stories, &a, 20);
+    refuse_each("stories", stories, &a, 10);
     forget(&a);
 }
 END_TEST
@@ -230,7 +270,7 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {parses, digests, sets_and_views, pages};
+    const TTest *const tests[] = {parses, tables, digests, sets_and_views, pages};
     article_count();
     return RUN_SUITE("pieces", 240, tests);
 }

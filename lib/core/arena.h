@@ -34,16 +34,13 @@ char *ne_arena_copy(ne_arena *arena, const char *data, size_t length);
 void ne_arena_reset(ne_arena *arena);
 void ne_arena_free(ne_arena *arena);
 
-/* Rows of one kind, in text order. NE_PUSH gives a cleared new row, or NULL when there is no memory or 2^32 - 2 rows. */
+/* Rows of one kind, in text order. NEWSEVENT_PUSH gives a cleared new row, or NULL when there is no memory or 2^32 - 2 rows. */
 #define NEWSEVENT_VEC(type) \
     struct {                \
         type *rows;         \
         uint32_t count, capacity; \
     }
-#define NEWSEVENT_PUSH(arena, vec) \
-    (ne_vec_room((arena), (void **)&(vec)->rows, &(vec)->count, &(vec)->capacity, sizeof *(vec)->rows) \
-         ? &(vec)->rows[(vec)->count++]                                                                \
-         : NULL)
+#define NEWSEVENT_PUSH(arena, vec) ne_vec_push((arena), (void **)&(vec)->rows, &(vec)->count, &(vec)->capacity, sizeof *(vec)->rows)
 /* Moves full rows to twice the room. */
 bool ne_vec_grow(ne_arena *arena, void **rows, const uint32_t *count, uint32_t *capacity, size_t size);
 /* Makes room for one more row and clears it. */
@@ -53,6 +50,10 @@ static inline bool ne_vec_room(ne_arena *arena, void **rows, const uint32_t *cou
         return false;
     memset((char *)*rows + *count * size, 0, size);
     return true;
+}
+static inline void *ne_vec_push(ne_arena *arena, void **rows, uint32_t *count, uint32_t *capacity, size_t size)
+{
+    return ne_vec_room(arena, rows, count, capacity, size) ? (char *)*rows + (*count)++ * size : NULL;
 }
 
 #endif

@@ -1,6 +1,7 @@
 /* The rows of the answer: entities in order of their first mention, mentions grouped by entity, quotations with speakers. */
 #include "coref/coref.h"
 #include "coref/office.h"
+#include "core/order.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -185,8 +186,8 @@ static int by_start(const void *a, const void *b)
 {
     const placed *x = a, *y = b;
     if (x->start != y->start)
-        return x->start < y->start ? -1 : 1;
-    return x->row < y->row ? -1 : x->row > y->row;
+        return ne_order(x->start, y->start);
+    return ne_order(x->row, y->row);
 }
 
 bool ne_write_entities(ne_coref *c)

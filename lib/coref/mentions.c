@@ -1,6 +1,7 @@
 /* Mentions: the names that were found, pronouns, and noun phrases about people, groups and places. */
 #include "coref/coref.h"
 #include "text/utf8.h"
+#include "core/order.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -184,10 +185,10 @@ static int by_place(const void *a, const void *b)
 {
     const ne_ment *x = a, *y = b;
     if (x->start != y->start)
-        return x->start < y->start ? -1 : 1;
+        return ne_order(x->start, y->start);
     if (x->end != y->end)
-        return x->end > y->end ? -1 : 1;
-    return x->head < y->head ? -1 : x->head > y->head;
+        return ne_order(y->end, x->end);
+    return ne_order(x->head, y->head);
 }
 
 /* The innermost quotation in marks around each mention; of pronouns inside reported words too. */
@@ -211,7 +212,7 @@ static int by_hash(const void *a, const void *b)
 {
     const known *x = a, *y = b;
     if (x->hash != y->hash)
-        return x->hash < y->hash ? -1 : 1;
+        return ne_order(x->hash, y->hash);
     return x->type - y->type;
 }
 

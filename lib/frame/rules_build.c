@@ -1,6 +1,7 @@
 /* Compiles a table of types, triggers and patterns (docs/ontology.md): columns are separated by tabs, alternatives by |, conditions
  * by semicolons. All memory is the arena's; a row that cannot be read is an error with its offset and what is wrong with it. */
 #include "core/error.h"
+#include "core/order.h"
 #include "frame/rules.h"
 #include "text/fold.h"
 
@@ -316,8 +317,8 @@ static int by_key(const void *a, const void *b)
 {
     const rule_row *x = a, *y = b;
     if (x->key != y->key)
-        return x->key < y->key ? -1 : 1;
-    return (x->order > y->order) - (x->order < y->order);
+        return ne_order(x->key, y->key);
+    return ne_order(x->order, y->order);
 }
 
 static unsigned char *put32(unsigned char *p, uint32_t v)

@@ -4,6 +4,7 @@
 #include "name/compile.h"
 
 #include "core/hash.h"
+#include "core/order.h"
 #include "name/gazetteer.h"
 #include "name/role.h"
 #include "text/calendar.h"
@@ -191,8 +192,8 @@ static int by_print(const void *a, const void *b)
 {
     const held *x = a, *y = b;
     if (x->print != y->print)
-        return x->print < y->print ? -1 : 1;
-    return x->office < y->office ? -1 : x->office > y->office;
+        return ne_order(x->print, y->print);
+    return ne_order(x->office, y->office);
 }
 
 static void write_holders(compiler *c, bytes *out)
@@ -357,12 +358,12 @@ static int by_key(const void *a, const void *b)
 {
     const item *x = a, *y = b;
     if (x->key != y->key)
-        return x->key < y->key ? -1 : 1;
+        return ne_order(x->key, y->key);
     if (x->rank != y->rank)
-        return x->rank > y->rank ? -1 : 1;
+        return ne_order(y->rank, x->rank);
     if (x->entry != y->entry)
-        return x->entry > y->entry ? 1 : -1;
-    return (x->flags > y->flags) - (x->flags < y->flags);
+        return ne_order(x->entry, y->entry);
+    return ne_order(x->flags, y->flags);
 }
 
 static void write_forms(compiler *c, bytes *slots, bytes *postings, uint32_t *forms, uint32_t *slot_count)

@@ -1,5 +1,6 @@
 /* Quotations and their speakers: marks are paired, cues found, words and speakers put together, unit by unit. */
 #include "quote/quoter.h"
+#include "core/order.h"
 
 #include <stdlib.h>
 
@@ -32,12 +33,12 @@ static int by_place(const void *a, const void *b)
 {
     const ne_quotation *x = a, *y = b;
     if (x->start != y->start)
-        return x->start < y->start ? -1 : 1;
+        return ne_order(x->start, y->start);
     if (x->end != y->end)
-        return x->end > y->end ? -1 : 1;
+        return ne_order(y->end, x->end);
     if (x->kind != y->kind)
-        return x->kind > y->kind ? -1 : 1; /* mixed before direct */
-    return x->sentence < y->sentence ? -1 : x->sentence > y->sentence; /* as they were found: qsort need not keep that order */
+        return ne_order(y->kind, x->kind); /* mixed before direct */
+    return ne_order(x->sentence, y->sentence); /* as they were found: qsort need not keep that order */
 }
 
 /* Sorts, drops what was found twice, and tells which quotation stands inside which, and in which sentence each begins. */

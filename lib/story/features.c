@@ -4,6 +4,7 @@
 #include "story/keys.h"
 #include "story/rarity.h"
 #include "core/hash.h"
+#include "core/order.h"
 
 #include <stdlib.h>
 
@@ -27,13 +28,13 @@ static void gather(gathered *g, uint64_t key, uint32_t weight)
 static int by_key(const void *a, const void *b)
 {
     const ne_feature *x = a, *y = b;
-    return x->key < y->key ? -1 : x->key > y->key;
+    return ne_order(x->key, y->key);
 }
 
 static int by_weight(const void *a, const void *b)
 {
     const ne_feature *x = a, *y = b;
-    return x->weight != y->weight ? (x->weight > y->weight ? -1 : 1) : by_key(a, b);
+    return x->weight != y->weight ? ne_order(y->weight, x->weight) : by_key(a, b);
 }
 
 static void names(gathered *g, const ne_digest *d)

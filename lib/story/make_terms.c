@@ -3,6 +3,7 @@
 #include "story/make.h"
 #include "story/rarity.h"
 #include "core/hash.h"
+#include "core/order.h"
 #include "text/fold.h"
 
 #include <stdlib.h>
@@ -14,13 +15,13 @@ typedef struct term {
 static int by_hash(const void *a, const void *b)
 {
     const term *x = a, *y = b;
-    return x->hash < y->hash ? -1 : x->hash > y->hash;
+    return ne_order(x->hash, y->hash);
 }
 
 static int by_weight(const void *a, const void *b)
 {
     const term *x = a, *y = b;
-    return x->weight != y->weight ? (x->weight > y->weight ? -1 : 1) : by_hash(a, b);
+    return x->weight != y->weight ? ne_order(y->weight, x->weight) : by_hash(a, b);
 }
 
 static bool is_content(const ne_token *t)
@@ -72,7 +73,7 @@ bool ne_digest_terms(ne_maker *m)
 static int by_value(const void *a, const void *b)
 {
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
+    return ne_order(x, y);
 }
 
 /* Hashes of every run of four words, of which those that 8 divides are kept: what two texts share of these they share of the whole,

@@ -3,6 +3,7 @@
 #include "story/set.h"
 #include "core/error.h"
 #include "core/hash.h"
+#include "core/order.h"
 
 #include <stdlib.h>
 
@@ -25,13 +26,13 @@ uint64_t ne_story_id_of(ne_string article) { return ne_hash_mix(ne_hash_bytes(ne
 static int order_of_ids(ne_string a, ne_string b)
 {
     int c = memcmp(a.data, b.data, a.length < b.length ? a.length : b.length);
-    return c ? c : a.length < b.length ? -1 : a.length > b.length;
+    return c ? c : ne_order(a.length, b.length);
 }
 
 int ne_slot_order(const ne_slot *a, const ne_slot *b)
 {
     int64_t x = a->day == NEWSEVENT_NO_DAY ? INT64_MAX : a->day, y = b->day == NEWSEVENT_NO_DAY ? INT64_MAX : b->day;
-    return x != y ? (x < y ? -1 : 1) : order_of_ids(a->id, b->id);
+    return x != y ? (x > y) - (x < y) : order_of_ids(a->id, b->id);
 }
 
 /* Heap sort: slots are known by number, and a library has no global for qsort to find them by. */
@@ -186,8 +187,8 @@ static int by_day(const void *a, const void *b)
 {
     const ne_story *x = &((const fresh *)a)->row, *y = &((const fresh *)b)->row;
     if (x->first_day != y->first_day)
-        return x->first_day > y->first_day ? -1 : 1;
-    return x->id < y->id ? -1 : x->id > y->id;
+        return (y->first_day > x->first_day) - (y->first_day < x->first_day);
+    return ne_order(x->id, y->id);
 }
 
 static void mark_story(const ne_story_set *set, uint32_t slot, unsigned char *old)

@@ -1,6 +1,7 @@
 /* Opening a story: reports and names, then events and figures. */
 #include "story/view.h"
 #include "core/error.h"
+#include "core/order.h"
 
 #include <stdlib.h>
 
@@ -56,10 +57,10 @@ static int by_key(const void *a, const void *b)
 {
     const place *x = a, *y = b;
     if (x->key != y->key)
-        return x->key < y->key ? -1 : 1;
+        return ne_order(x->key, y->key);
     if (x->report != y->report)
-        return x->report < y->report ? -1 : 1;
-    return x->row < y->row ? -1 : x->row > y->row;
+        return ne_order(x->report, y->report);
+    return ne_order(x->row, y->row);
 }
 
 typedef struct ranked {
@@ -72,10 +73,10 @@ static int by_articles(const void *a, const void *b)
 {
     const ranked *x = a, *y = b;
     if (x->name.article_count != y->name.article_count)
-        return x->name.article_count > y->name.article_count ? -1 : 1;
+        return ne_order(y->name.article_count, x->name.article_count);
     if (x->name.mention_count != y->name.mention_count)
-        return x->name.mention_count > y->name.mention_count ? -1 : 1;
-    return x->first < y->first ? -1 : x->first > y->first;
+        return ne_order(y->name.mention_count, x->name.mention_count);
+    return ne_order(x->first, y->first);
 }
 
 /* Of the forms of one name that of the entity mentioned most; a state rather than its people. */

@@ -2,6 +2,7 @@
  * several articles become one by points for and against, as records do inside an article. */
 #include "story/view.h"
 #include "story/keys.h"
+#include "core/order.h"
 
 #include <stdlib.h>
 
@@ -150,10 +151,10 @@ static int by_happening(const void *a, const void *b)
 {
     const told *x = a, *y = b;
     if (x->happening != y->happening)
-        return x->happening < y->happening ? -1 : 1;
+        return ne_order(x->happening, y->happening);
     if (x->report != y->report)
-        return x->report < y->report ? -1 : 1;
-    return x->row < y->row ? -1 : x->row > y->row;
+        return ne_order(x->report, y->report);
+    return ne_order(x->row, y->row);
 }
 
 static bool mention(ne_story_view *v, const told *t)
@@ -243,10 +244,10 @@ static int by_sources(const void *a, const void *b)
 {
     const ne_story_event *x = a, *y = b;
     if (x->source_count != y->source_count)
-        return x->source_count > y->source_count ? -1 : 1;
+        return ne_order(y->source_count, x->source_count);
     if (x->article_count != y->article_count)
-        return x->article_count > y->article_count ? -1 : 1;
-    return x->first_mention < y->first_mention ? -1 : x->first_mention > y->first_mention;
+        return ne_order(y->article_count, x->article_count);
+    return ne_order(x->first_mention, y->first_mention);
 }
 
 bool ne_view_events(ne_story_view *v)
@@ -278,8 +279,8 @@ static int by_time(const void *a, const void *b)
     const ne_story_moment *x = a, *y = b;
     int32_t s = time_of(x), t = time_of(y);
     if (s != t)
-        return s < t ? -1 : 1;
-    return x->event < y->event ? -1 : x->event > y->event;
+        return (s > t) - (s < t);
+    return ne_order(x->event, y->event);
 }
 
 /* Events whose day somebody tells, and those that several articles report. */

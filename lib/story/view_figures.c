@@ -1,6 +1,7 @@
 /* The figure board: figures of one thing stand in one row, by the day they were said, each with its relation to those before. */
 #include "story/relate.h"
 #include "story/keys.h"
+#include "core/order.h"
 
 #include <stdlib.h>
 
@@ -10,7 +11,7 @@ static bool shows(const ne_story_view *v, const ne_claim *c)
     return !(marks & NE_MARK_ASIDE);
 }
 
-static int order(int64_t a, int64_t b) { return a < b ? -1 : a > b; }
+static int order(int64_t a, int64_t b) { return (a > b) - (a < b); }
 
 static int by_time(const ne_claim *x, const ne_claim *y)
 {
@@ -24,7 +25,7 @@ static int by_topic(const void *a, const void *b)
 {
     const ne_claim *x = a, *y = b;
     if (x->topic != y->topic)
-        return x->topic < y->topic ? -1 : 1;
+        return ne_order(x->topic, y->topic);
     return by_time(x, y);
 }
 
@@ -122,10 +123,10 @@ static int by_sources(const void *a, const void *b)
 {
     const ne_story_count *x = a, *y = b;
     if (x->source_count != y->source_count)
-        return x->source_count > y->source_count ? -1 : 1;
+        return ne_order(y->source_count, x->source_count);
     if (x->figure_count != y->figure_count)
-        return x->figure_count > y->figure_count ? -1 : 1;
-    return x->first_figure < y->first_figure ? -1 : x->first_figure > y->first_figure;
+        return ne_order(y->figure_count, x->figure_count);
+    return ne_order(x->first_figure, y->first_figure);
 }
 
 static uint32_t root(ne_claim *claims, uint32_t at)
@@ -176,7 +177,7 @@ typedef struct sum { /* of money, by which rows meet: "raised from 5.20 to 5.80"
 static int by_key(const void *a, const void *b)
 {
     const sum *x = a, *y = b;
-    return x->key != y->key ? (x->key < y->key ? -1 : 1) : order(x->claim, y->claim);
+    return x->key != y->key ? ne_order(x->key, y->key) : order(x->claim, y->claim);
 }
 
 static bool rows_of_money(ne_story_view *v, ne_claim *claims, uint32_t count)
