@@ -199,11 +199,60 @@ START_TEST(same_in_a_stream)
 }
 END_TEST
 
+/* Each line of tests/data/pages.tsv above, inside and below the same story. */
+static void kinds_of(const char *where, const char *line, char *out)
+{
+    static const char top[] = "World | Europe\nFerry with 80 aboard runs aground off Orton\nBy Lena Marsh and Tom Vail\n\n";
+    static const char first[] = "A ferry with 80 people aboard ran aground in heavy seas off Orton on Thursday, the coast guard said.\n\n";
+    static const char second[] = "Nobody was hurt, and two tugs were sent to pull it free before the evening tide. Its captain was questioned by the police.\n\n";
+    static const char third[] = "The line carries 300,000 passengers a year. It was founded in 1931 by a baker.\n\n";
+    static const char fourth[] = "Nobody was hurt, and three tugs were sent to pull it free before the evening tide. Its captain was questioned by the police.\n";
+    char page[4096];
+    if (!strcmp(where, "above"))
+        snprintf(page, sizeof page, "%s%s\n\n%s%s%s", top, line, first, second, third);
+    else if (!strcmp(where, "inside"))
+        snprintf(page, sizeof page, "%s%s%s%s\n\n%s%s", top, first, second, line, third, fourth);
+    else
+        snprintf(page, sizeof page, "%s%s%s%s%s\n", top, first, second, third, line);
+    ne_document *doc = parse(page);
+    size_t count, from = (size_t)(strstr(strstr(page, line) == page ? page + 1 : page, line) - page), to = from + strlen(line);
+    const ne_sentence *s = ne_sentences(doc, &count);
+    *out = 0;
+    for (size_t i = 0; i < count; i++)
+        if (s[i].start < to && s[i].end > from)
+            strcat(strcat(out, *out ? " " : ""), ne_sentence_kind_name(s[i].kind));
+    ne_free(doc);
+}
+
+START_TEST(lines_of_pages)
+{
+    FILE *file = fopen("tests/data/pages.tsv", "r");
+    char row[1024], got[256];
+    size_t count = 0, wrong = 0;
+    ck_assert_ptr_nonnull(file);
+    while (fgets(row, sizeof row, file)) {
+        char *line = strchr(row, '\t'), *wanted = line ? strchr(line + 1, '\t') : NULL;
+        if (*row == '#' || !wanted)
+            continue;
+        *line++ = *wanted++ = 0;
+        wanted[strcspn(wanted, "\n")] = 0;
+        kinds_of(row, line, got);
+        if (strcmp(got, wanted) != 0 && ++wrong)
+            printf("%s %s\n  wanted %s\n  got    %s\n", row, line, wanted, got);
+        count++;
+    }
+    fclose(file);
+    ck_assert_uint_gt(count, 80);
+    ck_assert_msg(wrong == 0, "%zu of %zu wrong", wrong, count);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("layout");
     TCase *c = tcase_create("layout");
     tcase_add_test(c, news_page);
+    tcase_add_test(c, lines_of_pages);
     tcase_add_test(c, datelines);
     tcase_add_test(c, dates);
     tcase_add_test(c, sentences_with_dates);

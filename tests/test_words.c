@@ -35,6 +35,10 @@ START_TEST(clitics)
     splits("O'Neill of Qa'ida at two o'clock", "O'Neill|of|Qa'ida|at|two|o'clock");
     splits("in the '90s and 1980's get 'em", "in|the|'90s|and|1980's|get|'em");
     splits("DON'T", "DO|N'T");
+    splits("They were lovin' it and rockin' on.", "They|were|lovin'|it|and|rockin'|on|.");
+    splits("'tis 'twas 'round 'nuff 'em 'emu 'til 'cause 'bout", "'t|is|'t|was|'round|'nuff|'em|'|emu|'til|'cause|'bout");
+    splits("In the 1990's and the '90s and '9 and '905.", "In|the|1990's|and|the|'90s|and|'|9|and|'|905|.");
+    splits("isn\xc2\xb4t rock'n'roll", "is|n\xc2\xb4t|rock'n'roll");
     splits("it dont matter, im sure", "it|do|nt|matter|,|i|m|sure");
 }
 END_TEST
@@ -45,6 +49,9 @@ START_TEST(hyphens)
     splits("anti-government non-EU mid-1980s e-mail", "anti-government|non-EU|mid-1980s|e-mail");
     splits("al-Qaeda, 26-year-old", "al|-|Qaeda|,|26|-|year|-|old");
     splits("1969-1970 or 713-853-3989", "1969|-|1970|or|713-853-3989");
+    splits("a picture-esque town, a clock-wise turn, a ten-fold rise, a two-faced man",
+           "a|picture-esque|town|,|a|clock-wise|turn|,|a|ten-fold|rise|,|a|two|-|faced|man");
+    splits("AT&T and R&D and Johnson&Johnson, snake_case", "AT&T|and|R&D|and|Johnson|&|Johnson|,|snake_case");
     splits("and/or he--well", "and|/|or|he|--|well");
     splits("Kyiv–Moscow talks — again", "Kyiv|–|Moscow|talks|—|again");
 }
@@ -54,6 +61,10 @@ START_TEST(numbers)
 {
     splits("$1.5bn, US$3 and €10m", "$|1.5|bn|,|US$|3|and|€|10|m");
     splits("50% of 10,000 at 7:30pm on 9/11", "50|%|of|10,000|at|7:30|pm|on|9/11");
+    splits("The 9/11 attack, 1/2 a mile, the 12/31 party, 13/45 odds.", "The|9/11|attack|,|1|/|2|a|mile|,|the|12/31|party|,|13|/|45|odds|.");
+    splits("Call 555-0100 or 55501-0100.", "Call|555-0100|or|55501-0100|.");
+    splits("It cost US$40 and A$4 at 8p.m. and 8a.m. sharp.", "It|cost|US$|40|and|A$|4|at|8|p.m.|and|8|a.m.|sharp|.");
+    splits("3.5.2 and .5 and 5. And 1.000.000,00.", "3.5.2|and|.5|and|5|.|And|1.000.000,00|.");
     splits("11/28/2000 was the 1st", "11/28/2000|was|the|1st");
     splits("40km north, 5°C", "40|km|north|,|5|°|C");
 }
@@ -74,6 +85,11 @@ START_TEST(addresses)
 {
     splits("see https://example.org/a-b?c=d, or www.example.com.", "see|https://example.org/a-b?c=d|,|or|www.example.com|.");
     splits("write to a.b@example.org.", "write|to|a.b@example.org|.");
+    splits("See www.x.org, http://x.org/a(b)c), mailto:a@x.org, a@x.org. and alt.news.test.",
+           "See|www.x.org|,|http://x.org/a(b)c)|,|mailto:a@x.org|,|a@x.org|.|and|alt.news.test|.");
+    splits("Write to @ida_b! and #news: or @ 5.", "Write|to|@ida_b|!|and|#news|:|or|@|5|.");
+    splits("(www.x.org) <a@x.org>", "(|www.x.org|)|<|a@x.org|>");
+    splits("a.b.c. and U.N.'s and i.e., that", "a.b.c.|and|U.N.|'s|and|i.e.|,|that");
     splits("@user on #Kyiv :)", "@user|on|#Kyiv|:)");
 }
 END_TEST

@@ -11,7 +11,7 @@ typedef struct list {
     size_t count, capacity;
 } list;
 
-enum { TIME, QUANTITY, QUOTE, PERSON, NUMBER, FUNCTION, MARK, SPECIAL, THEMES };
+enum { TIME, QUANTITY, QUOTE, PERSON, NUMBER, FUNCTION, MARK, SPECIAL, PAGE, FURNITURE, THEMES };
 static list words[THEMES], sentences;
 
 static void put(list *l, const char *row)
@@ -54,7 +54,9 @@ static const char *const lists[THEMES] = {
                 "August|January|spring|Christmas|yesterday|today|tonight|morning|night|dawn|week|weeks|month|year|years|day|days|hours|minutes|decade|century|quarter|"
                 "weekend|ago|later|earlier|before|after|hence|from now|long|old|people|killed|injured|homes|per cent|percent|dollars|metres|km|tonnes|degrees|times|as many|"
                 "Police|the mayor|Ida Marlowitz|Mr. Marlowitz|the United Nations|officials|a spokesman|according to|told reporters|she added|asked|in a statement|on Twitter|"
-                "Norway|Lundhavn|Russia|U.S.|Norwegian|North Koreans|Bergama|the company|President|Minister|Dr.|the army|rebels|troops|children"};
+                "Norway|Lundhavn|Russia|U.S.|Norwegian|North Koreans|Bergama|the company|President|Minister|Dr.|the army|rebels|troops|children",
+    [FURNITURE] = "World|Europe|\xc2\xa9|2021|Northern Press|(AP Photo/Jo Aho)|[Photo: Jo Aho]|ISTANBUL|Oslo, Norway|March 4, 2021|06:10 GMT|https://x.org/a|"
+                  "news@x.org|Lena Marsh|you|your|1.|-|\xe2\x80\xa2|Q:|>|/|:|By|LUNDHAVN (CP) -|04.03.2021|3/14/2021|REUTERS|* * *|555 0100"};
 
 void shuffle_open(void)
 {
@@ -70,7 +72,10 @@ void shuffle_open(void)
     }
     read_table(&words[QUOTE], "data/quote/sayings.tsv", 0);
     read_table(&words[PERSON], "data/coref/words.tsv", 0);
+    read_table(&words[PAGE], "data/layout/cues.tsv", 0);
     for (int t = NUMBER; t < THEMES; t++) {
+        if (!lists[t])
+            continue;
         char *copy = strdup(lists[t]);
         for (char *w = strtok(copy, "|"); w; w = strtok(NULL, "|"))
             put(&words[t], w);
@@ -177,15 +182,31 @@ static void one(text *t, uint64_t *state)
     append(t, ends[below(state, sizeof ends / sizeof *ends)]);
 }
 
+/* A line as pages have it around a story. */
+static void furniture(text *t, uint64_t *state)
+{
+    for (size_t n = 1 + below(state, 8); n; n--) {
+        size_t way = below(state, 8);
+        const char *word = way < 3 ? any(&words[PAGE], state) : way < 6 ? any(&words[FURNITURE], state) : word_of(PERSON, state);
+        join(t, word, state);
+        append_word(t, word, state);
+    }
+    append(t, below(state, 3) ? "\n\n" : below(state, 2) ? "\n" : ".\n");
+}
+
 text shuffled(uint64_t *state)
 {
     text t = {NULL, 0, 0};
     append(&t, "");
     for (size_t p = 1 + below(state, 3); p; p--) {
+        if (!below(state, 3))
+            furniture(&t, state);
         for (size_t n = 1 + below(state, 4); n; n--)
             one(&t, state);
         append(&t, below(state, 3) ? "\n\n" : "\n");
     }
+    if (!below(state, 3))
+        furniture(&t, state);
     return t;
 }
 
