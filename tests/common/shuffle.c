@@ -223,5 +223,8 @@ text retold(const text *t, uint64_t *state)
         append(&out, "\n");
     }
     free(copy);
+    for (size_t i = 0; i < out.length; i++) /* other counts */
+        if (isdigit((unsigned char)out.data[i]) && !below(state, 6))
+            out.data[i] = (char)('0' + below(state, 10));
     return out;
 }

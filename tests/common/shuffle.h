@@ -9,7 +9,7 @@
 void shuffle_open(void);
 /* One to three paragraphs. */
 text shuffled(uint64_t *state);
-/* Another telling of a text: a few of its words exchanged. */
+/* Another telling of a text: a few of its words and digits exchanged. */
 text retold(const text *t, uint64_t *state);
 
 #endif
