@@ -357,8 +357,52 @@ START_TEST(marks)
 }
 END_TEST
 
+/* What the second article's number is to the first's. */
+START_TEST(relations)
+{
+    static const struct {
+        const char *first, *second, *day;
+        double value;
+        const char *class;
+        uint32_t wanted;
+    } rows[] = {
+        {"The coast guard said 170 people were injured.", "Doctors said about 175 people were injured.", NULL, 175, "injured", NEWSEVENT_FIGURE_AGREES},
+        {"The coast guard said more than 100 people were injured.", "Police said up to 120 people were injured.", NULL, 120, "injured", NEWSEVENT_FIGURE_AGREES},
+        {"The coast guard said more than 100 people were injured.", "Police said 150 people were injured.", NULL, 150, "injured", NEWSEVENT_FIGURE_AGREES},
+        {"The coast guard said more than 100 people were injured.", "Police said 250 people were injured.", NULL, 250, "injured", NEWSEVENT_FIGURE_DISAGREES},
+        {"The coast guard said at least 100 people were injured.", "Police said 60 people were injured.", NULL, 60, "injured", NEWSEVENT_FIGURE_DISAGREES},
+        {"The coast guard said fewer than 100 people were injured.", "Police said 60 people were injured.", NULL, 60, "injured", NEWSEVENT_FIGURE_AGREES},
+        {"The coast guard said between 100 and 120 people were injured.", "Police said 110 people were injured.", NULL, 110, "injured", NEWSEVENT_FIGURE_AGREES},
+        {"The coast guard said 1,000 people were injured.", "Police said 1,012 people were injured.", NULL, 1012, "injured", NEWSEVENT_FIGURE_AGREES},
+        {"The coast guard said 1,000 people were injured.", "Police said 1,062 people were injured.", NULL, 1062, "injured", NEWSEVENT_FIGURE_DISAGREES},
+        {"The coast guard said 17 people were injured.", "Police said 23 people were injured.", "2025-03-05", 23, "injured", NEWSEVENT_FIGURE_UPDATES},
+        {"The coast guard said 23 people were injured.", "Police said 17 people were injured.", "2025-03-05", 17, "injured", NEWSEVENT_FIGURE_OTHER},
+        {"The coast guard said 23 people were killed.", "Police said 17 people were killed.", "2025-03-05", 17, "killed", NEWSEVENT_FIGURE_OTHER},
+        {"The coast guard said 17 people were injured.", "The coast guard said 23 people were injured.", "2025-03-05", 23, "injured", NEWSEVENT_FIGURE_UPDATES},
+        {"The coast guard said 17 people were injured.", "The coast guard said 23 people were injured.", NULL, 23, "injured", NEWSEVENT_FIGURE_DISAGREES},
+        {"The coast guard said waves were 2.5 metres high.", "Police said waves were 3.5 metres high.", NULL, 3.5, "length", NEWSEVENT_FIGURE_OTHER},
+        {"The coast guard said the ferry cost 3 million euros.", "Police said the ferry cost 5 million euros.", NULL, 5000000, "money", NEWSEVENT_FIGURE_OTHER},
+        {"The coast guard said 300 troops came.", "Police said 500 troops came.", NULL, 500, "troops", NEWSEVENT_FIGURE_DISAGREES},
+        {"The coast guard said 17 cars were lost.", "Police said 23 cars were lost.", NULL, 23, "vehicles", NEWSEVENT_FIGURE_DISAGREES},
+        {"The coast guard said hundreds of people were injured.", "Police said 230 people were injured.", NULL, 230, "injured", NEWSEVENT_FIGURE_OTHER},
+        {"Some 17 people were injured, the coast guard said.", "Police said 17 people were injured.", NULL, 17, "injured", NEWSEVENT_FIGURE_AGREES},
+        {"The coast guard said 17 children were injured.", "Police said 23 people were injured.", NULL, 23, "injured", NEWSEVENT_FIGURE_FIRST},
+        {"The coast guard said 17 people were injured, up from 12.", "Police said 23 people were injured.", NULL, 23, "injured", NEWSEVENT_FIGURE_DISAGREES},
+        {"In 2019, 17 people were injured, the coast guard said.", "Police said 23 people were injured.", NULL, 23, "injured", NEWSEVENT_FIGURE_OTHER},
+        {"The coast guard said 40 percent of the cars were lost.", "Police said 60 percent of the cars were lost.", NULL, 60, "percent", NEWSEVENT_FIGURE_OTHER},
+    };
+    size_t wrong = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        uint32_t found = relation(rows[i].first, rows[i].second, rows[i].day, rows[i].value, rows[i].class);
+        if (found != rows[i].wanted && ++wrong)
+            printf("%s %s\n  wanted %s\n  got    %s\n", rows[i].first, rows[i].second, ne_figure_relation_name(rows[i].wanted), ne_figure_relation_name(found));
+    }
+    ck_assert_msg(wrong == 0, "%zu wrong", wrong);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {groups, board, order_does_not_matter, versions_and_withdrawals, limits_and_arguments, figures, marks};
+    const TTest *const tests[] = {groups, board, order_does_not_matter, versions_and_withdrawals, limits_and_arguments, figures, marks, relations};
     return RUN_SUITE("story", 240, tests);
 }

@@ -105,15 +105,14 @@ size_t ne_explain(const ne_document *doc, const ne_event *event, char *out, size
         say(s, ne_time_ground_name(t->ground));
         say(s, ")");
     }
-    for (uint32_t i = 0; i < event->quantity_count; i++)
-        if (event->quantities[i] < doc->quantities.count) {
-            const ne_quantity *q = &doc->quantities.rows[event->quantities[i]];
-            say(s, "\n  quantity: ");
-            say_words(s, doc, q->start, q->end);
-            say(s, " (");
-            say(s, ne_quantity_class_name(q->quantity_class));
-            say(s, ")");
-        }
+    for (uint32_t i = 0; i < event->quantity_count; i++) {
+        const ne_quantity *q = &doc->quantities.rows[event->quantities[i]];
+        say(s, "\n  quantity: ");
+        say_words(s, doc, q->start, q->end);
+        say(s, " (");
+        say(s, ne_quantity_class_name(q->quantity_class));
+        say(s, ")");
+    }
     if (event->speaker)
         say_filler(s, doc, "says so", event->speaker);
     if (size)

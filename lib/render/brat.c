@@ -52,9 +52,7 @@ static void arguments(marks *m, const ne_event *e, take each)
     if (e->time < times_count)
         each(m, "Time", 1, (mark){times[e->time].start, times[e->time].end, "Time"});
     for (uint32_t i = 0; i < e->quantity_count; i++)
-        if (e->quantities[i] < quantities_count)
-            each(m, "Quantity", i + 1,
-                 (mark){quantities[e->quantities[i]].start, quantities[e->quantities[i]].end, "Quantity"});
+        each(m, "Quantity", i + 1, (mark){quantities[e->quantities[i]].start, quantities[e->quantities[i]].end, "Quantity"});
     fillers(m, "Speaker", e->speaker, e->speaker != NULL, each);
 }
 

@@ -122,11 +122,10 @@ static void quantities(ne_out *out, const ne_document *doc, const ne_event *e)
     const ne_quantity *all = ne_quantities(doc, &count);
     if (e->quantity_count)
         ne_out_char(out, '"');
-    for (uint32_t i = 0; i < e->quantity_count; i++)
-        if (e->quantities[i] < count) {
-            ne_out_text(out, i ? "; " : "");
-            quantity(out, &all[e->quantities[i]]);
-        }
+    for (uint32_t i = 0; i < e->quantity_count; i++) {
+        ne_out_text(out, i ? "; " : "");
+        quantity(out, &all[e->quantities[i]]);
+    }
     ne_out_text(out, e->quantity_count ? "\"," : ",");
 }
 
@@ -161,10 +160,8 @@ static void event(ne_out *out, const ne_document *doc, const ne_event *e, const 
     ne_span trigger = ne_render_span(options, e->start, e->end);
     number(out, trigger.start);
     number(out, trigger.end);
-    if (e->sentence < sentence_count) {
-        ne_string s = words_of(doc, sentences[e->sentence].start, sentences[e->sentence].end);
-        field(out, s.data, s.length);
-    }
+    ne_string s = words_of(doc, sentences[e->sentence].start, sentences[e->sentence].end);
+    field(out, s.data, s.length);
     ne_out_bytes(out, "\r\n", 2);
 }
 

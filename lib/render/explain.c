@@ -27,7 +27,7 @@ static void words(ne_wrap *w, const ne_document *doc, const ne_sentence *s)
     if (!s->token_count)
         return;
     label(w, "words");
-    for (size_t i = s->first_token; i < (size_t)s->first_token + s->token_count && i < count; i++) {
+    for (size_t i = s->first_token; i < (size_t)s->first_token + s->token_count; i++) {
         const ne_token *t = &tokens[i];
         ne_wrap_words(w, doc, t->start, t->end);
         if (t->upos || t->xpos) {
@@ -61,10 +61,6 @@ static void mention(ne_wrap *w, const ne_document *doc, const ne_mention *m)
     const ne_entity *entities = ne_entities(doc, &count);
     label(w, ne_mention_kind_name(m->kind));
     ne_wrap_words(w, doc, m->start, m->end);
-    if (m->entity >= count) {
-        ne_wrap_end(w);
-        return;
-    }
     const ne_entity *e = &entities[m->entity];
     ne_wrap_style(w, NEWSEVENT_FAINT);
     ne_wrap_text(w, " = ");
@@ -147,12 +143,10 @@ static void finds(ne_wrap *w, const ne_document *doc, uint32_t sentence, ne_curs
         if (q->speaker != NEWSEVENT_NONE) {
             size_t entities;
             const ne_entity *e = ne_entities(doc, &entities);
-            if (q->speaker < entities) {
-                ne_wrap_text(w, " = ");
-                ne_wrap_number(w, q->speaker);
-                ne_wrap_text(w, " ");
-                ne_wrap_bytes(w, e[q->speaker].name.data, e[q->speaker].name.length);
-            }
+            ne_wrap_text(w, " = ");
+            ne_wrap_number(w, q->speaker);
+            ne_wrap_text(w, " ");
+            ne_wrap_bytes(w, e[q->speaker].name.data, e[q->speaker].name.length);
         }
         if (q->cue_end > q->cue_start) {
             ne_wrap_text(w, ", cue: ");

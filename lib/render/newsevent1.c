@@ -109,7 +109,7 @@ static void entities(ne_json *j, const ne_document *doc)
         if (place > first)
             places(j, place_rows + first, place - first);
         ne_json_open(j, "mentions", '[');
-        for (size_t m = e->first_mention; m < (size_t)e->first_mention + e->mention_count && m < mention_count; m++) {
+        for (size_t m = e->first_mention; m < (size_t)e->first_mention + e->mention_count; m++) {
             ne_json_open(j, NULL, '{');
             span(j, mentions[m].start, mentions[m].end);
             ne_json_word(j, "kind", ne_mention_kind_name(mentions[m].kind));
@@ -241,8 +241,7 @@ void ne_json_event_quantities(ne_json *j, const ne_document *doc, const ne_event
     const ne_quantity *all = ne_quantities(doc, &count);
     ne_json_open(j, "quantities", '[');
     for (uint32_t q = 0; q < e->quantity_count; q++)
-        if (e->quantities[q] < count)
-            quantity(j, &all[e->quantities[q]]);
+        quantity(j, &all[e->quantities[q]]);
     ne_json_close(j, ']');
 }
 
@@ -255,7 +254,7 @@ static void event(ne_json *j, const ne_document *doc, const ne_event *e)
         ne_json_word(j, "like", ne_event_type_name(e->type));
     ne_json_word(j, "mode", ne_mode_name(e->mode));
     ne_json_open(j, "context", '[');
-    for (uint32_t c = 0; c < 64 && ne_context_name(c); c++)
+    for (uint32_t c = 0; ne_context_name(c); c++)
         if (e->contexts >> c & 1)
             ne_json_word(j, NULL, ne_context_name(c));
     ne_json_close(j, ']');

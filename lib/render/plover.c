@@ -98,8 +98,6 @@ static void size_of_class(ne_json *j, const char *key, const char *wanted, const
     const ne_quantity *all = ne_quantities(doc, &count);
     double most = -1;
     for (uint32_t i = 0; i < e->quantity_count; i++) {
-        if (e->quantities[i] >= count)
-            continue;
         const ne_quantity *q = &all[e->quantities[i]];
         const char *name = ne_quantity_class_name(q->quantity_class);
         if (!name || strcmp(name, wanted) != 0 || !(q->flags & (NEWSEVENT_HAS_VALUE | NEWSEVENT_HAS_LOW)))
@@ -143,7 +141,7 @@ static void modes(ne_json *j, const ne_event *e)
 {
     const char *mode = ne_mode_name(e->mode);
     ne_json_open(j, "mode", '[');
-    if (mode && *mode)
+    if (*mode)
         ne_json_word(j, NULL, mode);
     ne_json_close(j, ']');
     ne_json_open(j, "aux_mode", '[');
@@ -157,7 +155,7 @@ static void modes(ne_json *j, const ne_event *e)
         ne_json_word(j, NULL, "negation");
     ne_json_close(j, ']');
     ne_json_open(j, "context", '[');
-    for (uint32_t c = 0; c < 64 && ne_context_name(c); c++)
+    for (uint32_t c = 0; ne_context_name(c); c++)
         if (e->contexts >> c & 1)
             ne_json_word(j, NULL, ne_context_name(c));
     ne_json_close(j, ']');
@@ -192,8 +190,7 @@ static void record(ne_json *j, const ne_document *doc, const ne_render_options *
         ne_json_null(j, "goldstein");
     }
     place(j, doc, e.place);
-    const ne_sentence *s = e.sentence < sentence_count ? &sentences[e.sentence] : NULL;
-    string(j, "event_text", s ? words_of(doc, s->start, s->end) : (ne_string){NULL, 0}, SIZE_MAX);
+    string(j, "event_text", words_of(doc, sentences[e.sentence].start, sentences[e.sentence].end), SIZE_MAX);
     ne_json_open(j, "size", '{');
     size_of_class(j, "dead", "killed", doc, &e);
     size_of_class(j, "injured", "injured", doc, &e);

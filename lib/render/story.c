@@ -144,7 +144,7 @@ static void events(ne_json *j, const ne_story_view *view)
         ne_json_word(j, "type", ne_event_type_name(e->type));
         ne_json_word(j, "mode", ne_mode_name(e->mode));
         ne_json_open(j, "context", '[');
-        for (uint32_t c = 0; c < 64 && ne_context_name(c); c++)
+        for (uint32_t c = 0; ne_context_name(c); c++)
             if (e->contexts >> c & 1)
                 ne_json_word(j, NULL, ne_context_name(c));
         ne_json_close(j, ']');

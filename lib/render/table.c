@@ -221,11 +221,10 @@ static void event(ne_wrap *w, const ne_document *doc, const ne_event *e)
             ne_wrap_style(w, NEWSEVENT_PLAIN);
         }
     }
-    for (uint32_t i = 0; i < e->quantity_count; i++)
-        if (e->quantities[i] < quantities_count) {
-            detail(w, &first, "how many");
-            ne_table_quantity(w, doc, &quantities[e->quantities[i]]);
-        }
+    for (uint32_t i = 0; i < e->quantity_count; i++) {
+        detail(w, &first, "how many");
+        ne_table_quantity(w, doc, &quantities[e->quantities[i]]);
+    }
     if (e->speaker) {
         detail(w, &first, "says");
         ne_table_filler(w, doc, e->speaker);
@@ -251,8 +250,7 @@ void ne_render_table(const ne_document *doc, const ne_render_options *options, n
     for (size_t i = 0, next; i < count; i = next) {
         for (next = i; next < count && events[next].sentence == events[i].sentence;)
             next++;
-        if (events[i].sentence < sentence_count)
-            sentence(w, doc, &sentences[events[i].sentence], events + i, next - i);
+        sentence(w, doc, &sentences[events[i].sentence], events + i, next - i);
         for (size_t e = i; e < next; e++)
             event(w, doc, &events[e]);
         ne_wrap_end(w);

@@ -94,7 +94,7 @@ void ne_maker_days(const ne_maker *m, uint32_t time, int32_t *from, int32_t *to)
 
 bool ne_maker_told(const ne_maker *m, uint32_t sentence)
 {
-    return sentence < m->sentence_count && m->sentences[sentence].kind != NEWSEVENT_BOILERPLATE;
+    return m->sentences[sentence].kind != NEWSEVENT_BOILERPLATE;
 }
 
 /* The headline, else the beginning of the first sentence that is none of the furniture. */

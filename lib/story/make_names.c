@@ -6,7 +6,7 @@
 /* The first mention by name in text that tells the story, or NEWSEVENT_NONE. */
 static uint32_t first_name(const ne_maker *m, const ne_entity *e)
 {
-    for (uint32_t i = e->first_mention; i < e->first_mention + e->mention_count && i < m->mention_count; i++)
+    for (uint32_t i = e->first_mention; i < e->first_mention + e->mention_count; i++)
         if (m->mentions[i].kind == NEWSEVENT_NAME && ne_maker_told(m, m->mentions[i].sentence))
             return i;
     return NEWSEVENT_NONE;
@@ -15,7 +15,7 @@ static uint32_t first_name(const ne_maker *m, const ne_entity *e)
 static uint32_t told_mentions(const ne_maker *m, const ne_entity *e)
 {
     uint32_t count = 0;
-    for (uint32_t i = e->first_mention; i < e->first_mention + e->mention_count && i < m->mention_count; i++)
+    for (uint32_t i = e->first_mention; i < e->first_mention + e->mention_count; i++)
         count += ne_maker_told(m, m->mentions[i].sentence);
     return count;
 }
@@ -144,7 +144,7 @@ bool ne_digest_events(ne_maker *m)
         if (!row || !event(m, e, row))
             return false;
         for (uint32_t q = 0; q < e->quantity_count; q++)
-            if (e->quantities[q] < m->quantity_count && m->event_of[e->quantities[q]] == NEWSEVENT_NONE)
+            if (m->event_of[e->quantities[q]] == NEWSEVENT_NONE)
                 m->event_of[e->quantities[q]] = rows;
         rows++;
     }

@@ -164,7 +164,7 @@ static bool stands_alone(const ne_maker *m, const ne_said *said)
     const ne_entity *e = entity_of(m, said->entity);
     if (!e || !words.length || !memchr(words.data, ' ', words.length))
         return false;
-    for (size_t i = e->first_mention; i < (size_t)e->first_mention + e->mention_count && i < m->mention_count; i++)
+    for (size_t i = e->first_mention; i < (size_t)e->first_mention + e->mention_count; i++)
         if (m->mentions[i].kind == NEWSEVENT_NAME && m->mentions[i].start < said->end && m->mentions[i].end > said->start)
             return false;
     return e->type != NEWSEVENT_PER; /* "the police chief" is somebody with a name */

@@ -145,7 +145,7 @@ ne_string ne_digest_agency(const ne_maker *m)
         const ne_entity *e = &m->entities[i];
         if (!is_agency(e))
             continue;
-        for (uint32_t k = e->first_mention; k < e->first_mention + e->mention_count && k < m->mention_count; k++) {
+        for (uint32_t k = e->first_mention; k < e->first_mention + e->mention_count; k++) {
             uint8_t kind = m->sentences[m->mentions[k].sentence].kind;
             if (kind == NEWSEVENT_DATELINE || kind == NEWSEVENT_BOILERPLATE)
                 return e->name;

@@ -101,7 +101,7 @@ static const ne_mention *people_at(const ne_maker *m, const ne_draft *f)
 {
     for (size_t i = 0; i < m->mention_count; i++) {
         const ne_mention *at = &m->mentions[i];
-        if (at->start >= f->q->start && at->start <= f->q->end + 1 && at->sentence == f->q->sentence && at->entity < m->entity_count &&
+        if (at->start >= f->q->start && at->start <= f->q->end + 1 && at->sentence == f->q->sentence &&
             (at->type == NEWSEVENT_NORP || m->entities[at->entity].type == NEWSEVENT_NORP) && *m->entities[at->entity].country)
             return at;
     }

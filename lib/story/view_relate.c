@@ -41,6 +41,7 @@ static bool compatible(const ne_story_figure *a, const ne_story_figure *b)
     if (only(smaller, NEWSEVENT_HAS_LOW) && only(larger, NEWSEVENT_HAS_HIGH)) /* "more than 100", "up to 120" */
         return true;
     return (only(smaller, NEWSEVENT_HAS_LOW) && !has(larger, NEWSEVENT_HAS_HIGH) && smaller->value * 2 > larger->value) ||
+           (only(larger, NEWSEVENT_HAS_HIGH) && !has(smaller, NEWSEVENT_HAS_LOW) && smaller->value * 2 > larger->value) ||
            (has(smaller, NEWSEVENT_HAS_HIGH) && smaller->high >= larger->value) || (has(larger, NEWSEVENT_HAS_LOW) && larger->low <= smaller->value);
 }
 

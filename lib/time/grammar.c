@@ -15,21 +15,26 @@ static bool names_day(const ne_when *w)
 
 /* ---- merging two pieces into one expression ---- */
 
-/* Takes over the clock of `c`. */
+/* "Monday evening at 6:30", "at 11 o'clock at night"; but "at 2 o'clock at night" is early. */
+static void in_part(ne_when *w, int32_t part)
+{
+    if (w->minute >= 720 || !(part == NEWSEVENT_PART_AF || (part == NEWSEVENT_PART_EV && w->minute >= 180) ||
+                              (part == NEWSEVENT_PART_NI && w->minute >= (w->meridiem_open ? 360 : 540))))
+        return;
+    w->minute = (int16_t)(w->minute + 720);
+    w->meridiem_open = 0;
+}
+
+/* Takes over the clock of `c`, which has one. */
 static bool add_clock(ne_when *w, const ne_when *c)
 {
-    if (w->minute >= 0 || c->minute < 0)
+    if (w->minute >= 0)
         return false;
     w->minute = c->minute;
     w->second = c->second;
     w->zone = c->zone;
     w->meridiem_open = c->meridiem_open;
-    /* "Monday evening at 6:30", "at 11 o'clock at night": but "at 2 o'clock at night" is early */
-    if (c->minute < 720 && (w->part == NEWSEVENT_PART_AF || (w->part == NEWSEVENT_PART_EV && c->minute >= 180) ||
-                            (w->part == NEWSEVENT_PART_NI && c->minute >= (c->meridiem_open ? 360 : 540)))) {
-        w->minute = (int16_t)(w->minute + 720);
-        w->meridiem_open = 0;
-    }
+    in_part(w, w->part);
     w->part = 0;
     w->rule = NEWSEVENT_RULE_CLOCK;
     return true;
@@ -145,11 +150,14 @@ static uint32_t extend(const ne_atoms *a, uint32_t i, ne_when *w)
             j += passed + took;
             continue;
         }
-        /* "Tuesday night": the part of the day touches the day without a word between */
+        /* "Tuesday night", "6:30 on Tuesday night": the part of the day touches the day without a word between */
         int32_t part;
-        if (!names_day(w) || w->part || w->minute >= 0 || !ne_atom_value(a, j, NEWSEVENT_TERM_PART, &part) || part > 100)
+        if (!names_day(w) || w->part || !ne_atom_value(a, j, NEWSEVENT_TERM_PART, &part) || part > 100)
             break;
-        w->part = (uint8_t)part;
+        if (w->minute < 0)
+            w->part = (uint8_t)part;
+        else
+            in_part(w, part);
         j++;
     }
     return j - i;
