@@ -115,10 +115,12 @@ static uint32_t speaker_entity(const ne_coref *c, const ne_quotation *q)
     uint32_t row = c->by_head[q->speaker_token - base];
     if (row && c->ments.rows[row - 1].entity != NEWSEVENT_NONE && c->ments.rows[row - 1].kind != NEWSEVENT_NOMINAL)
         found = c->ments.rows[row - 1].entity;
-    for (uint32_t t = q->speaker_token; found == NEWSEVENT_NONE && t < doc->tokens.count && c->tokens[t].start < q->speaker_end; t++)
+    bool apart = c->tokens[q->speaker_token].start < q->speaker_start; /* the name whose first letters the words are */
+    uint32_t end = apart ? c->tokens[q->speaker_token].end : q->speaker_end, start = apart ? c->tokens[q->speaker_token].start : q->speaker_start;
+    for (uint32_t t = q->speaker_token; found == NEWSEVENT_NONE && t < doc->tokens.count && c->tokens[t].start < end; t++)
         if ((row = c->by_head[t - base]) && c->ments.rows[row - 1].kind == NEWSEVENT_NAME && c->ments.rows[row - 1].type == NEWSEVENT_PER && c->ments.rows[row - 1].first <= q->speaker_token + 3)
             found = c->ments.rows[row - 1].entity;
-    for (uint32_t t = q->speaker_token; found == NEWSEVENT_NONE && t-- > base && c->tokens[t].start >= q->speaker_start;)
+    for (uint32_t t = q->speaker_token, back = 0; found == NEWSEVENT_NONE && t-- > base && (apart ? back++ < 6 : c->tokens[t].start >= start);)
         if ((row = c->by_head[t - base]) && c->ments.rows[row - 1].kind == NEWSEVENT_NAME && c->ments.rows[row - 1].last > q->speaker_token)
             found = c->ments.rows[row - 1].entity;
     row = c->by_head[q->speaker_token - base];
@@ -150,7 +152,7 @@ static bool speakers_too(ne_coref *c)
     const ne_document *doc = c->doc;
     for (uint32_t i = doc->first.quotations; i < doc->quotations.count; i++) {
         const ne_quotation *q = &doc->quotations.rows[i];
-        if (q->speaker_token == NEWSEVENT_NONE || speaker_entity(c, q) != NEWSEVENT_NONE || c->by_head[q->speaker_token - doc->first.tokens])
+        if (q->speaker_token == NEWSEVENT_NONE || speaker_entity(c, q) != NEWSEVENT_NONE || c->by_head[q->speaker_token - doc->first.tokens] || c->tokens[q->speaker_token].start < q->speaker_start)
             continue;
         uint64_t key = ne_key(NEWSEVENT_KEY_PHRASE, ne_coref_hash(ne_at(doc, q->speaker_start), q->speaker_end - q->speaker_start));
         uint32_t cluster = ne_key_look(c, key);

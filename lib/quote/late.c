@@ -1,16 +1,11 @@
-/* Speakers named outside the quotation's own sentence: behind it ("“…” Those were the words of Anna Schmidt"), by the one who acts beside it
- * ("Anna Schmidt shook her head. “…”"), and by the labels of an interview ("Schmidt: …"). */
+/* Speakers named outside the quotation's own sentence: behind it ("“…” Those were the words of Anna Schmidt"), and by the one who acts
+ * beside it ("Anna Schmidt shook her head. “…”"). */
 #include "quote/quoter.h"
 
 #define DASHES " - -- \xe2\x80\x93 \xe2\x80\x94 "
 #define LIKE_BEFORE 700u /* confidence of a speaker who was only taken over from the quotation before */
 
-static const ne_sentence *sentence_at(const ne_quoter *q, uint32_t i) { return &q->doc->sentences.rows[i]; }
-
-static uint32_t behind(const ne_sentence *s) { return s->first_token + s->token_count; }
-
-/* Whether a phrase means somebody who may speak: a person or body by name, he or she, an official. */
-static bool may_speak(const ne_quoter *q, ne_phrase p)
+bool ne_may_speak(const ne_quoter *q, ne_phrase p)
 {
     if (p.head == NEWSEVENT_NONE)
         return false;
@@ -27,7 +22,7 @@ static ne_phrase speaker_at(const ne_quoter *q, uint32_t token, uint32_t high)
         token++;
     if (token < high)
         p = ne_to_name(q, ne_phrase_at(q, token, high));
-    if (!may_speak(q, p))
+    if (!ne_may_speak(q, p))
         p.head = NEWSEVENT_NONE;
     return p;
 }
@@ -35,7 +30,7 @@ static ne_phrase speaker_at(const ne_quoter *q, uint32_t token, uint32_t high)
 /* "Those were the words of X", "That was how X described it", "So said X", "With these words X left": who, by the sentence behind. */
 static ne_phrase told_behind(const ne_quoter *q, const ne_sentence *s)
 {
-    uint32_t t = s->first_token, high = behind(s);
+    uint32_t t = s->first_token, high = ne_behind(s);
     ne_phrase none = {NEWSEVENT_NONE, NEWSEVENT_NONE, NEWSEVENT_NONE};
     if (s->token_count >= 3 && ne_tok_in(q, t, DASHES)) { /* "“…” – Anna Schmidt" */
         ne_phrase p = speaker_at(q, t + 1, high);
@@ -65,7 +60,7 @@ static ne_phrase told_behind(const ne_quoter *q, const ne_sentence *s)
 static ne_phrase acts(const ne_quoter *q, const ne_sentence *s)
 {
     ne_phrase p = {NEWSEVENT_NONE, NEWSEVENT_NONE, NEWSEVENT_NONE};
-    uint32_t t = s->first_token, high = behind(s), row;
+    uint32_t t = s->first_token, high = ne_behind(s), row;
     if (s->token_count < 3 || s->token_count > 40 || s->kind != NEWSEVENT_BODY)
         return p;
     row = q->named[t - q->first];
@@ -89,7 +84,7 @@ static ne_phrase acts(const ne_quoter *q, const ne_sentence *s)
 /* "“…,” was the answer of X", "“…” – X": what follows in the quotation's own sentence. */
 static ne_phrase told_beside(const ne_quoter *q, const ne_quotation *row, const ne_sentence *s)
 {
-    uint32_t t = s->first_token, high = behind(s);
+    uint32_t t = s->first_token, high = ne_behind(s);
     ne_phrase p = {NEWSEVENT_NONE, NEWSEVENT_NONE, NEWSEVENT_NONE};
     while (t < high && (q->tokens[t].start < row->end || ne_bits(q, t) & NEWSEVENT_CUE_MARK || ne_tok_comma(q, t)))
         t++;
@@ -103,7 +98,7 @@ static ne_phrase told_beside(const ne_quoter *q, const ne_quotation *row, const 
     return p;
 }
 
-static void give(ne_quoter *q, ne_quotation *row, ne_phrase p, uint16_t confidence)
+void ne_give_speaker(const ne_quoter *q, ne_quotation *row, ne_phrase p, uint16_t confidence)
 {
     row->speaker_start = q->tokens[p.first].start;
     row->speaker_end = q->tokens[p.last - 1].end;
@@ -121,81 +116,31 @@ void ne_late_speakers(ne_quoter *q)
         if (row->kind != NEWSEVENT_DIRECT || (!nobody && row->confidence > LIKE_BEFORE) || row->inside != NEWSEVENT_NONE || row->cue_start < row->cue_end)
             continue;
         uint32_t first = row->sentence, last = first;
-        while (last + 1 < doc->sentences.count && sentence_at(q, last + 1)->start < row->end)
+        while (last + 1 < doc->sentences.count && ne_sentence_at(q, last + 1)->start < row->end)
             last++;
-        const ne_sentence *from = sentence_at(q, first), *to = sentence_at(q, last);
-        if (from->first_token < q->first || behind(to) > q->end)
+        const ne_sentence *from = ne_sentence_at(q, first), *to = ne_sentence_at(q, last);
+        if (from->first_token < q->first || ne_behind(to) > q->end)
             continue;
         ne_phrase p = told_beside(q, row, to);
         if (p.head != NEWSEVENT_NONE)
-            give(q, row, p, 750);
-        if (p.head != NEWSEVENT_NONE || q->tally[behind(to) - q->first].plain != q->tally[from->first_token - q->first].plain)
+            ne_give_speaker(q, row, p, 750);
+        if (p.head != NEWSEVENT_NONE || q->tally[ne_behind(to) - q->first].plain != q->tally[from->first_token - q->first].plain)
             continue; /* words stand beside it: its own sentence tells, or nobody */
-        const ne_sentence *next = last + 1 < doc->sentences.count ? sentence_at(q, last + 1) : NULL;
+        const ne_sentence *next = last + 1 < doc->sentences.count ? ne_sentence_at(q, last + 1) : NULL;
         if (next && next->token_count && next->paragraph <= to->paragraph + 1)
             p = told_behind(q, next);
         if (p.head != NEWSEVENT_NONE) {
-            give(q, row, p, 800);
+            ne_give_speaker(q, row, p, 800);
             continue;
         }
         if (!nobody)
             continue;
-        const ne_sentence *before = first > doc->first.sentences ? sentence_at(q, first - 1) : NULL;
+        const ne_sentence *before = first > doc->first.sentences ? ne_sentence_at(q, first - 1) : NULL;
         if (before && before->token_count && before->paragraph == from->paragraph)
             p = acts(q, before);
         if (p.head == NEWSEVENT_NONE && next && next->token_count && next->paragraph == to->paragraph)
             p = acts(q, next);
         if (p.head != NEWSEVENT_NONE)
-            give(q, row, p, 600);
+            ne_give_speaker(q, row, p, 600);
     }
-}
-
-/* ---- labels of an interview ---- */
-
-/* The colon behind a label that a sentence begins with, or NEWSEVENT_NONE; *who is the one labelled, head NEWSEVENT_NONE for "Q:". */
-static uint32_t label_at(const ne_quoter *q, const ne_sentence *s, ne_phrase *who)
-{
-    uint32_t t = s->first_token, colon = t;
-    if (s->kind != NEWSEVENT_BODY || s->token_count < 3 || t < q->first)
-        return NEWSEVENT_NONE;
-    while (colon < behind(s) && colon < t + 6 && !ne_tok_is(q, colon, ":"))
-        if (ne_level(q, colon++))
-            return NEWSEVENT_NONE;
-    if (colon == t || colon >= behind(s) || !ne_tok_is(q, colon, ":"))
-        return NEWSEVENT_NONE;
-    who->head = NEWSEVENT_NONE;
-    if (colon == t + 1 && ne_tok_in(q, t, " q a question answer "))
-        return colon;
-    *who = ne_phrase_at(q, t, colon);
-    if (who->head == NEWSEVENT_NONE || who->last != colon)
-        return NEWSEVENT_NONE;
-    *who = ne_to_name(q, *who);
-    return may_speak(q, *who) || ne_tok_in(q, who->head, " interviewer moderator host reporter ") ? colon : NEWSEVENT_NONE;
-}
-
-bool ne_labelled(ne_quoter *q)
-{
-    const ne_document *doc = q->doc;
-    ne_phrase who;
-    uint32_t labels = 0;
-    for (uint32_t i = doc->first.sentences; i < doc->sentences.count && labels < 2; i++)
-        labels += label_at(q, sentence_at(q, i), &who) != NEWSEVENT_NONE;
-    for (uint32_t i = doc->first.sentences; labels == 2 && i < doc->sentences.count;) {
-        uint32_t colon = label_at(q, sentence_at(q, i), &who), paragraph = sentence_at(q, i)->paragraph, last = i + 1;
-        ne_phrase next;
-        if (colon == NEWSEVENT_NONE || colon + 1 >= behind(sentence_at(q, i)) || ne_level(q, colon + 1) || ne_bits(q, colon + 1) & NEWSEVENT_CUE_MARK) {
-            i++;
-            continue;
-        }
-        while (last < doc->sentences.count && sentence_at(q, last)->paragraph == paragraph && sentence_at(q, last)->token_count &&
-               label_at(q, sentence_at(q, last), &next) == NEWSEVENT_NONE)
-            last++;
-        ne_quotation *row = ne_add_quotation(q, q->tokens[colon + 1].start, q->tokens[behind(sentence_at(q, last - 1)) - 1].end, NEWSEVENT_DIRECT, NULL);
-        if (!row)
-            return false;
-        if (who.head != NEWSEVENT_NONE)
-            give(q, row, who, 800);
-        i = last;
-    }
-    return true;
 }

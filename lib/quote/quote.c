@@ -173,7 +173,7 @@ ne_code ne_quote_run(ne_document *doc, ne_error *error)
         if (!ne_find_saids(&q, &unit) || !ne_headline(&q, &unit) || !ne_reported(&q, &unit) || !ne_direct(&q, &unit))
             return ne_no_memory(doc, error);
     }
-    if (!ne_labelled(&q))
+    if (!ne_interview(&q))
         return ne_no_memory(doc, error);
     settle(&q);
     ne_late_speakers(&q);

@@ -91,6 +91,8 @@ static inline bool ne_tok_punct(const ne_quoter *q, uint32_t token)
 }
 bool ne_tok_nominal(const ne_quoter *q, uint32_t token);
 bool ne_has_tree(const ne_quoter *q, uint32_t token);
+static inline const ne_sentence *ne_sentence_at(const ne_quoter *q, uint32_t i) { return &q->doc->sentences.rows[i]; }
+static inline uint32_t ne_behind(const ne_sentence *s) { return s->first_token + s->token_count; }
 
 /* marks.c: finds the stretches of the window and fills `level`. False where there is no memory. */
 bool ne_find_marks(ne_quoter *q);
@@ -106,14 +108,23 @@ ne_phrase ne_to_name(const ne_quoter *q, ne_phrase phrase);
 /* said.c: the cues at work in a unit, outside its stretches. */
 bool ne_find_saids(ne_quoter *q, const ne_unit *unit);
 
+/* reach.c: where the words reported behind cue number k of the unit end: before what is told of somebody else, or what the speaker did next. */
+uint32_t ne_reported_end(const ne_quoter *q, const ne_unit *unit, uint32_t k, uint32_t from);
+/* Whether what stands behind "…, X said," is reported too: a clause, or the rest of one, that nothing sets against it. */
+bool ne_goes_on(const ne_quoter *q, const ne_unit *unit, const ne_said *said);
+
 /* content.c, direct.c: quotations of a unit. False where there is no memory. */
 bool ne_reported(ne_quoter *q, const ne_unit *unit);
 bool ne_direct(ne_quoter *q, const ne_unit *unit);
 /* headline.c: "Police: two men held", "Two men held: police". */
 bool ne_headline(ne_quoter *q, const ne_unit *unit);
-/* late.c: the words behind the labels of an interview, "Smith: …"; speakers named in the sentence behind or before. */
-bool ne_labelled(ne_quoter *q);
+/* late.c: speakers named in the sentence behind or before. */
 void ne_late_speakers(ne_quoter *q);
+/* Whether a phrase means somebody who may speak: a person or body by name, he or she, an official. */
+bool ne_may_speak(const ne_quoter *q, ne_phrase phrase);
+void ne_give_speaker(const ne_quoter *q, ne_quotation *row, ne_phrase phrase, uint16_t confidence);
+/* interview.c: the words behind the labels of an interview, "Smith: …", and answers to questions that stand by themselves. */
+bool ne_interview(ne_quoter *q);
 /* Adds a quotation; NULL where there is no memory. */
 ne_quotation *ne_add_quotation(ne_quoter *q, uint32_t start, uint32_t end, ne_quote_kind kind, const ne_said *said);
 
