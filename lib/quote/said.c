@@ -1,6 +1,17 @@
 /* The cues at work in a unit: which words of saying stand outside its quotation marks, and who their speakers are. */
 #include "quote/quoter.h"
 
+/* Whether a short phrase behind a comma and this word behind it are the last of their sentence. */
+static bool closes(const ne_quoter *q, uint32_t token)
+{
+    uint32_t i = token;
+    if (token + 1 < q->end && q->tokens[token + 1].sentence == q->tokens[token].sentence && !ne_tok_in(q, token + 1, " . "))
+        return false;
+    while (i > q->first && token - i < 8 && !ne_tok_punct(q, i - 1))
+        i--;
+    return i > q->first && i < token && ne_tok_comma(q, i - 1);
+}
+
 static bool verb_here(const ne_quoter *q, uint32_t token)
 {
     uint32_t bits = ne_bits(q, token);
@@ -10,6 +21,9 @@ static bool verb_here(const ne_quoter *q, uint32_t token)
         uint8_t next = q->tokens[token + 1].upos; /* "The Associated Press reports he has …", taken for a noun */
         return next == NEWSEVENT_UPOS_PROPN || next == NEWSEVENT_UPOS_PRON || ne_tok_in(q, token + 1, " that the ");
     }
+    if (q->tokens[token].upos == NEWSEVENT_UPOS_NOUN && bits & NEWSEVENT_CUE_BESIDE && token > q->first && closes(q, token) &&
+        (q->named[token - 1 - q->first] || ne_bits(q, token - 1) & NEWSEVENT_CUE_SPEAKER))
+        return true; /* "two found dead, police confirm", taken for a noun */
     if (q->tokens[token].upos != NEWSEVENT_UPOS_VERB && !ne_tok_in(q, token, " say says said "))
         return false;
     return !(bits & NEWSEVENT_CUE_NOUN) || !(token > q->first && ne_tok_in(q, token - 1, " the a an this that its his her their "));
@@ -92,7 +106,25 @@ static ne_phrase author(const ne_quoter *q, ne_phrase p, const ne_unit *unit)
             first = first == NEWSEVENT_NONE ? i : first;
             last = i;
         }
+    if (first == NEWSEVENT_NONE && p.first == p.head && p.first > unit->first && ne_tok_is(q, p.first - 1, ")")) { /* "Johns Hopkins University (JHU) data" */
+        ne_phrase whose = ne_phrase_before(q, p.first, unit->first);
+        return whose.head != NEWSEVENT_NONE && q->tokens[whose.head].upos == NEWSEVENT_UPOS_PROPN ? whose : p;
+    }
     return first == NEWSEVENT_NONE ? p : (ne_phrase){first, last + 1, last};
+}
+
+/* "The agency quoted the governor as saying that …": the governor */
+static void quoted_as_saying(const ne_quoter *q, const ne_unit *unit, ne_said *s)
+{
+    uint32_t v = s->token, floor = v > unit->first + 20 ? v - 20 : unit->first;
+    if (s->form != NEWSEVENT_SAID_GERUND || v < unit->first + 3 || !ne_tok_is(q, v - 1, "as"))
+        return;
+    for (uint32_t i = v - 1; i-- > floor && !ne_level(q, i);)
+        if (ne_tok_in(q, i, " quoted quotes quoting quote cited cites citing cite ")) {
+            s->speaker = ne_tok_in(q, i - (i > unit->first), " was were been being is are ") ? s->speaker : ne_to_name(q, ne_phrase_at(q, i + 1, v - 1));
+            s->passive = 0;
+            return;
+        }
 }
 
 static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
@@ -105,6 +137,7 @@ static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
     if (s.bits & NEWSEVENT_CUE_PARTICIPLE && (v == unit->first || ne_tok_in(q, v - 1, " when as if once while though although unless ")))
         return true; /* "When asked if …": the one who is asked says nothing yet */
     ne_find_subject(q, unit, &s);
+    quoted_as_saying(q, unit, &s);
     uint8_t passive = s.passive;
     uint32_t head = s.speaker.head;
     if (q->tokens[v].xpos == NEWSEVENT_XPOS_VBN && !passive && head == NEWSEVENT_NONE)
@@ -130,7 +163,7 @@ static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
         s.speaker.head != NEWSEVENT_NONE && s.speaker.head > before->token && before->form == NEWSEVENT_SAID_BEFORE)
         s.speaker = before->speaker; /* "denied that money changed hands and said": not the money */
     if (s.form == NEWSEVENT_SAID_GERUND && before && (s.speaker.head == NEWSEVENT_NONE || !ne_has_tree(q, v) || (v > unit->first && ne_tok_comma(q, v - 1) && before->form != NEWSEVENT_SAID_GERUND)) &&
-        before->speaker.head != NEWSEVENT_NONE && (before->form != NEWSEVENT_SAID_NOUN || before->to == v))
+        before->speaker.head != NEWSEVENT_NONE && !ne_tok_is(q, v - 1, "as") && (before->form != NEWSEVENT_SAID_NOUN || before->to == v))
         s.speaker = before->speaker; /* "…, adding that": who spoke before */
     if (s.form == NEWSEVENT_SAID_BEFORE && !passive && head == NEWSEVENT_NONE)
         return true; /* "Asked if …" */
@@ -170,10 +203,23 @@ static bool add_clear(ne_quoter *q, const ne_unit *unit, uint32_t i)
     return s.speaker.head == NEWSEVENT_NONE || add(q, s);
 }
 
+/* "state media", "Save the Children", taken for verbs: a name, or all words up to the next mark, where they are few. */
+static ne_phrase whole_phrase(const ne_quoter *q, uint32_t token, uint32_t high)
+{
+    uint32_t last = token;
+    while (last < high && last < token + 5 && !ne_tok_punct(q, last) && !ne_level(q, last))
+        last++;
+    if (last > token && (last == high || ne_tok_punct(q, last)) && ne_tok_nominal(q, last - 1))
+        return (ne_phrase){token, last, last - 1};
+    return (ne_phrase){NEWSEVENT_NONE, NEWSEVENT_NONE, NEWSEVENT_NONE};
+}
+
 static bool add_according(ne_quoter *q, const ne_unit *unit, uint32_t i)
 {
     ne_said s = {.token = i, .bits = NEWSEVENT_CUE_BESIDE, .from = i, .form = NEWSEVENT_ACCORDING};
     s.speaker = ne_phrase_at(q, i + 2, unit->last);
+    if (s.speaker.head == NEWSEVENT_NONE)
+        s.speaker = whole_phrase(q, i + 2, unit->last);
     s.to = s.speaker.head == NEWSEVENT_NONE ? i + 2 : s.speaker.last;
     s.speaker = ne_to_name(q, author(q, s.speaker, unit));
     if (s.to < s.speaker.last && s.speaker.head != NEWSEVENT_NONE)
