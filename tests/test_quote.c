@@ -169,6 +169,37 @@ START_TEST(table)
 }
 END_TEST
 
+/* Interviews: labels in brackets, first letters for names, and answers without any label. */
+START_TEST(interviews)
+{
+    quotes("Rosa Marlowitz met this paper on Monday in her office by the river.\n\n((Gazette)) Why did you leave the party?\n\n((Rosa Marlowitz)) They closed the mine and I resigned.",
+           "direct|Why did you leave the party?|Gazette\ndirect|They closed the mine and I resigned.|Rosa Marlowitz\n");
+    quotes("Rosa Marlowitz met this paper on Monday in her office by the river.\n\nRM: They closed the mine and I resigned.\n\nRM: The strike lasted a month.",
+           "direct|They closed the mine and I resigned.|Rosa Marlowitz\ndirect|The strike lasted a month.|Rosa Marlowitz\n");
+    quotes("Rosa Marlowitz met this paper on Monday in her office by the river.\n\nQ. Why did you leave?\n\nA. They closed the mine and I resigned.",
+           "direct|Why did you leave?|-\ndirect|They closed the mine and I resigned.|Rosa Marlowitz\n");
+    quotes("Rosa Marlowitz, the miners' leader, met this paper on Monday. Marlowitz had just come home.\n\nWhy did you leave the party?\n\nThey closed the mine and I resigned the next day.\n\n"
+           "What did your friends say?\n\nThey called me a fool, and I laughed about it.\n\nWill you come back?\n\nI have bought a boat. The party has sold its house.",
+           "direct|They closed the mine and I resigned the next day.|Rosa Marlowitz\ndirect|They called me a fool, and I laughed about it.|Rosa Marlowitz\n"
+           "direct|I have bought a boat. The party has sold its house.|Rosa Marlowitz\n");
+    quotes("Why did the mine close? The company blames the price of coal.\n\nWho will pay the miners? Nobody knows.", "");
+}
+END_TEST
+
+/* What a cue reports, where the tree or a missing comma hides it. */
+START_TEST(reach)
+{
+    quotes("According to Marlowitz the bridge was closed on Monday.", "indirect|the bridge was closed on Monday|Marlowitz\n");
+    quotes("The bridge was closed on Monday, according to state media.", "indirect|The bridge was closed on Monday|media\n");
+    quotes("After the players left the hotel in March, Anna Schmidt said, the club closed its doors.",
+           "indirect|After the players left the hotel in March, Anna Schmidt said, the club closed its doors|Anna Schmidt\n");
+    quotes("The players left the hotel in March, Anna Schmidt said, and the club closed its doors.", "indirect|The players left the hotel in March|Anna Schmidt\n");
+    quotes("Anna Schmidt believes that the bridge was closed too late.", "indirect|the bridge was closed too late|Anna Schmidt\n");
+    quotes("The agency quoted Anna Schmidt as saying the bridge had been closed.", "indirect|the bridge had been closed|Anna Schmidt\n");
+    quotes("On Monday Anna Schmidt addressed the crowd: \"The bridge must be closed at once.\"", "direct|The bridge must be closed at once.|Anna Schmidt\n");
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("quote");
@@ -187,6 +218,8 @@ int main(void)
     tcase_add_test(all, no_speech);
     tcase_add_test(all, inside);
     tcase_add_test(all, table);
+    tcase_add_test(all, interviews);
+    tcase_add_test(all, reach);
     suite_add_tcase(suite, all);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_NORMAL);

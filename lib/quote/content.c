@@ -75,7 +75,9 @@ static bool complement(const ne_quoter *q, uint32_t cue, region r)
     for (uint32_t i = r.first; i < r.last && i < r.first + 60; i++)
         if (q->tokens[i].head == cue && !ne_level(q, i) && (q->tokens[i].deprel == NEWSEVENT_DEP_CCOMP || (says && q->tokens[i].deprel == NEWSEVENT_DEP_PARATAXIS)))
             return has_verb(q, r) || says;
-    return false;
+    /* the tree knows no clause, but a noun phrase and a verb stand there: "police say a laid off worker opened fire" */
+    uint8_t next = r.first < r.last && !ne_level(q, r.first) ? q->tokens[r.first].upos : NEWSEVENT_UPOS_PUNCT;
+    return says && (next == NEWSEVENT_UPOS_DET || next == NEWSEVENT_UPOS_PROPN || next == NEWSEVENT_UPOS_NOUN || next == NEWSEVENT_UPOS_PRON || next == NEWSEVENT_UPOS_NUM || next == NEWSEVENT_UPOS_ADJ) && has_verb(q, r);
 }
 
 /* Adds a region as one quotation, or, where it is nothing but quoted words, each stretch of it as direct. */
@@ -114,68 +116,6 @@ static bool add_region(ne_quoter *q, region r, const ne_said *s)
     return true;
 }
 
-/* Where the words reported behind cue number k end: before what is told of somebody else, or what the speaker did next. */
-static uint32_t region_end(const ne_quoter *q, const ne_unit *unit, uint32_t k, uint32_t from)
-{
-    const ne_said *s = &q->saids.rows[k];
-    uint32_t last = unit->last;
-    for (uint32_t n = k + 1; n < q->saids.count && n < k + 40; n++) {
-        const ne_said *next = &q->saids.rows[n];
-        uint32_t i = next->form == NEWSEVENT_SAID_GERUND ? next->token : next->from;
-        if (i <= from)
-            continue;
-        uint32_t cut = i;
-        while (cut > from && (q->tokens[cut - 1].upos == NEWSEVENT_UPOS_ADV || ne_tok_in(q, cut - 1, " and but while as although though whereas ")))
-            cut--;
-        if (cut > from && ne_tok_in(q, cut - 1, " ; ")) {
-            last = cut;
-            break;
-        }
-        bool joined = cut < i && ne_tok_in(q, cut, " and but ") && next->speaker.head == s->speaker.head;
-        if (next->form == NEWSEVENT_ACCORDING || joined || (cut > from && ne_tok_comma(q, cut - 1) && (cut < i || next->form == NEWSEVENT_SAID_GERUND)) ||
-            (next->form == NEWSEVENT_SAID_BEFORE && cut > from && ne_tok_comma(q, cut - 1) && next->token + 1 < unit->last && ne_tok_punct(q, next->token + 1))) {
-            last = cut;
-            break;
-        }
-    }
-    /* "would go but stopped short", "had died, up from 14", "had been arrested and accused police": what no longer is reported */
-    bool modal = false, had = false;
-    for (uint32_t i = from + 1; i + 2 < last && i < from + 60; i++) {
-        if (ne_level(q, i))
-            continue;
-        modal |= q->tokens[i].xpos == NEWSEVENT_XPOS_MD;
-        had |= ne_tok_in(q, i, " had have has was were ");
-        if (ne_tok_comma(q, i) && ne_tok_in(q, i + 1, " up down compared ") && ne_tok_in(q, i + 2, " from with to "))
-            return i;
-        if (q->tokens[i].upos != NEWSEVENT_UPOS_CCONJ || !ne_tok_in(q, i, " and but "))
-            continue;
-        uint32_t v = i + 1;
-        while (v + 1 < last && q->tokens[v].upos == NEWSEVENT_UPOS_ADV)
-            v++;
-        if (s->form == NEWSEVENT_SAID_GERUND && q->tokens[v].xpos == NEWSEVENT_XPOS_VBG)
-            return ne_tok_comma(q, i - 1) ? i - 1 : i;
-        if (q->tokens[v].upos == NEWSEVENT_UPOS_VERB && ((modal && q->tokens[v].xpos == NEWSEVENT_XPOS_VBD) || (had && q->tokens[v].xpos != NEWSEVENT_XPOS_VBG && ne_bits(q, v) & NEWSEVENT_CUE_FINITE && ne_bits(q, v) & (NEWSEVENT_CUE_OBJECT | NEWSEVENT_CUE_BARE) && ne_bits(q, v) & NEWSEVENT_CUE_DIRECT)))
-            return ne_tok_comma(q, i - 1) ? i - 1 : i;
-    }
-    if (!ne_has_tree(q, s->token))
-        return last;
-    for (uint32_t i = from + 1; i < last && i < from + 250; i++) { /* "said … and left": a verb joined to the cue is no part of it */
-        if (q->tokens[i].head != s->token || ne_level(q, i))
-            continue;
-        uint8_t rel = q->tokens[i].deprel;
-        if (rel != NEWSEVENT_DEP_CONJ && !(rel == NEWSEVENT_DEP_ADVCL && i > from + 3))
-            continue;
-        uint32_t cut = i;
-        while (cut > from + 1 && i - cut < 20 && (q->tokens[cut - 1].head == i || (q->tokens[cut - 1].head != NEWSEVENT_NONE && q->tokens[cut - 1].head > cut - 1 && q->tokens[cut - 1].head < i)))
-            cut--;
-        if (rel == NEWSEVENT_DEP_ADVCL && !ne_tok_comma(q, cut - 1) && !ne_tok_comma(q, cut))
-            continue;
-        if (cut > from + 1)
-            return cut;
-    }
-    return last;
-}
-
 /* Passes over what may stand between a cue and the words reported: whom, when, where. Returns where a clause may begin;
  * *that tells that "that" was found. */
 static uint32_t clause_start(const ne_quoter *q, const ne_unit *unit, const ne_said *s, bool *that)
@@ -187,7 +127,8 @@ static uint32_t clause_start(const ne_quoter *q, const ne_unit *unit, const ne_s
     for (uint32_t k = i; k < high; k++) {
         if (ne_level(q, k))
             break;
-        if (ne_tok_is(q, k, "that") && (q->tokens[k].upos == NEWSEVENT_UPOS_SCONJ || k == i) && k + 1 < unit->last) {
+        bool marks = q->tokens[k].upos == NEWSEVENT_UPOS_SCONJ || q->tokens[k].deprel == NEWSEVENT_DEP_MARK;
+        if (ne_tok_is(q, k, "that") && (marks || k == i) && k + 1 < unit->last) {
             *that = true;
             return k + 1;
         }
@@ -230,7 +171,7 @@ static bool words_behind(ne_quoter *q, const ne_unit *unit, uint32_t k, bool *do
     *done = false;
     if (from == NEWSEVENT_NONE || from >= unit->last)
         return true;
-    region r = {from, region_end(q, unit, k, from)};
+    region r = {from, ne_reported_end(q, unit, k, from)};
     uint32_t words = skip_marks(q, from, r.last);
     if (words >= r.last)
         return true;
@@ -334,6 +275,8 @@ static bool words_before(ne_quoter *q, const ne_unit *unit, const ne_said *s, ui
         return true;
     *done = true;
     *passed = s->to > s->token ? s->to : s->token + 1;
+    if (ne_goes_on(q, unit, s)) /* "after the match ended, he said, the players left" */
+        r.last = *passed = ne_reported_end(q, unit, (uint32_t)(s - q->saids.rows), behind + 1);
     return add_region(q, r, s);
 }
 
@@ -341,9 +284,14 @@ static bool words_before(ne_quoter *q, const ne_unit *unit, const ne_said *s, ui
 static bool words_after_according(ne_quoter *q, const ne_unit *unit, uint32_t k, uint32_t *passed)
 {
     const ne_said *s = &q->saids.rows[k];
+    uint8_t next = s->to < unit->last && s->speaker.head != NEWSEVENT_NONE && !ne_level(q, s->to) ? q->tokens[s->to].upos : NEWSEVENT_UPOS_PUNCT;
+    if (next == NEWSEVENT_UPOS_DET || next == NEWSEVENT_UPOS_PRON || next == NEWSEVENT_UPOS_NUM) { /* "according to Smith the bridge …" */
+        *passed = ne_reported_end(q, unit, k, s->to);
+        return add_region(q, (region){s->to, *passed}, s);
+    }
     for (uint32_t i = s->to; i < unit->last; i++)
         if (!ne_level(q, i) && ne_tok_comma(q, i)) {
-            *passed = region_end(q, unit, k, i + 1);
+            *passed = ne_reported_end(q, unit, k, i + 1);
             return add_region(q, (region){i + 1, *passed}, s);
         }
     return true;
@@ -353,7 +301,7 @@ static bool words_after_according(ne_quoter *q, const ne_unit *unit, uint32_t k,
 static bool words_of_object(ne_quoter *q, const ne_unit *unit, uint32_t k)
 {
     const ne_said *s = &q->saids.rows[k];
-    uint32_t last = region_end(q, unit, k, s->token + 1), floor = k + 1 < q->saids.count ? q->saids.rows[k + 1].token : last;
+    uint32_t last = ne_reported_end(q, unit, k, s->token + 1), floor = k + 1 < q->saids.count ? q->saids.rows[k + 1].token : last;
     if (last > floor && floor > s->token)
         last = floor;
     for (uint32_t i = s->token + 1 < last ? q->tally[s->token + 1 - q->first].next_quoted : last; i < last; i = q->tally[i + 1 - q->first].next_quoted) {

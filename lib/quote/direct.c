@@ -104,6 +104,25 @@ static bool inner(ne_quoter *q, ne_stretch *s)
     return !sentence_like(q, s) || title(q, s) || add(q, s, NULL);
 }
 
+/* "The governor addressed the public: “…”": the subject before the colon, whatever the verb. */
+static bool behind_colon(const ne_quoter *q, const ne_unit *unit, const ne_stretch *s, ne_said *said)
+{
+    uint32_t i = s->first;
+    while (i > unit->first && ne_bits(q, i - 1) & NEWSEVENT_CUE_MARK)
+        i--;
+    if (i < unit->first + 3 || !ne_tok_is(q, i - 1, ":") || ne_level(q, i - 1))
+        return false;
+    for (uint32_t v = unit->first + 1; v < i - 1; v++) {
+        uint8_t xpos = q->tokens[v].xpos;
+        if (ne_level(q, v) || (xpos != NEWSEVENT_XPOS_VBD && xpos != NEWSEVENT_XPOS_VBZ && xpos != NEWSEVENT_XPOS_VBP) || q->tokens[v].upos != NEWSEVENT_UPOS_VERB)
+            continue;
+        *said = (ne_said){.token = v, .from = v, .to = v + 1};
+        ne_find_subject(q, unit, said);
+        return said->speaker.head != NEWSEVENT_NONE && !said->passive && ne_may_speak(q, said->speaker);
+    }
+    return false;
+}
+
 bool ne_direct(ne_quoter *q, const ne_unit *unit)
 {
     bool alone = !words_outside(q, unit);
@@ -120,7 +139,10 @@ bool ne_direct(ne_quoter *q, const ne_unit *unit)
                 return false;
             continue;
         }
+        ne_said lead;
         const ne_said *said = alone ? NULL : governor(q, i, &passed);
+        if (!said && !alone && behind_colon(q, unit, s, &lead))
+            said = &lead;
         if (title(q, s) && !alone && (s->last - s->first <= 4 || !said || !sentence_like(q, s)))
             continue;
         uint32_t before = quotation_before(q, s->start, 0);

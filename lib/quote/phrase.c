@@ -148,6 +148,8 @@ ne_phrase ne_phrase_at(const ne_quoter *q, uint32_t token, uint32_t high)
         high = token + REACH;
     uint32_t i = token;
     while (i < high && inside(q, i)) {
+        if (i > token && ne_tok_in(q, i, " the a an ") && (ne_tok_nominal(q, i - 1) && !possessive(q, i - 1)))
+            break; /* "according to Smith the bridge …" */
         if (q->tokens[i].upos == NEWSEVENT_UPOS_PRON && q->tokens[i].xpos != NEWSEVENT_XPOS_PRP_POSS) {
             i += i == token; /* a pronoun is a phrase by itself */
             break;
