@@ -207,10 +207,19 @@ static uint32_t count_questions(const ne_quoter *q, uint32_t *first, uint32_t *f
     return count;
 }
 
+/* Whether the lines before the first question say that there are some. */
+static bool announced(const ne_quoter *q, uint32_t until)
+{
+    for (uint32_t i = q->first; i < until && i < q->first + 400; i++)
+        if (ne_tok_in(q, i, " interview interviews interviewed questions answers conversation "))
+            return true;
+    return false;
+}
+
 static bool unlabelled(ne_quoter *q)
 {
     uint32_t from, first_person, count = count_questions(q, &from, &first_person);
-    if (count < QUESTIONS || 2 * first_person < count)
+    if (count < 2 || 2 * first_person < count || (count < QUESTIONS && !announced(q, ne_sentence_at(q, from)->first_token)))
         return true;
     ne_phrase who = introduced(q, ne_sentence_at(q, from)->first_token);
     bool answered = false;
