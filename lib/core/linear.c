@@ -2,6 +2,8 @@
 
 #include "core/bits.h"
 
+#include <string.h>
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
@@ -97,51 +99,62 @@ static inline uint32_t prints_of(const unsigned char *line, uint32_t print)
 #endif
 }
 
-/* Adds the feature from its line and those that it leads to, which lie behind it. */
-static inline void add_from_line(const ne_linear *model, uint64_t hash, int32_t *scores)
+/* What look-ups in lines need, where the compiler can see that scores do not change it. */
+typedef struct laid_out {
+    const unsigned char *data;
+    uint32_t count, first_more; /* lines; those from first_more on go on with others */
+    uint32_t number_shift, bucket_shift, buckets; /* of a hash: its line, its bucket, modulo the buckets of a line */
+} laid_out;
+
+static inline laid_out lines_of(const ne_linear *m)
 {
-    uint32_t number = (uint32_t)(hash >> (64 - model->line_bits));
-    uint32_t bucket = (uint32_t)(hash >> (64 - model->bits)) & ((1u << (model->bits - model->line_bits)) - 1);
+    return (laid_out){m->buckets.data, m->line_count, 1u << m->line_bits, 64 - m->line_bits, 64 - m->bits, (1u << (m->bits - m->line_bits)) - 1};
+}
+
+/* Adds the feature from its line and those that it leads to, which lie behind it. */
+static inline void add_from_line(laid_out l, uint64_t hash, int32_t *sums)
+{
+    uint32_t number = (uint32_t)(hash >> l.number_shift), bucket = (uint32_t)(hash >> l.bucket_shift) & l.buckets;
     for (;;) {
-        const unsigned char *line = model->buckets.data + NEWSEVENT_LINEAR_LINE * (size_t)number;
-        uint32_t found = slots_of(line, (uint32_t)hash & 0xffff), next;
-        uint32_t more = line[62] >> 2 == NEWSEVENT_LINEAR_MORE;
-        if (more)
-            found &= (1u << (SLOTS - 1)) - 1;
-        for (; found; found &= found - 1) {
+        const unsigned char *line = l.data + NEWSEVENT_LINEAR_LINE * (size_t)number;
+        uint32_t found = slots_of(line, (uint32_t)hash & 0xffff), more = line[62] >> 2 == NEWSEVENT_LINEAR_MORE;
+        for (found &= ~(more << (SLOTS - 1)); found; found &= found - 1) {
             uint32_t slot = ne_le16(line + 32 + 2 * (size_t)ne_lowest_bit(found));
             if ((slot & 3) == bucket)
-                scores[slot >> 2 & 63] += (int32_t)(int8_t)(slot >> 8) * (1 << model->shift);
+                sums[slot >> 2 & 63] += (int8_t)(slot >> 8);
         }
-        if (!(more & line[63] >> (hash & 7)))
+        if (!(more & (uint32_t)line[63] >> (hash & 7)))
             return;
-        next = (1u << model->line_bits) + ne_le16(line + 30);
-        if (next <= number || next >= model->line_count)
+        uint32_t next = l.first_more + ne_le16(line + 30);
+        if (next <= number || next >= l.count)
             return;
         number = next;
     }
 }
 
+/* One for each place in a slot: many places are free, which counts as nothing for class 0, and an addition to what was stored right before
+ * has to wait for it. */
+typedef struct class_sums {
+    int32_t of[3][NEWSEVENT_LINEAR_CLASSES];
+} class_sums;
+
 /* Adds a slot of three, or nothing where `all` is 0; it is -1 else. */
-static inline void add_three(const unsigned char *slot, int32_t all, int32_t *sums)
+static inline void add_three(const unsigned char *slot, int32_t all, class_sums *sums)
 {
-    sums[slot[0] & 63] += (int8_t)slot[1] & all;
-    sums[slot[2] & 63] += (int8_t)slot[3] & all;
-    sums[slot[4] & 63] += (int8_t)slot[5] & all;
+    sums->of[0][slot[0] & 63] += (int8_t)slot[1] & all;
+    sums->of[1][slot[2] & 63] += (int8_t)slot[3] & all;
+    sums->of[2][slot[4] & 63] += (int8_t)slot[5] & all;
 }
 
 /* Whether a feature is known cannot be foreseen, so its first slot is added without asking, as nothing where it is none. All slots of a
  * feature are in one line: what is found there is looked for no farther. */
-static inline void add_threes_from_line(const ne_linear *model, uint64_t hash, int32_t *sums)
+static inline void add_threes_from_line(laid_out l, uint64_t hash, class_sums *sums)
 {
-    uint32_t number = (uint32_t)(hash >> (64 - model->line_bits));
-    uint32_t bucket = (uint32_t)(hash >> (64 - model->bits)) & ((1u << (model->bits - model->line_bits)) - 1);
+    uint32_t number = (uint32_t)(hash >> l.number_shift), bucket = (uint32_t)(hash >> l.bucket_shift) & l.buckets;
     for (;;) {
-        const unsigned char *line = model->buckets.data + NEWSEVENT_LINEAR_LINE * (size_t)number, *slots = line + 2 * THREES, *last = slots + 42;
-        uint32_t found = prints_of(line, (uint32_t)hash & 0xffff), next;
-        uint32_t more = (*last & 63) == NEWSEVENT_LINEAR_MORE;
-        if (more)
-            found &= (1u << (THREES - 1)) - 1;
+        const unsigned char *line = l.data + NEWSEVENT_LINEAR_LINE * (size_t)number, *slots = line + 2 * THREES, *last = slots + 42;
+        uint32_t found = prints_of(line, (uint32_t)hash & 0xffff), more = (*last & 63) == NEWSEVENT_LINEAR_MORE;
+        found &= ~(more << (THREES - 1));
         const unsigned char *slot = slots + 6 * (size_t)ne_lowest_bit(found | 1u << (THREES - 1));
         uint32_t known = (found != 0) & (slot[0] >> 6 == bucket);
         add_three(slot, -(int32_t)known, sums);
@@ -152,18 +165,39 @@ static inline void add_threes_from_line(const ne_linear *model, uint64_t hash, i
         }
         if (!(more & !known & ne_le32(last + 2) >> (hash & 31)))
             return;
-        next = (1u << model->line_bits) + ne_le16(line + 14);
-        if (next <= number || next >= model->line_count)
+        uint32_t next = l.first_more + ne_le16(line + 2 * THREES - 2);
+        if (next <= number || next >= l.count)
             return;
         number = next;
     }
 }
 
+/* A piece at a time: of all at once compilers make what is slow for so few. */
+static inline void clear(int32_t *sums, uint32_t classes)
+{
+    for (uint32_t k = 0; k < classes; k += 8)
+        memset(sums + k, 0, 8 * sizeof *sums);
+}
+
 static void add_threes(const ne_linear *model, const uint64_t *hash, uint32_t count, int32_t *scores)
 {
-    int32_t sums[NEWSEVENT_LINEAR_CLASSES] = {0};
+    laid_out l = lines_of(model);
+    class_sums sums;
+    for (uint32_t n = 0; n < 3; n++)
+        clear(sums.of[n], model->classes);
     for (uint32_t i = 0; i < count; i++)
-        add_threes_from_line(model, hash[i], sums);
+        add_threes_from_line(l, hash[i], &sums);
+    for (uint32_t k = 0; k < model->classes; k++)
+        scores[k] += (sums.of[0][k] + sums.of[1][k] + sums.of[2][k]) * (1 << model->shift);
+}
+
+static void add_ones(const ne_linear *model, const uint64_t *hash, uint32_t count, int32_t *scores)
+{
+    laid_out l = lines_of(model);
+    int32_t sums[NEWSEVENT_LINEAR_CLASSES];
+    clear(sums, model->classes);
+    for (uint32_t i = 0; i < count; i++)
+        add_from_line(l, hash[i], sums);
     for (uint32_t k = 0; k < model->classes; k++)
         scores[k] += sums[k] * (1 << model->shift);
 }
@@ -217,13 +251,11 @@ static void add_from_buckets(const ne_linear *model, const uint64_t *hash, uint3
 
 static void add(const ne_linear *model, const uint64_t *hash, uint32_t count, int32_t *scores)
 {
-    if (model->threes) {
+    if (model->line_bits && model->threes)
         add_threes(model, hash, count, scores);
-        return;
-    }
-    for (uint32_t i = 0; model->line_bits && i < count; i++)
-        add_from_line(model, hash[i], scores);
-    for (uint32_t i = 0; !model->line_bits && i < count; i += BATCH)
+    else if (model->line_bits)
+        add_ones(model, hash, count, scores);
+    for (uint32_t i = 0; i < count && !model->line_bits; i += BATCH)
         add_from_buckets(model, hash + i, count - i < BATCH ? count - i : BATCH, scores);
 }
 
