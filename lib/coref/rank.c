@@ -1,6 +1,7 @@
 /* Which entity a pronoun or a noun means: a linear model over the pair (antecedent ranking after Denis and Baldridge 2008). */
 #include "coref/coref.h"
 #include "core/hash.h"
+#include "text/utf8.h"
 
 typedef struct out {
     uint64_t *features;
@@ -29,10 +30,22 @@ static uint32_t agreement(const ne_ment *m, const ne_cluster *k)
     return (genders != 0) | (numbers != 0) << 1 | sure << 2;
 }
 
-static bool word_in_name(const ne_coref *c, const ne_ment *noun, const ne_cluster *k)
+static uint64_t word_hash(const ne_coref *c, uint32_t token)
+{
+    return ne_coref_hash(ne_at(c->doc, c->tokens[token].start), c->tokens[token].end - c->tokens[token].start);
+}
+
+/* Whether two words begin with different letters of ASCII: then they are not the same. */
+static bool begin_apart(const ne_coref *c, uint32_t a, uint32_t b)
+{
+    unsigned char x = (unsigned char)*ne_at(c->doc, c->tokens[a].start), y = (unsigned char)*ne_at(c->doc, c->tokens[b].start);
+    return x < 0x80 && y < 0x80 && ne_ascii_lower((char)x) != ne_ascii_lower((char)y);
+}
+
+/* Whether the noun, whose head has this hash, is a word of the cluster's name. */
+static bool word_in_name(const ne_coref *c, const ne_ment *noun, uint64_t head, const ne_cluster *k)
 {
     const ne_ment *best = &c->ments.rows[k->best];
-    uint64_t head = ne_coref_hash(ne_at(c->doc, c->tokens[noun->head].start), c->tokens[noun->head].end - c->tokens[noun->head].start);
     if (best->kind != NEWSEVENT_NAME || best->name == NEWSEVENT_NONE)
         return false;
     const ne_name *n = &c->doc->names.rows[best->name];
@@ -40,7 +53,7 @@ static bool word_in_name(const ne_coref *c, const ne_ment *noun, const ne_cluste
     while (t > floor && n->title_end > n->title_start && c->tokens[t - 1].start >= n->title_start)
         t--;
     for (; t < best->last; t++)
-        if (ne_coref_hash(ne_at(c->doc, c->tokens[t].start), c->tokens[t].end - c->tokens[t].start) == head)
+        if (!begin_apart(c, t, noun->head) && word_hash(c, t) == head)
             return true;
     return false;
 }
@@ -90,8 +103,8 @@ uint32_t ne_pair_features(const ne_coref *c, uint32_t ment, uint32_t cluster, ui
         add(&o, 19, p, last->quotation != NEWSEVENT_NONE);
     }
     if (m->kind == NEWSEVENT_NOMINAL) {
-        uint64_t head = ne_coref_hash(ne_at(doc, a->start), a->end - a->start);
-        bool named = word_in_name(c, m, k), before = k->nominal == head;
+        uint64_t head = word_hash(c, m->head);
+        bool named = word_in_name(c, m, head, k), before = k->nominal == head;
         bool country = m->country[0] && k->country[0], same_country = country && m->country[0] == k->country[0] && m->country[1] == k->country[1] && m->country[2] == k->country[2];
         bool sector = m->sector[0] && k->sector[0], same_sector = sector && m->sector[0] == k->sector[0] && m->sector[1] == k->sector[1] && m->sector[2] == k->sector[2];
         add(&o, 30, named | (uint64_t)before << 1, m->definite);

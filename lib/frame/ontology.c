@@ -19,16 +19,9 @@ bool ne_ontology_open(ne_ontology *o, const ne_blob *blob)
     return true;
 }
 
-uint32_t ne_ontology_key(uint64_t lemma, uint64_t next)
-{
-    return (uint32_t)(ne_hash_mix(next ? ne_hash_number(lemma, next) : lemma) >> 32);
-}
-
-uint32_t ne_ontology_find(const ne_ontology *o, uint32_t words, uint32_t key)
+uint32_t ne_ontology_look(const ne_ontology *o, uint32_t words, uint32_t key)
 {
     ne_section s = o->words[words];
-    if (!ne_filter_has(o->filter[words], key))
-        return NEWSEVENT_NONE;
     uint32_t low = 0, high = s.size / 8;
     ne_index_narrow(o->index[words], key, &low, &high);
     while (low < high) {

@@ -7,7 +7,8 @@
 #ifndef NEWSEVENT_FRAME_ONTOLOGY_H
 #define NEWSEVENT_FRAME_ONTOLOGY_H
 
-#include "core/blob.h"
+#include "core/hash.h"
+#include "core/index.h"
 
 #include <stdbool.h>
 
@@ -41,10 +42,17 @@ typedef struct ne_word_hint { /* a row of sections 0 to 2 */
 
 bool ne_ontology_open(ne_ontology *ontology, const ne_blob *blob);
 /* The key of a lemma (its folded hash), or of two that follow each other. */
-uint32_t ne_ontology_key(uint64_t lemma, uint64_t next_lemma_or_0);
+static inline uint32_t ne_ontology_key(uint64_t lemma, uint64_t next_lemma_or_0)
+{
+    return (uint32_t)(ne_hash_mix(next_lemma_or_0 ? ne_hash_number(lemma, next_lemma_or_0) : lemma) >> 32);
+}
 /* The first row of a key in one of the three tables, NEWSEVENT_NONE where there is none; those that follow while
  * ne_ontology_row answers true with the same key belong to it too. */
-uint32_t ne_ontology_find(const ne_ontology *ontology, uint32_t words, uint32_t key);
+uint32_t ne_ontology_look(const ne_ontology *ontology, uint32_t words, uint32_t key);
+static inline uint32_t ne_ontology_find(const ne_ontology *ontology, uint32_t words, uint32_t key)
+{
+    return ne_filter_has(ontology->filter[words], key) ? ne_ontology_look(ontology, words, key) : NEWSEVENT_NONE; /* most are in no table */
+}
 bool ne_ontology_row(const ne_ontology *ontology, uint32_t words, uint32_t row, uint32_t key, ne_word_hint *hint);
 
 #endif
