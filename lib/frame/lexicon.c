@@ -1,7 +1,5 @@
 #include "frame/lexicon.h"
 
-#include "core/bits.h"
-#include "core/hash.h"
 
 bool ne_lexicon_open(ne_lexicon *l, const ne_blob *blob)
 {
@@ -14,8 +12,6 @@ bool ne_lexicon_open(ne_lexicon *l, const ne_blob *blob)
     l->slot_mask = slots - 1;
     return slots && (slots & (slots - 1)) == 0 && slots <= l->slots.size / 12;
 }
-
-void ne_lexicon_expect(const ne_lexicon *l, uint64_t lemma) { ne_prefetch(l->slots.data + 12 * (size_t)((uint32_t)ne_hash_mix(lemma) & l->slot_mask)); }
 
 bool ne_lexicon_find(const ne_lexicon *l, uint64_t lemma, ne_lexicon_word *word)
 {

@@ -7,7 +7,9 @@
 #ifndef NEWSEVENT_FRAME_LEXICON_H
 #define NEWSEVENT_FRAME_LEXICON_H
 
+#include "core/bits.h"
 #include "core/blob.h"
+#include "core/hash.h"
 
 #include <stdbool.h>
 
@@ -37,7 +39,10 @@ typedef struct ne_lexicon_word {
 
 bool ne_lexicon_open(ne_lexicon *lexicon, const ne_blob *blob);
 /* Has the place of a word on its way from memory. */
-void ne_lexicon_expect(const ne_lexicon *lexicon, uint64_t lemma);
+static inline void ne_lexicon_expect(const ne_lexicon *lexicon, uint64_t lemma)
+{
+    ne_prefetch(lexicon->slots.data + 12 * (size_t)((uint32_t)ne_hash_mix(lemma) & lexicon->slot_mask));
+}
 /* What is known of a word by the hash of its folded lemma; false where nothing is. */
 bool ne_lexicon_find(const ne_lexicon *lexicon, uint64_t lemma, ne_lexicon_word *word);
 static inline ne_sense ne_lexicon_sense(const ne_lexicon *lexicon, uint32_t sense)

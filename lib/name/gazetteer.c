@@ -1,7 +1,5 @@
 #include "name/gazetteer.h"
 
-#include "core/bits.h"
-#include "core/hash.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -42,8 +40,6 @@ static uint32_t find(const ne_gazetteer *g, uint64_t key)
     }
     return 0;
 }
-
-void ne_gazetteer_expect(const ne_gazetteer *g, uint64_t key) { ne_prefetch(g->slots.data + 8 * (size_t)((uint32_t)ne_hash_mix(key) & g->slot_mask)); }
 
 bool ne_gazetteer_longest(const ne_gazetteer *g, const ne_name_word *words, uint32_t count, ne_form *form)
 {

@@ -9,6 +9,7 @@
 #ifndef NEWSEVENT_NAME_GAZETTEER_H
 #define NEWSEVENT_NAME_GAZETTEER_H
 
+#include "core/bits.h"
 #include "core/engine.h"
 #include "name/words.h"
 
@@ -71,7 +72,10 @@ bool ne_gazetteer_longest(const ne_gazetteer *g, const ne_name_word *words, uint
 /* The form of a key that ne_name_key made of all its words; `words` is not filled. */
 bool ne_gazetteer_key(const ne_gazetteer *g, uint64_t key, ne_form *form);
 /* Has the place of a key on its way from memory, for any of the above that ask for it soon. */
-void ne_gazetteer_expect(const ne_gazetteer *g, uint64_t key);
+static inline void ne_gazetteer_expect(const ne_gazetteer *g, uint64_t key)
+{
+    ne_prefetch(g->slots.data + 8 * (size_t)((uint32_t)ne_hash_mix(key) & g->slot_mask));
+}
 /* Whether forms go on behind the words of a key. */
 bool ne_gazetteer_goes_on(const ne_gazetteer *g, uint64_t key);
 /* True where some form may begin with this word: a quick look before ne_gazetteer_longest. */

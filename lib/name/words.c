@@ -1,6 +1,5 @@
 #include "name/words.h"
 
-#include "core/hash.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -98,4 +97,3 @@ uint64_t ne_name_word_hash(const char *word, uint32_t length)
     return hash;
 }
 
-uint64_t ne_name_key(uint64_t key, uint64_t word_hash) { return ne_hash_mix(key ^ word_hash) * 0x9e3779b97f4a7c15u; }

@@ -3,6 +3,8 @@
 #ifndef NEWSEVENT_NAME_WORDS_H
 #define NEWSEVENT_NAME_WORDS_H
 
+#include "core/hash.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -27,6 +29,6 @@ bool ne_next_name_word(const char *text, uint32_t length, uint32_t *at, ne_name_
 /* The hash of a word of plain small letters, as ne_next_name_word gives it. */
 uint64_t ne_name_word_hash(const char *word, uint32_t length);
 /* The key of a sequence of words: begin with NEWSEVENT_HASH_START, add word by word. */
-uint64_t ne_name_key(uint64_t key, uint64_t word_hash);
+static inline uint64_t ne_name_key(uint64_t key, uint64_t word_hash) { return ne_hash_mix(key ^ word_hash) * 0x9e3779b97f4a7c15u; }
 
 #endif

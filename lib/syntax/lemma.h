@@ -40,7 +40,10 @@ void ne_lemma_expect(const ne_lemmas *lemmas, uint64_t word, uint32_t xpos);
 /* ---- rules (lemma_rules.c) ---- */
 
 /* Tags that inflect alike: VBN counts as VBD, NNPS as NNS. */
-uint32_t ne_lemma_class(uint32_t xpos);
+static inline uint32_t ne_lemma_class(uint32_t xpos)
+{
+    return xpos == NEWSEVENT_XPOS_VBN ? NEWSEVENT_XPOS_VBD : xpos == NEWSEVENT_XPOS_NNPS ? NEWSEVENT_XPOS_NNS : xpos;
+}
 /* The key of a word under a class. */
 static inline uint64_t ne_lemma_key(uint64_t word, uint32_t cls) { return ne_hash_mix(word ^ (uint64_t)cls * 0x9e3779b97f4a7c15u); }
 /* What the rule makes of a lower-case inflected form: how many bytes stay, and one byte to put behind them or 0. */

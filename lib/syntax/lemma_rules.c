@@ -4,11 +4,6 @@
 
 #include <string.h>
 
-uint32_t ne_lemma_class(uint32_t xpos)
-{
-    return xpos == NEWSEVENT_XPOS_VBN ? NEWSEVENT_XPOS_VBD : xpos == NEWSEVENT_XPOS_NNPS ? NEWSEVENT_XPOS_NNS : xpos;
-}
-
 static bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 static bool ends(const char *p, uint32_t n, const char *with)
 {

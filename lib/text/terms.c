@@ -1,8 +1,7 @@
 #include "text/terms.h"
 
-#include "core/bits.h"
 
-#define SLOT 16u
+#define SLOT NEWSEVENT_TERMS_SLOT
 #define ENTRY 16u
 #define SENSE 8u
 
@@ -23,14 +22,6 @@ bool ne_terms_open(ne_terms *words, const ne_blob *blob)
 static const unsigned char *entry_at(const ne_terms *words, uint32_t entry)
 {
     return entry && entry <= words->entries.size / ENTRY ? words->entries.data + (size_t)ENTRY * (entry - 1) : NULL;
-}
-
-bool ne_terms_expect(const ne_terms *words, uint64_t hash)
-{
-    uint64_t mixed = ne_hash_mix(hash);
-    uint32_t bit = (uint32_t)(mixed >> 32) % NEWSEVENT_TERMS_FILTER;
-    ne_prefetch(words->slots.data + (size_t)SLOT * ((uint32_t)mixed & words->mask));
-    return words->filter.data[bit / 8] >> bit % 8 & 1;
 }
 
 uint32_t ne_terms_find(const ne_terms *words, uint64_t hash, ne_same_key *same, const void *context, uint64_t *classes)

@@ -3,12 +3,14 @@
 #ifndef NEWSEVENT_TEXT_TERMS_H
 #define NEWSEVENT_TEXT_TERMS_H
 
+#include "core/bits.h"
 #include "core/blob.h"
 #include "core/hash.h"
 
 #define NEWSEVENT_TERMS_MAGIC "NETERMS\1"
 #define NEWSEVENT_TERMS_VERSION 2u
 #define NEWSEVENT_TERMS_FILTER 16384u
+#define NEWSEVENT_TERMS_SLOT 16u
 
 /* The classes of the tables' second column. The comment tells what the third column, the value, holds. */
 #define NEWSEVENT_TERM_CLASSES(X) \
@@ -87,7 +89,13 @@ bool ne_terms_open(ne_terms *words, const ne_blob *blob);
  * as bits; 0 for none. */
 typedef bool ne_same_key(const void *context, const char *key, uint32_t length);
 /* Has the place of a hash on its way from memory; false where the table does not know it. */
-bool ne_terms_expect(const ne_terms *words, uint64_t hash);
+static inline bool ne_terms_expect(const ne_terms *words, uint64_t hash)
+{
+    uint64_t mixed = ne_hash_mix(hash);
+    uint32_t bit = (uint32_t)(mixed >> 32) % NEWSEVENT_TERMS_FILTER;
+    ne_prefetch(words->slots.data + NEWSEVENT_TERMS_SLOT * (size_t)((uint32_t)mixed & words->mask));
+    return words->filter.data[bit / 8] >> bit % 8 & 1;
+}
 uint32_t ne_terms_find(const ne_terms *words, uint64_t hash, ne_same_key *same, const void *context, uint64_t *classes);
 /* The value of an entry (row + 1) in a class; false where it is not of the class. */
 bool ne_terms_value(const ne_terms *words, uint32_t entry, ne_term_class class, int32_t *value);
