@@ -2,7 +2,7 @@
 #include "frame/features.h"
 
 #define CLIMB 8u /* how far up a common head is looked for */
-#define STEPS 4u  /* steps between trigger and filler, up and down */
+#define STEPS NEWSEVENT_CAST_STEPS
 
 typedef struct path {
     uint64_t hash;   /* relations up from the trigger and down to the filler, conjuncts left out on the filler's side */
@@ -135,7 +135,7 @@ bool ne_argument_features(const ne_scene *s, uint32_t word, uint32_t type, uint3
     ne_billing billing;
     ne_cast_look(cast, s, word, filler, &billing);
     f->count = 0;
-    if (!billing.role && !billing.fellow && !ne_may_relate(s, word, filler))
+    if (!billing.role && !billing.fellow && !cast->near[filler])
         return false;
     ne_cast_recall(cast, s, word, filler, &billing);
     uint64_t pronoun = a->upos == NEWSEVENT_UPOS_PRON, kind = a->entity_class ? a->entity_class : pronoun ? 30 : a->upos + 40u;

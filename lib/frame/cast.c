@@ -28,10 +28,35 @@ void ne_cast_open(ne_cast *cast, const ne_scene *s, const uint8_t *types)
     }
 }
 
-void ne_cast_begin(ne_cast *cast, uint32_t trigger)
+static void reach(ne_cast *cast, uint32_t word, uint32_t from, uint16_t *reached, uint32_t *count)
+{
+    if (word == NEWSEVENT_NO_WORD || cast->near[word])
+        return;
+    cast->near[word] = (uint8_t)(cast->near[from] + 1);
+    reached[(*count)++] = (uint16_t)word;
+}
+
+/* Walks from the trigger to heads and children, nearer words first. */
+static void find_near(ne_cast *cast, const ne_scene *s, uint32_t trigger)
+{
+    uint16_t reached[NEWSEVENT_SCENE_WORDS];
+    uint32_t count = 1;
+    memset(cast->near, 0, s->count);
+    reached[0] = (uint16_t)trigger;
+    cast->near[trigger] = 1;
+    for (uint32_t i = 0; i < count && cast->near[reached[i]] <= NEWSEVENT_CAST_STEPS; i++) {
+        uint32_t w = reached[i];
+        reach(cast, s->words[w].head, w, reached, &count);
+        for (uint32_t c = s->words[w].child; c != NEWSEVENT_NO_WORD; c = s->words[c].sibling)
+            reach(cast, c, w, reached, &count);
+    }
+}
+
+void ne_cast_begin(ne_cast *cast, const ne_scene *s, uint32_t trigger)
 {
     cast->first[trigger] = (uint16_t)cast->used;
     cast->count[trigger] = 0;
+    find_near(cast, s, trigger);
 }
 
 void ne_cast_note(ne_cast *cast, uint32_t trigger, uint32_t word, uint32_t role)

@@ -6,6 +6,7 @@
 #include "frame/scene.h"
 
 #define NEWSEVENT_CAST_ROWS 1024u /* parts noted in a scene; what comes beyond is not inherited */
+#define NEWSEVENT_CAST_STEPS 4u /* in the tree between a trigger and a filler, up and down; one farther off plays a part by inheritance alone */
 #define NEWSEVENT_CAST_PAST 1024u /* entities with a type of event that are remembered from the scenes before, a power of two */
 
 /* What an entity was in the article's events of one type so far. */
@@ -20,6 +21,7 @@ typedef struct ne_cast {
     uint16_t governor[NEWSEVENT_SCENE_WORDS]; /* of each trigger: the next trigger above in the tree, or NEWSEVENT_NO_WORD */
     uint16_t fillers[NEWSEVENT_SCENE_WORDS];  /* the words that may fill a part … */
     uint32_t filler_count;                    /* … and how many they are */
+    uint8_t near[NEWSEVENT_SCENE_WORDS];      /* of the event begun last: steps to each word in the tree, and one; 0 for those too far */
     struct {
         uint16_t word;
         uint8_t role;
@@ -40,7 +42,7 @@ typedef struct ne_billing {
 
 void ne_cast_open(ne_cast *cast, const ne_scene *scene, const uint8_t *types);
 /* Begins the parts of the event of `trigger`; all of them must be noted, and the event closed, before the next one begins. */
-void ne_cast_begin(ne_cast *cast, uint32_t trigger);
+void ne_cast_begin(ne_cast *cast, const ne_scene *scene, uint32_t trigger);
 void ne_cast_close(ne_cast *cast, const ne_scene *scene, uint32_t trigger);
 void ne_cast_note(ne_cast *cast, uint32_t trigger, uint32_t word, uint32_t role);
 void ne_cast_look(const ne_cast *cast, const ne_scene *scene, uint32_t trigger, uint32_t word, ne_billing *out);

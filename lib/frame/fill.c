@@ -107,7 +107,7 @@ static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_even
     ne_asking asking;
     ne_features f;
     ne_asking_open(&asking, frames, NEWSEVENT_MODEL_ROLE);
-    ne_cast_begin(cast, word);
+    ne_cast_begin(cast, s, word);
     for (uint32_t k = 0; k < cast->filler_count; k++) {
         uint32_t i = cast->fillers[k];
         if (i == word)

@@ -97,7 +97,7 @@ static void teach_roles(ne_scene *s, const gold_event *g, uint32_t word, ne_cast
             entities[entity_count++] = s->doc->mentions.rows[s->words[i].mention].entity;
     }
     ne_features f;
-    ne_cast_begin(cast, word);
+    ne_cast_begin(cast, s, word);
     for (uint32_t i = 0; i < s->count; i++) {
         if (i == word || !ne_may_fill(s, i))
             continue;
