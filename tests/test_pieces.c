@@ -3,6 +3,7 @@
  * that asked, so that a few hundred runs of one text go through each place that asks. The answer is always NEWSEVENT_ERROR_MEMORY, and nothing leaks.
  * Linked with -Wl,--wrap (tests/pieces.mk). */
 #include "common/corpus.h"
+#include "common/kinds.h"
 #include "common/stories.h"
 #include "common/suite.h"
 #include "core/arena.h"
@@ -10,54 +11,6 @@
 #include "newsevent-html.h"
 #include "story/set.h"
 
-#include <execinfo.h>
-
-#define KINDS 16384u /* a power of two */
-#define DEPTH 16
-
-static struct {
-    bool counts, fails;
-    uint64_t calls, fail_at;
-    bool failed;
-    uint64_t kind[KINDS], first[KINDS]; /* a chain of calls, and the number of its first request */
-    uint32_t kinds;
-    uint64_t order[KINDS]; /* the numbers of the first requests */
-} asked;
-
-static void note(void)
-{
-    void *chain[DEPTH];
-    int depth = backtrace(chain, DEPTH);
-    uint64_t hash = 1469598103934665603u;
-    for (int i = 2; i < depth; i++)
-        hash = (hash ^ (uint64_t)(uintptr_t)chain[i]) * 1099511628211u;
-    hash += !hash;
-    uint32_t at = (uint32_t)(hash >> 20) & (KINDS - 1);
-    while (asked.kind[at] && asked.kind[at] != hash)
-        at = (at + 1) & (KINDS - 1);
-    if (asked.kind[at] || asked.kinds >= KINDS / 2)
-        return;
-    asked.kind[at] = hash;
-    asked.order[asked.kinds++] = asked.calls;
-}
-
-static bool refuses(void)
-{
-    if (!asked.counts && !asked.fails)
-        return false;
-    asked.calls++;
-    if (asked.counts)
-        note();
-    bool refused = asked.fails && asked.calls == asked.fail_at;
-    asked.failed |= refused;
-    return refused;
-}
-
-/* DECLARE(result, name, parameters, arguments, what a refusal gives) */
-#define WRAP(result, name, parameters, arguments, none) \
-    result __real_##name parameters;                    \
-    result __wrap_##name parameters;                    \
-    result __wrap_##name parameters { return refuses() ? none : __real_##name arguments; }
 WRAP(void *, ne_arena_alloc, (ne_arena * arena, size_t size), (arena, size), NULL)
 WRAP(void *, ne_arena_zeroed, (ne_arena * arena, size_t count, size_t size), (arena, count, size), NULL)
 WRAP(void *, ne_arena_grow, (ne_arena * arena, void *old, size_t used, size_t old_size, size_t size), (arena, old, used, old_size, size), NULL)

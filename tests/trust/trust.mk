@@ -59,7 +59,7 @@ coverage:
 	@command -v gcovr >/dev/null || { echo "gcovr is not installed (pip install gcovr)"; exit 1; }
 	$(Q)$(MAKE) B=build-coverage CC=gcc CFLAGS="-O1 -g --coverage -fno-inline" tests
 	$(Q)find build-coverage -name '*.gcda' -delete
-	$(Q)sh tests/run.sh build-coverage $(COVERAGE_TESTS:%=build-coverage/tests/%) tests/fuzz_test.sh tests/cli_test.sh
+	$(Q)CK_TIMEOUT_MULTIPLIER=4 sh tests/run.sh build-coverage $(COVERAGE_TESTS:%=build-coverage/tests/%) tests/fuzz_test.sh tests/cli_test.sh
 	$(Q)gcovr -r . --object-directory build-coverage --filter lib/ --exclude-throw-branches --txt build-coverage/branches.txt --txt-metric branch \
 	    --json-summary build-coverage/summary.json --json-summary-pretty --print-summary --gcov-ignore-parse-errors=all
 
