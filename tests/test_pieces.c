@@ -4,6 +4,7 @@
  * Linked with -Wl,--wrap (tests/pieces.mk). */
 #include "common/corpus.h"
 #include "common/kinds.h"
+#include "common/shuffle.h"
 #include "common/stories.h"
 #include "common/suite.h"
 #include "core/arena.h"
@@ -15,11 +16,22 @@ WRAP(void *, ne_arena_alloc, (ne_arena * arena, size_t size), (arena, size), NUL
 WRAP(void *, ne_arena_zeroed, (ne_arena * arena, size_t count, size_t size), (arena, count, size), NULL)
 WRAP(void *, ne_arena_grow, (ne_arena * arena, void *old, size_t used, size_t old_size, size_t size), (arena, old, used, old_size, size), NULL)
 WRAP(char *, ne_arena_copy, (ne_arena * arena, const char *data, size_t length), (arena, data, length), NULL)
-WRAP(bool, ne_vec_grow, (ne_arena * arena, void **rows, const uint32_t *count, uint32_t *capacity, size_t size), (arena, rows, count, capacity, size), false)
 WRAP(void *, ne_set_alloc, (ne_story_set * set, size_t size), (set, size), NULL)
 WRAP(char *, ne_html_copy, (ne_html_arena * arena, const char *data, size_t length), (arena, data, length), NULL)
 WRAP(bool, ne_html_map_add, (ne_html_arena * arena, ne_html_map *map, uint32_t at, uint32_t from, uint32_t size), (arena, map, at, from, size), false)
 WRAP(bool, ne_html_range_add, (ne_html_arena * arena, ne_html_ranges *ranges, uint32_t start, uint32_t end), (arena, ranges, start, end), false)
+
+/* Rows get room for one more only, so that each new row asks. */
+bool __wrap_ne_vec_grow(ne_arena *arena, void **rows, const uint32_t *count, uint32_t *capacity, size_t size);
+bool __wrap_ne_vec_grow(ne_arena *arena, void **rows, const uint32_t *count, uint32_t *capacity, size_t size)
+{
+    void *at = refuses() ? NULL : __real_ne_arena_grow(arena, *rows, *count * size, *capacity * size, (*capacity + 1) * size);
+    if (!at)
+        return false;
+    *rows = at;
+    ++*capacity;
+    return true;
+}
 
 /* gumbo does not look whether it got memory: a refusal jumps, as the arena's own does. */
 void *__real_ne_html_alloc(ne_html_arena *arena, size_t size);
@@ -91,6 +103,39 @@ START_TEST(parses)
         refuse_each(article_path(a), parse, &t, 20);
         text_free(&t);
     }
+}
+END_TEST
+
+/* Sentences with their words exchanged: other places that ask. */
+START_TEST(sentences)
+{
+    size_t rounds = getenv("NEWSEVENT_LONG") ? 1000 : getenv("NEWSEVENT_SANITIZED") ? 10 : 60;
+    for (size_t i = 0; i < rounds; i++) {
+        uint64_t state = 0x2545f4914f6cdd1du + (9000000 + i) * 0x9e3779b97f4a7c15u;
+        text t = shuffled(&state);
+        refuse_each("shuffled", parse, &t, 5);
+        text_free(&t);
+    }
+}
+END_TEST
+
+START_TEST(quotations)
+{
+    text whole = text_of_file("tests/data/quotes.tsv"), some = {NULL, 0, 0};
+    size_t rows = 0;
+    for (char *line = strtok(whole.data, "\n"); line; line = strtok(NULL, "\n")) {
+        if (*line == '#')
+            continue;
+        text_append(&some, line, strcspn(line, "\t"));
+        text_append(&some, "\n\n", 2);
+        if (++rows % 8 == 0) {
+            refuse_each("quotations", parse, &some, 5);
+            text_free(&some);
+            some = (text){NULL, 0, 0};
+        }
+    }
+    text_free(&some);
+    text_free(&whole);
 }
 END_TEST
 
@@ -223,7 +268,8 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {parses, tables, digests, sets_and_views, pages};
+    const TTest *const tests[] = {parses, sentences, quotations, tables, digests, sets_and_views, pages};
     article_count();
+    shuffle_open();
     return RUN_SUITE("pieces", 240, tests);
 }
