@@ -267,8 +267,7 @@ static void page_text(const char *bytes, size_t length, const char *charset, con
     ck_assert_ptr_nonnull(page);
     size_t n;
     const char *got = ne_html_text(page, &n);
-    ck_assert_str_eq(got, wanted);
-    ck_assert_uint_eq(n, strlen(wanted));
+    ck_assert_msg(!strcmp(got, wanted) && n == strlen(wanted), "%.*s gives '%s', not '%s'", (int)length, bytes, got, wanted);
     ck_assert_str_eq(ne_html_text(page, NULL), wanted);
     ne_html_free(page);
 }

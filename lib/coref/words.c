@@ -4,7 +4,7 @@
 #include "core/index.h"
 #include "text/utf8.h"
 
-const char ne_sector_codes[][4] = {"",    "GOV", "MIL", "REB", "OPP", "PTY", "JUD", "LEG", "COP", "SPY", "BUS", "MED",
+const char ne_sector_codes[32][4] = {"",    "GOV", "MIL", "REB", "OPP", "PTY", "JUD", "LEG", "COP", "SPY", "BUS", "MED",
                                    "EDU", "IGO", "NGO", "CRM", "REL", "CVL", "SPT", "ART", "SCI", "\0\0\0"};
 
 uint64_t ne_coref_hash(const char *word, size_t length)

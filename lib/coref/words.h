@@ -28,8 +28,8 @@ enum {
 #define NEWSEVENT_COREF_TYPE_SHIFT 16u  /* 4 bits: ne_entity_type */
 #define NEWSEVENT_COREF_SECTOR_SHIFT 20u /* 5 bits: row of ne_sectors */
 
-/* "" and the sectors, ended by NULL. */
-extern const char ne_sector_codes[][4];
+/* "" and the sectors, then "": a row for whatever five bits say. */
+extern const char ne_sector_codes[32][4];
 
 uint64_t ne_coref_hash(const char *word, size_t length);
 

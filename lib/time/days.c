@@ -16,6 +16,8 @@ static bool in_year(const ne_when *w, int32_t year, ne_resolved *r)
     static const uint8_t season_month[] = {0, 3, 6, 9, 12};
     r->unit = NEWSEVENT_UNIT_DAY;
     if (w->holiday) {
+        if (year < 1) /* none is that old, and Easter is not reckoned so far back */
+            return false;
         r->begin = r->end = ne_holiday(w->holiday, year);
     } else if (w->month && w->day) {
         if (w->day > ne_days_in_month(year, w->month))
