@@ -194,28 +194,15 @@ static sqlite3_int64 number_of(world *w, const char *sql)
     return n;
 }
 
-/* The version that counts, as SCHEMA.md has it: of all in the order of their coming, each takes the place of one that it is not below. */
+/* The version that counts, as SCHEMA.md has it: none is whole where it is partial, and none that came after it goes before it. What came
+ * before it may have been known to be later only since. */
+#define CHANGED(v) "CASE " v ".modified WHEN '' THEN " v ".published ELSE " v ".modified END"
 static void check_versions(world *w)
 {
-    sqlite3_stmt *q;
-    PROMISE(sqlite3_prepare_v2(w->desk.store.db,
-                               "SELECT article_id, v.id, partial, coalesce(number, -1), CASE modified WHEN '' THEN published ELSE modified END, a.version_id "
-                               "FROM versions v JOIN articles a ON a.id = article_id ORDER BY article_id, v.id",
-                               -1, &q, NULL) == SQLITE_OK);
-    sqlite3_int64 of = 0, best = 0, partial = 0, number = 0, counts = 0;
-    char day[DATE_SIZE] = "";
-    while (sqlite3_step(q) == SQLITE_ROW) {
-        sqlite3_int64 p = sqlite3_column_int64(q, 2), n = sqlite3_column_int64(q, 3);
-        const char *own = column_text(q, 4);
-        bool first = sqlite3_column_int64(q, 0) != of, numbered = n >= 0 && number >= 0 && n != number;
-        PROMISE(!first || !of || best == counts);
-        if (first || p < partial || (p == partial && (numbered ? n > number : !*own || !*day || strcmp(own, day) >= 0))) {
-            best = sqlite3_column_int64(q, 1), partial = p, number = n;
-            snprintf(day, sizeof day, "%s", own);
-        }
-        of = sqlite3_column_int64(q, 0), counts = sqlite3_column_int64(q, 5);
-    }
-    PROMISE(sqlite3_finalize(q) == SQLITE_OK && (!of || best == counts));
+    PROMISE(number_of(w, "SELECT count(*) FROM articles a JOIN versions c ON c.id = a.version_id JOIN versions v ON v.article_id = a.id AND v.id != c.id "
+                         "WHERE v.partial < c.partial OR (v.id > c.id AND v.partial = c.partial AND "
+                         "CASE WHEN v.number >= 0 AND c.number >= 0 AND v.number != c.number THEN v.number > c.number "
+                         "ELSE " CHANGED("v") " != '' AND " CHANGED("c") " != '' AND " CHANGED("v") " >= " CHANGED("c") " END)") == 0);
 }
 
 static void check_whole(world *w)
