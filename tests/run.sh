@@ -5,6 +5,8 @@
 # the reason printed. What ends otherwise without counting a failure (a crash, a leak) counts as one.
 build=$1
 shift
+# Four seconds, the framework's own limit for a test, are little on a machine with other work, or under sanitizers.
+export CK_DEFAULT_TIMEOUT="${CK_DEFAULT_TIMEOUT:-120}"
 passed=0 failed=0 skipped=0 broken=""
 log=$build/tests/run.log
 mkdir -p "$build/tests"
