@@ -1,6 +1,7 @@
 /* Lays trained weights out for reading: sections begin at lines of the cache, and linear classifiers whose features have few
  * classes become lines of slots (lib/core/linear.h says how); the parser's matrices get the bits of ne_parse_layer.joint. Answers
- * do not change by it.
+ * do not change by it, but where buckets are joined, of which lines would else be too empty, and two features there have one
+ * fingerprint: one in a hundred thousand.
  * usage: compile-weights OUT IN [FIRST MODELS | parser]      the linear models are in the sections from FIRST on */
 #include "common/blobwriter.h"
 #include "common/need.h"
@@ -21,11 +22,10 @@ typedef struct slots {
     uint32_t count;
 } slots;
 
-/* The slots of a bucket; of two features with one fingerprint the first is found. */
-static void add_bucket(const ne_linear *m, uint32_t bucket, slots *line)
+/* The slots of a bucket, or of those that are joined to one from `begin` on; of two features with one fingerprint the first is found. */
+static void add_bucket(const ne_linear *m, uint32_t bucket, uint32_t sub, uint32_t begin, slots *line)
 {
     const unsigned char *offset = m->offsets.data + 4 * (size_t)bucket;
-    uint32_t begin = line->count, sub = bucket & ((1u << (m->bits - m->line_bits)) - 1);
     for (uint32_t at = ne_le32(offset), end = ne_le32(offset + 4); at + 3 <= end;) {
         const unsigned char *p = m->buckets.data + at;
         uint32_t n = p[2], key = ne_le16(p) | sub << 16, had = line->count;
@@ -190,22 +190,24 @@ static void lay_out(blob_writer *w, const ne_blob *blob, uint32_t first)
         put_bytes(to[3], m.buckets.data, m.buckets.size);
         return;
     }
-    m.line_bits = m.bits > 3 ? m.bits - 2 : 1;
-    while (m.line_bits < m.bits && all > (threes ? FULL_OF_THREES : FULL) * (1u << m.line_bits))
-        m.line_bits++;
-    uint32_t lines = 1u << m.line_bits, buckets = 1u << (m.bits - m.line_bits), extra = 0;
+    uint32_t lines = (uint32_t)(all / (threes ? FULL_OF_THREES : FULL)) + 1, bits = m.bits, extra = 0, b = 0;
+    while (lines < (1u << bits) / 4)
+        bits--;
+    uint32_t buckets = 1u << bits, each = 1u << (m.bits - bits);
+    lines = lines > buckets ? buckets : lines;
     blob_bytes more = {0}; /* lines that others lead to, numbered behind the others */
     for (uint32_t i = 0; i < lines; i++) {
         slots line = {.count = 0};
-        for (uint32_t b = 0; b < buckets; b++)
-            add_bucket(&m, i * buckets + b, &line);
+        for (; b < buckets && (uint64_t)b * lines >> bits == i; b++)
+            for (uint32_t k = 0, begin = line.count; k < each; k++)
+                add_bucket(&m, b * each + k, b & 3, begin, &line);
         put_lines(to[3], &more, &line, threes, &extra);
     }
     put_bytes(to[3], more.data, more.size);
     free_bytes(&more);
     for (uint32_t i = 0; i < 6; i++)
-        put_u32(to[0], ne_section_u32(numbers, i));
-    put_u32(to[0], m.line_bits);
+        put_u32(to[0], i == 1 ? bits : ne_section_u32(numbers, i));
+    put_u32(to[0], lines);
     put_u32(to[0], lines + extra);
     put_u32(to[0], threes);
     while (to[0]->size < NEWSEVENT_LINEAR_LINE)

@@ -14,11 +14,11 @@
 
 static bool open_lines(ne_linear *model, ne_section numbers)
 {
-    model->line_bits = ne_section_u32(numbers, 6);
+    model->lines = ne_section_u32(numbers, 6);
     model->line_count = ne_section_u32(numbers, 7);
     model->threes = ne_section_u32(numbers, 8) == 1;
-    return model->line_bits && model->line_bits <= model->bits && model->bits - model->line_bits <= 2 && model->shift &&
-           model->classes < NEWSEVENT_LINEAR_MORE && model->line_count >= 1u << model->line_bits &&
+    return model->lines && model->lines <= 1u << model->bits && model->lines >= 1u << (model->bits < 2 ? 0 : model->bits - 2) && model->shift &&
+           model->classes < NEWSEVENT_LINEAR_MORE && model->line_count >= model->lines &&
            model->line_count <= model->buckets.size / NEWSEVENT_LINEAR_LINE;
 }
 
@@ -33,7 +33,7 @@ bool ne_linear_open(ne_linear *model, const ne_blob *blob, uint32_t first)
     model->bias = ne_blob_section(blob, first + 1);
     model->offsets = ne_blob_section(blob, first + 2);
     model->buckets = ne_blob_section(blob, first + 3);
-    model->line_bits = model->line_count = 0;
+    model->lines = model->line_count = 0;
     model->threes = false;
     uint32_t filter = model->offsets.size ? NEWSEVENT_LINEAR_NUMBERS : FILTER_OF_LINES;
     model->filter = model->filter_bits ? numbers.data + filter : NULL;
@@ -102,19 +102,25 @@ static inline uint32_t prints_of(const unsigned char *line, uint32_t print)
 /* What look-ups in lines need, where the compiler can see that scores do not change it. */
 typedef struct laid_out {
     const unsigned char *data;
-    uint32_t count, first_more; /* lines; those from first_more on go on with others */
-    uint32_t number_shift, bucket_shift, buckets; /* of a hash: its line, its bucket, modulo the buckets of a line */
+    uint32_t count, first; /* lines; those behind the first go on with others */
+    uint32_t bits;
 } laid_out;
+
+/* The line where a hash's bucket is looked for first. */
+static inline uint32_t line_of(uint64_t hash, uint32_t bits, uint32_t lines)
+{
+    return (uint32_t)((hash >> (64 - bits)) * lines >> bits);
+}
 
 static inline laid_out lines_of(const ne_linear *m)
 {
-    return (laid_out){m->buckets.data, m->line_count, 1u << m->line_bits, 64 - m->line_bits, 64 - m->bits, (1u << (m->bits - m->line_bits)) - 1};
+    return (laid_out){m->buckets.data, m->line_count, m->lines, m->bits};
 }
 
 /* Adds the feature from its line and those that it leads to, which lie behind it. */
 static inline void add_from_line(laid_out l, uint64_t hash, int32_t *sums)
 {
-    uint32_t number = (uint32_t)(hash >> l.number_shift), bucket = (uint32_t)(hash >> l.bucket_shift) & l.buckets;
+    uint32_t number = line_of(hash, l.bits, l.first), bucket = (uint32_t)(hash >> (64 - l.bits)) & 3;
     for (;;) {
         const unsigned char *line = l.data + NEWSEVENT_LINEAR_LINE * (size_t)number;
         uint32_t found = slots_of(line, (uint32_t)hash & 0xffff), more = line[62] >> 2 == NEWSEVENT_LINEAR_MORE;
@@ -125,7 +131,7 @@ static inline void add_from_line(laid_out l, uint64_t hash, int32_t *sums)
         }
         if (!(more & (uint32_t)line[63] >> (hash & 7)))
             return;
-        uint32_t next = l.first_more + ne_le16(line + 30);
+        uint32_t next = l.first + ne_le16(line + 30);
         if (next <= number || next >= l.count)
             return;
         number = next;
@@ -150,7 +156,7 @@ static inline void add_three(const unsigned char *slot, int32_t all, class_sums 
  * feature are in one line: what is found there is looked for no farther. */
 static inline void add_threes_from_line(laid_out l, uint64_t hash, class_sums *sums)
 {
-    uint32_t number = (uint32_t)(hash >> l.number_shift), bucket = (uint32_t)(hash >> l.bucket_shift) & l.buckets;
+    uint32_t number = line_of(hash, l.bits, l.first), bucket = (uint32_t)(hash >> (64 - l.bits)) & 3;
     for (;;) {
         const unsigned char *line = l.data + NEWSEVENT_LINEAR_LINE * (size_t)number, *slots = line + 2 * THREES, *last = slots + 42;
         uint32_t found = prints_of(line, (uint32_t)hash & 0xffff), more = (*last & 63) == NEWSEVENT_LINEAR_MORE;
@@ -165,7 +171,7 @@ static inline void add_threes_from_line(laid_out l, uint64_t hash, class_sums *s
         }
         if (!(more & !known & ne_le32(last + 2) >> (hash & 31)))
             return;
-        uint32_t next = l.first_more + ne_le16(line + 2 * THREES - 2);
+        uint32_t next = l.first + ne_le16(line + 2 * THREES - 2);
         if (next <= number || next >= l.count)
             return;
         number = next;
@@ -218,9 +224,9 @@ static void mix(const ne_linear *model, const uint64_t *features, uint32_t count
 /* Keeps those that the filter lets through and asks for their lines, or where their buckets are told. */
 static uint32_t sift(const ne_linear *model, uint64_t *hash, uint32_t count)
 {
-    const unsigned char *filter = model->filter, *lines = model->line_bits ? model->buckets.data : model->offsets.data;
-    uint32_t mask = (1u << model->filter_bits) - 1, n = 0, shift = 64 - (model->line_bits ? model->line_bits : model->bits);
-    size_t line = model->line_bits ? NEWSEVENT_LINEAR_LINE : 4;
+    const unsigned char *filter = model->filter, *places = model->lines ? model->buckets.data : model->offsets.data;
+    uint32_t mask = (1u << model->filter_bits) - 1, n = 0, lines = model->lines ? model->lines : 1u << model->bits;
+    size_t place = model->lines ? NEWSEVENT_LINEAR_LINE : 4;
     for (uint32_t i = 0; filter && i < count; i++) {
         uint64_t h = hash[i];
         uint32_t bit = (uint32_t)(h >> 16) & mask;
@@ -229,7 +235,7 @@ static uint32_t sift(const ne_linear *model, uint64_t *hash, uint32_t count)
     }
     count = filter ? n : count;
     for (uint32_t i = 0; i < count; i++)
-        ne_prefetch(lines + line * (size_t)(hash[i] >> shift));
+        ne_prefetch(places + place * line_of(hash[i], model->bits, lines));
     return count;
 }
 
@@ -251,11 +257,11 @@ static void add_from_buckets(const ne_linear *model, const uint64_t *hash, uint3
 
 static void add(const ne_linear *model, const uint64_t *hash, uint32_t count, int32_t *scores)
 {
-    if (model->line_bits && model->threes)
+    if (model->lines && model->threes)
         add_threes(model, hash, count, scores);
-    else if (model->line_bits)
+    else if (model->lines)
         add_ones(model, hash, count, scores);
-    for (uint32_t i = 0; i < count && !model->line_bits; i += BATCH)
+    for (uint32_t i = 0; i < count && !model->lines; i += BATCH)
         add_from_buckets(model, hash + i, count - i < BATCH ? count - i : BATCH, scores);
 }
 

@@ -8,10 +8,10 @@
  * Two features of one bucket with one fingerprint would be taken for each other: once in 65,536 look-ups of unknown ones.
  *
  * Trainers write that. When the library is built, tools/compile-weights lays models out anew, in lines of the cache: the section
- * of offsets is then empty, numbers go on with u32 line bits and u32 lines, the filter begins at byte 64, and the last section is
- * lines of 64 bytes: 16 fingerprints (u16), then for each what it says (u16: which bucket of the line's in bits 0 and 1, class in
+ * of offsets is then empty, numbers go on with u32 first lines and u32 lines in all, the filter begins at byte 64, and the last section is
+ * lines of 64 bytes, the buckets shared out evenly among the first lines, four to one at most: 16 fingerprints (u16), then for each what it says (u16: the bucket's lowest two bits in 0 and 1, class in
  * 2 to 7, weight in 8 to 15). What is free is 0: no class gains by it. All slots of a feature are in one line. Where the last slot of
- * a line has class NEWSEVENT_LINEAR_MORE, another goes on: its fingerprint is that line's number behind the first 2^(line bits),
+ * a line has class NEWSEVENT_LINEAR_MORE, another goes on: its fingerprint is that line's number behind the first ones,
  * its weight holds a bit for the lower three bits of each fingerprint that stands there or in lines farther on.
  * Where features mostly have more than one class (u32 1 behind the number of lines), a slot holds three: a line is 8 fingerprints, then
  * for each 3 x {u8 class, i8 weight}, which bucket in the two upper bits of the first class. A feature of more classes takes several slots of one
@@ -26,14 +26,14 @@
 #define NEWSEVENT_LINEAR_SECTIONS 4u
 #define NEWSEVENT_LINEAR_CLASSES 64u /* at most */
 #define NEWSEVENT_LINEAR_NUMBERS 24u /* bytes of the numbers before the filter */
-#define NEWSEVENT_LINEAR_FEATURES 320u /* of one decision, at most */
+#define NEWSEVENT_LINEAR_FEATURES 352u /* of one decision, at most */
 #define NEWSEVENT_LINEAR_LINE 64u
 #define NEWSEVENT_LINEAR_MORE 63u /* the class that is none */
 
 typedef struct ne_linear {
     uint32_t classes, bits, scale; /* scale: the weight that stands for 1.0, one nat of log odds */
     uint32_t filter_bits, shift;
-    uint32_t line_bits, line_count; /* 0: the last section is buckets */
+    uint32_t lines, line_count; /* the first ones, and all; 0: the last section is buckets */
     bool threes;                    /* slots of three classes */
     const unsigned char *filter; /* NULL where there is none */
     ne_section bias, offsets, buckets; /* buckets: or lines */

@@ -4,10 +4,11 @@
 #define NEWSEVENT_FRAME_FEATURES_H
 
 #include "core/hash.h"
+#include "core/linear.h"
 #include "frame/cast.h"
 #include "frame/scene.h"
 
-#define NEWSEVENT_FEATURES 320u /* room for the features of one decision */
+#define NEWSEVENT_FEATURES NEWSEVENT_LINEAR_FEATURES /* room for the features of one decision */
 
 typedef struct ne_features {
     uint64_t rows[NEWSEVENT_FEATURES];
