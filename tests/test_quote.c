@@ -196,6 +196,7 @@ START_TEST(reach)
     quotes("The players left the hotel in March, Anna Schmidt said, and the club closed its doors.", "indirect|The players left the hotel in March|Anna Schmidt\n");
     quotes("Anna Schmidt believes that the bridge was closed too late.", "indirect|the bridge was closed too late|Anna Schmidt\n");
     quotes("The agency quoted Anna Schmidt as saying the bridge had been closed.", "indirect|the bridge had been closed|Anna Schmidt\n");
+    quotes("Anna Schmidt addressed the crowd from a balcony:\n\n\"The bridge must be closed at once.\"", "direct|The bridge must be closed at once.|Anna Schmidt\n");
     quotes("On Monday Anna Schmidt addressed the crowd: \"The bridge must be closed at once.\"", "direct|The bridge must be closed at once.|Anna Schmidt\n");
 }
 END_TEST

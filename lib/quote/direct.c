@@ -104,12 +104,20 @@ static bool inner(ne_quoter *q, ne_stretch *s)
     return !sentence_like(q, s) || title(q, s) || add(q, s, NULL);
 }
 
-/* "The governor addressed the public: “…”": the subject before the colon, whatever the verb. */
+/* "The governor addressed the public: “…”": the subject before the colon, whatever the verb; the colon may end the paragraph before. */
 static bool behind_colon(const ne_quoter *q, const ne_unit *unit, const ne_stretch *s, ne_said *said)
 {
     uint32_t i = s->first;
-    while (i > unit->first && ne_bits(q, i - 1) & NEWSEVENT_CUE_MARK)
+    ne_unit before = *unit;
+    while (i > q->first && ne_bits(q, i - 1) & NEWSEVENT_CUE_MARK)
         i--;
+    if (i > q->first && i <= unit->first) {
+        const ne_sentence *last = ne_sentence_at(q, q->tokens[i - 1].sentence);
+        if (last->first_token < q->first || last->kind != NEWSEVENT_BODY)
+            return false;
+        before = (ne_unit){last->first_token, ne_behind(last), last->paragraph, last->kind};
+        unit = &before;
+    }
     if (i < unit->first + 3 || !ne_tok_is(q, i - 1, ":") || ne_level(q, i - 1))
         return false;
     for (uint32_t v = unit->first + 1; v < i - 1; v++) {
@@ -141,7 +149,7 @@ bool ne_direct(ne_quoter *q, const ne_unit *unit)
         }
         ne_said lead;
         const ne_said *said = alone ? NULL : governor(q, i, &passed);
-        if (!said && !alone && behind_colon(q, unit, s, &lead))
+        if (!said && behind_colon(q, unit, s, &lead))
             said = &lead;
         if (title(q, s) && !alone && (s->last - s->first <= 4 || !said || !sentence_like(q, s)))
             continue;
