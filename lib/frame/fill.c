@@ -146,38 +146,59 @@ static ne_code fill_roles(ne_scene *s, const ne_frames *frames, ne_event *e, uin
     return NEWSEVENT_OK;
 }
 
-static int32_t yes(const ne_frames *frames, enum ne_frame_model model, const ne_features *f, int32_t bias)
+/* The next answer of yes or no, as ne_asking_next gives it. */
+static bool next_margin(ne_asking *asking, bool last, int32_t bias, uint32_t *of, int32_t *margin)
 {
     int32_t scores[NEWSEVENT_LINEAR_CLASSES];
-    ne_frames_score(frames, model, f, scores);
-    return scores[1] - scores[0] - bias;
+    if (!ne_asking_next(asking, last, of, scores))
+        return false;
+    *margin = scores[1] - scores[0] - bias;
+    return true;
 }
 
 static void fill_time(const ne_scene *s, const ne_frames *frames, ne_event *e, uint32_t word, const uint8_t *types)
 {
-    int32_t best = 0;
+    int32_t best = 0, margin, bias = frames->bias[NEWSEVENT_BIAS_TIME];
+    uint32_t row;
     ne_features f;
-    for (uint32_t i = 0; i < s->time_count; i++) {
-        uint32_t row = s->first_time + i;
-        if (!s->doc->times.rows[row].value.length)
-            continue;
-        ne_time_features(s, word, e->type, row, types, &f);
-        int32_t score = yes(frames, NEWSEVENT_MODEL_TIME, &f, frames->bias[NEWSEVENT_BIAS_TIME]);
-        if (f.count && score > best) {
-            best = score;
-            e->time = row;
+    ne_asking asking;
+    ne_asking_open(&asking, frames, NEWSEVENT_MODEL_TIME);
+    for (uint32_t i = 0; i <= s->time_count; i++) {
+        bool last = i == s->time_count;
+        if (!last) {
+            if (!s->doc->times.rows[s->first_time + i].value.length)
+                continue;
+            ne_time_features(s, word, e->type, s->first_time + i, types, &f);
+            if (!f.count)
+                continue;
+            ne_asking_put(&asking, &f, s->first_time + i);
         }
+        while (next_margin(&asking, last, bias, &row, &margin))
+            if (margin > best) {
+                best = margin;
+                e->time = row;
+            }
     }
 }
 
 static ne_code fill_quantities(ne_scene *s, const ne_frames *frames, ne_event *e, uint32_t word, const uint8_t *types, ne_error *error)
 {
-    uint32_t rows[PARTS], count = 0;
+    uint32_t rows[PARTS], count = 0, row;
+    int32_t margin, bias = frames->bias[NEWSEVENT_BIAS_QUANTITY];
     ne_features f;
-    for (uint32_t i = 0; i < s->quantity_count && count < PARTS; i++) {
-        ne_quantity_features(s, word, e->type, s->first_quantity + i, types, &f);
-        if (f.count && yes(frames, NEWSEVENT_MODEL_QUANTITY, &f, frames->bias[NEWSEVENT_BIAS_QUANTITY]) > 0)
-            rows[count++] = s->first_quantity + i;
+    ne_asking asking;
+    ne_asking_open(&asking, frames, NEWSEVENT_MODEL_QUANTITY);
+    for (uint32_t i = 0; i <= s->quantity_count && count < PARTS; i++) {
+        bool last = i == s->quantity_count;
+        if (!last) {
+            ne_quantity_features(s, word, e->type, s->first_quantity + i, types, &f);
+            if (!f.count)
+                continue;
+            ne_asking_put(&asking, &f, s->first_quantity + i);
+        }
+        while (count < PARTS && next_margin(&asking, last, bias, &row, &margin))
+            if (margin > 0)
+                rows[count++] = row;
     }
     if (!count)
         return NEWSEVENT_OK;
@@ -267,13 +288,18 @@ ne_code ne_event_fill(ne_scene *s, const ne_frames *frames, ne_event *e, ne_cast
 {
     const uint8_t *types = cast->types;
     uint32_t word = e->token - s->first_token;
+    const ne_linear *status = &frames->model[NEWSEVENT_MODEL_STATUS];
     ne_features f;
+    ne_linear_query query; /* the status's weights come from memory while other questions are asked */
     int32_t scores[NEWSEVENT_LINEAR_CLASSES];
     ne_status_features(s, word, e->type, &f);
-    ne_frames_score(frames, NEWSEVENT_MODEL_STATUS, &f, scores);
-    e->status = (uint8_t)ne_linear_best(&frames->model[NEWSEVENT_MODEL_STATUS], scores);
+    ne_linear_ask(status, f.rows, f.count, &query);
     ne_code code = fill_roles(s, frames, e, word, cast, error);
+    ne_linear_sift(status, &query);
     fill_time(s, frames, e, word, types);
+    ne_linear_start(status, scores);
+    ne_linear_answer(status, &query, scores);
+    e->status = (uint8_t)ne_linear_best(status, scores);
     if (code == NEWSEVENT_OK)
         code = fill_quantities(s, frames, e, word, types, error);
     if (code == NEWSEVENT_OK) {
