@@ -137,12 +137,36 @@ START_TEST(test_damaged_lines)
 }
 END_TEST
 
+/* Shares are added up in another way than one by one; of two classes they are the logistic function. */
+START_TEST(test_shares)
+{
+    ne_linear two = {.classes = 2, .scale = 1024}, many = {.classes = 40, .scale = 1024};
+    uint64_t random = 11;
+    for (int32_t d = 0; d < 20000; d++) {
+        int32_t scores[NEWSEVENT_LINEAR_CLASSES] = {d};
+        ck_assert_uint_eq(ne_linear_share(&two, scores, 1), ne_logistic(-d, 1024));
+    }
+    int32_t wide[NEWSEVENT_LINEAR_CLASSES] = {INT32_MAX, INT32_MIN};
+    ck_assert_uint_eq(ne_linear_share(&two, wide, 0), 1000);
+    for (int round = 0; round < 1000; round++) {
+        int32_t scores[NEWSEVENT_LINEAR_CLASSES];
+        uint32_t sum = 0;
+        for (uint32_t k = 0; k < many.classes; k++)
+            scores[k] = (int32_t)(next_random(&random) % 30000) - 15000;
+        for (uint32_t k = 0; k < many.classes; k++)
+            sum += ne_linear_share(&many, scores, k);
+        ck_assert(sum > 1000 - many.classes && sum <= 1000); /* each is rounded down */
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *s = suite_create("linear");
     TCase *t = tcase_create("linear");
     tcase_add_test(t, test_lines_say_what_was_written);
     tcase_add_test(t, test_damaged_lines);
+    tcase_add_test(t, test_shares);
     tcase_set_timeout(t, 120);
     suite_add_tcase(s, t);
     SRunner *r = srunner_create(s);
