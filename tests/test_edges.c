@@ -102,6 +102,30 @@ START_TEST(spans_of_documents)
 }
 END_TEST
 
+/* Who took part, by country: "Russian, Ukrainian and Turkish officials" are three. */
+static void actors_are(const char *words, const char *wanted)
+{
+    ne_document *doc = parsed(words, NULL);
+    size_t count;
+    const ne_event *events = ne_events(doc, &count);
+    char got[256] = "";
+    ck_assert_uint_ge(count, 1);
+    for (uint32_t i = 0; i < events[0].actor_count; i++)
+        snprintf(got + strlen(got), sizeof got - strlen(got), "%s%.*s %s", i ? ", " : "", (int)events[0].actors[i].name.length, events[0].actors[i].name.data,
+                 events[0].actors[i].country);
+    ck_assert_str_eq(got, wanted);
+    ne_free(doc);
+}
+
+START_TEST(nations)
+{
+    actors_are("Russian, Ukrainian and Turkish officials met in Oslo on Monday.", "Turkish officials TUR, Ukrainian UKR, Russian RUS");
+    actors_are("Talks between Norwegian and Swedish officials began in Oslo.", "Swedish officials SWE, Norwegian NOR");
+    actors_are("Turkish officials met in Oslo on Monday.", "Turkish officials TUR");
+    actors_are("Soldiers from Norway attacked the village.", "Soldiers NOR");
+}
+END_TEST
+
 /* ---- stories ---- */
 
 START_TEST(stories_of_nothing)
@@ -521,7 +545,7 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {names_of_codes, engines, spans_of_documents, stories_of_nothing, digests, little_memory, many_articles, pages_of_nothing, bytes_of_pages,
+    const TTest *const tests[] = {names_of_codes, engines, spans_of_documents, nations, stories_of_nothing, digests, little_memory, many_articles, pages_of_nothing, bytes_of_pages,
                                   markup_of_pages, descriptions_of_pages, lines, parts_for_people, long_sentences, columns_are_utf8};
     return RUN_SUITE("edges", 120, tests);
 }
