@@ -1,6 +1,10 @@
 /* Arguments and inputs at their edges, of all libraries: nothing where something is wanted, numbers past the last, bytes that are no text, JSON and
  * HTML as nobody writes it. Each has an answer that the headers promise. */
+#include "common/invariants.h"
 #include "common/stories.h"
+#include "core/arena.h"
+#include "core/engine.h"
+#include "time/time.h"
 #include "newsevent-arrow.h"
 #include "newsevent-html.h"
 
@@ -126,7 +130,142 @@ START_TEST(nations)
 }
 END_TEST
 
+/* Pieces that no memory holds are refused, not wrapped round. */
+START_TEST(arenas)
+{
+    ne_budget budget = {0};
+    ne_arena arena;
+    ne_arena_init(&arena, ne_engine_allocator(NULL), &budget);
+    ck_assert_ptr_null(ne_arena_alloc(&arena, SIZE_MAX));
+    ck_assert_ptr_null(ne_arena_alloc(&arena, SIZE_MAX / 4 + 1));
+    ck_assert_ptr_null(ne_arena_zeroed(&arena, SIZE_MAX / 8, 16));
+    ck_assert_ptr_nonnull(ne_arena_zeroed(&arena, 0, 16));
+    ck_assert_ptr_nonnull(ne_arena_zeroed(&arena, 16, 0));
+    ck_assert_ptr_nonnull(ne_arena_copy(&arena, "", 0));
+    char *old = ne_arena_copy(&arena, "words", 5);
+    ck_assert_ptr_null(ne_arena_grow(&arena, old, 5, 5, SIZE_MAX));
+    char *more = ne_arena_grow(&arena, old, 5, 5, 50);
+    ck_assert_mem_eq(more, "words", 5);
+    ck_assert_mem_eq(ne_arena_grow(&arena, more, 5, 50, 20), "words", 5); /* what shrinks moves, and keeps what was used */
+    ck_assert_ptr_nonnull(ne_arena_grow(&arena, NULL, 0, 0, 20));
+    NEWSEVENT_VEC(uint32_t) rows = {NULL, UINT32_MAX - 1, UINT32_MAX - 1};
+    ck_assert_ptr_null(NEWSEVENT_PUSH(&arena, &rows));
+    ne_arena_free(&arena);
+    /* a limit less than one block, and one that is used up */
+    budget = (ne_budget){.limit = 100};
+    ne_arena_init(&arena, ne_engine_allocator(NULL), &budget);
+    ck_assert_ptr_null(ne_arena_alloc(&arena, 10));
+    ck_assert(budget.limited);
+    budget = (ne_budget){.limit = 6000};
+    ck_assert_ptr_nonnull(ne_arena_alloc(&arena, 10));
+    ck_assert_ptr_null(ne_arena_alloc(&arena, 5000));
+    ck_assert(budget.limited);
+    ne_arena_free(&arena);
+    ck_assert_uint_eq(budget.used, 0);
+}
+END_TEST
+
+START_TEST(names_past_the_last)
+{
+    ck_assert_ptr_null(ne_format_name(NEWSEVENT_FORMATS));
+    ck_assert_ptr_null(ne_time_rule_name(1000));
+    ck_assert_ptr_null(ne_event_type_name(1000));
+    ck_assert_ptr_null(ne_sentence_kind_name(1000));
+    ck_assert_ptr_null(ne_quantity_class_name(1000));
+    ck_assert_ptr_null(ne_context_name(64));
+}
+END_TEST
+
+/* Numbers that no 64-bit whole number shows exactly, and characters that would steer a terminal. */
+START_TEST(odd_writing)
+{
+    ne_document *doc = parsed("Rebels killed 40,000 trillion people in Lundhavn on Monday, police said.", NULL);
+    size_t count;
+    ck_assert(ne_quantities(doc, &count) && count > 0);
+    for (uint32_t f = 0; f < NEWSEVENT_FORMATS; f++) {
+        char *out = ne_render_string(doc, (ne_format)f, NULL, NULL, NULL);
+        ck_assert_ptr_nonnull(out);
+        if (f == NEWSEVENT_FORMAT_CSV || f == NEWSEVENT_FORMAT_JSONL)
+            ck_assert_msg(strstr(out, "4e16") || strstr(out, "4e+16") || strstr(out, "40000000000000000"), "%s", out);
+        ne_render_free(out);
+    }
+    ne_free(doc);
+    static const char *const marks[] = {"\xe2\x80\x8b", "\xe2\x80\x8f", "\xe2\x80\xa8", "\xe2\x80\xae", "\xe2\x81\xa0", "\xe2\x81\xaf", "\xef\xbb\xbf", "\xe2\x81\xb0"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        char words[128];
+        snprintf(words, sizeof words, "Rebels attacked %s the town of Lundhavn on Monday.", marks[i]);
+        doc = parsed(words, NULL);
+        char *out = ne_render_string(doc, NEWSEVENT_FORMAT_TABLE, NULL, NULL, NULL);
+        bool shown = strstr(out, marks[i]) != NULL;
+        ck_assert_msg(shown == (i + 1 == sizeof marks / sizeof *marks), "mark %zu in %s", i, out); /* the last is a letter as others */
+        ne_render_free(out);
+        ne_free(doc);
+    }
+}
+END_TEST
+
+/* Marks of quotation that nobody closes, one in the other, and far apart. */
+START_TEST(marks_far_apart)
+{
+    text t = {NULL, 0, 0};
+    text_append(&t, "", 0);
+    static const char *const opens[] = {"\xe2\x80\x9c", "\xe2\x80\x98", "\xc2\xab", "\"", "'", "\xe2\x80\x9e", "\xe2\x80\x9a", "\xe2\x80\xb9"};
+    for (int i = 0; i < 40; i++) {
+        text_append(&t, opens[i % 8], strlen(opens[i % 8]));
+        text_append(&t, "so he said ", 11);
+    }
+    for (int i = 0; i < 1500; i++)
+        text_append(&t, i % 30 ? "and the mayor went on " : "\"and then, ", i % 30 ? 22 : 11);
+    text_append(&t, "\xe2\x80\x9d said Ida Marlowitz.\n", 24);
+    ne_document *doc = ne_parse(NULL, t.data, t.length, NULL, NULL);
+    size_t row = 0;
+    ck_assert_ptr_nonnull(doc);
+    const char *what = broken_invariant(doc, t.data, t.length, &row);
+    ck_assert_msg(!what, "%s", what ? what : "");
+    ne_free(doc);
+    text_free(&t);
+}
+END_TEST
+
 /* ---- stories ---- */
+
+/* A digest has room for the first of an article's many numbers, events and words, and stays whole. */
+START_TEST(an_article_of_many_numbers)
+{
+    text t = {NULL, 0, 0};
+    text_append(&t, "", 0);
+    for (unsigned i = 0; i < 3000; i++) {
+        char words[200];
+        int n = snprintf(words, sizeof words, "Police arrested %u men from Z%c%c%cville, killed %u rebels and found %u %c%c%cers in the mill.\n", 2 + i, 'a' + i % 26, 'a' + i / 26 % 26,
+                         'a' + i / 676 % 26, 3 + i % 97, 5 + i % 89, 'b' + i % 20, 'a' + i / 20 % 26, 'l' + i / 520 % 14);
+        text_append(&t, words, (size_t)n);
+    }
+    ne_article about = {.size = sizeof about, .id = {"a", 1}, .published = {"2026-03-11", 10}};
+    ne_document *doc = ne_parse(NULL, t.data, t.length, &about, NULL);
+    ck_assert_ptr_nonnull(doc);
+    size_t size, again;
+    void *digest = ne_digest_make(doc, NULL, NULL, &size, NULL), *other = ne_digest_make(doc, NULL, NULL, &again, NULL);
+    ck_assert_int_eq(ne_digest_check(digest, size, NULL), NEWSEVENT_OK);
+    ck_assert_uint_lt(size, 1 << 20);
+    ck_assert_uint_eq(size, again);
+    ck_assert_mem_eq(digest, other, size);
+    ne_story_set *set = ne_story_set_open(NULL, NULL);
+    ck_assert_int_eq(ne_story_set_add(set, digest, size, NULL), NEWSEVENT_OK);
+    ck_assert_int_eq(ne_story_set_update(set, NULL), NEWSEVENT_OK);
+    size_t count;
+    const ne_story *rows = ne_stories(set, &count);
+    ck_assert_uint_eq(count, 1);
+    ne_story_view *view = ne_story_open(set, rows[0].id, NULL);
+    ck_assert_ptr_nonnull(view);
+    ck_assert(ne_story_figures(view, &count) && count > 100);
+    ne_story_close(view);
+    ne_story_set_close(set);
+    ne_digest_free(digest, size, NULL);
+    ne_digest_free(other, again, NULL);
+    ne_free(doc);
+    text_free(&t);
+}
+END_TEST
 
 START_TEST(stories_of_nothing)
 {
@@ -545,7 +684,7 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {names_of_codes, engines, spans_of_documents, nations, stories_of_nothing, digests, little_memory, many_articles, pages_of_nothing, bytes_of_pages,
+    const TTest *const tests[] = {names_of_codes, engines, spans_of_documents, nations, arenas, names_past_the_last, odd_writing, marks_far_apart, an_article_of_many_numbers, stories_of_nothing, digests, little_memory, many_articles, pages_of_nothing, bytes_of_pages,
                                   markup_of_pages, descriptions_of_pages, lines, parts_for_people, long_sentences, columns_are_utf8};
     return RUN_SUITE("edges", 120, tests);
 }
