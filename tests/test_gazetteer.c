@@ -109,6 +109,44 @@ START_TEST(long_and_odd_rows)
 }
 END_TEST
 
+/* Towns by their people, a name of many, more offices than a row holds. */
+START_TEST(rows_at_their_limits)
+{
+    text table = {NULL, 0, 0};
+    text_append(&table, "", 0);
+    for (int i = 0; i < 300; i++) {
+        char row[128];
+        int n = snprintf(row, sizeof row, "city:%d\tGPE\tZorbwick\tNOR\t\t\tkind=%s;pop=%d\n", i, i % 3 ? "village" : "capital", 1000 + i);
+        text_append(&table, row, (size_t)n);
+    }
+    static const char offices[] = "x:1\tPER\tQuill Zorblatt\tNOR\tGOV\t\toffice=";
+    text_append(&table, offices, sizeof offices - 1);
+    for (int i = 0; i < 300; i++)
+        text_append(&table, i ? "/president:2019:2024" : "president", i ? 20 : 9);
+    static const char more[] = "\nx:2\tPER\tOla Zorblatt\t\t\tZorblatt||Z\toffice=secretary general:2019\nx:3\tORG\tZorblatt Works\tNOR\tBUS\t\toffice=x\n";
+    text_append(&table, more, sizeof more - 1);
+    size_t size;
+    ne_error error = {NEWSEVENT_OK, "", 0};
+    void *made = ne_gazetteer_compile(NULL, table.data, table.length, &size, &error);
+    ck_assert_msg(made != NULL, "%s at %llu", error.message, (unsigned long long)error.offset);
+    ne_engine *engine = engine_of(made, size, NULL, &error);
+    ck_assert_ptr_nonnull(engine);
+    static const char news[] = "Police in Zorbwick said on Monday that Quill Zorblatt had left Zorblatt Works.";
+    ne_document *doc = ne_parse(engine, news, sizeof news - 1, NULL, NULL);
+    ck_assert_ptr_nonnull(entity_of(doc, "x:1"));
+    ck_assert_ptr_nonnull(entity_of(doc, "x:3"));
+    size_t count, found = 0;
+    const ne_entity *e = ne_entities(doc, &count);
+    for (size_t i = 0; i < count; i++)
+        found += e[i].name.length == 8 && !memcmp(e[i].name.data, "Zorbwick", 8) && e[i].type == NEWSEVENT_GPE;
+    ck_assert_uint_eq(found, 1);
+    ne_free(doc);
+    ne_engine_close(engine);
+    ne_gazetteer_free(NULL, made, size);
+    text_free(&table);
+}
+END_TEST
+
 /* Compiling by an engine's allocator, opening with what was made. */
 static bool life(counter *c, const text *table, ne_code *code)
 {
@@ -150,6 +188,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {rows_by_the_thousand, long_and_odd_rows, every_allocation_fails};
+    const TTest *const tests[] = {rows_by_the_thousand, long_and_odd_rows, rows_at_their_limits, every_allocation_fails};
     return RUN_SUITE("gazetteer", 60, tests);
 }
