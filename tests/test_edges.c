@@ -2,9 +2,13 @@
  * HTML as nobody writes it. Each has an answer that the headers promise. */
 #include "common/invariants.h"
 #include "common/stories.h"
+#include "common/mutate.h"
 #include "core/arena.h"
 #include "core/engine.h"
+#include "core/linear.h"
 #include "time/time.h"
+
+#include <math.h>
 #include "newsevent-arrow.h"
 #include "newsevent-html.h"
 
@@ -162,6 +166,90 @@ START_TEST(arenas)
     ck_assert(budget.limited);
     ne_arena_free(&arena);
     ck_assert_uint_eq(budget.used, 0);
+}
+END_TEST
+
+/* Shares and odds by whole numbers, against the C library's. */
+START_TEST(shares)
+{
+    static const uint32_t scales[] = {1024, 100, 7, 3000};
+    uint64_t state = 88172645463325252u;
+    for (size_t round = 0; round < 2000; round++) {
+        ne_linear m = {.classes = 1 + (uint32_t)(round % 20), .scale = scales[round % 4]};
+        int32_t scores[NEWSEVENT_LINEAR_CLASSES];
+        double sum = 0, top = -1e18;
+        for (uint32_t k = 0; k < m.classes; k++) {
+            scores[k] = (int32_t)(next_number(&state) % (40 * m.scale)) - (int32_t)(20 * m.scale) / (round % 7 ? 5 : 1);
+            top = scores[k] > top ? scores[k] : top;
+        }
+        for (uint32_t k = 0; k < m.classes; k++)
+            sum += exp((scores[k] - top) / m.scale);
+        for (uint32_t k = 0; k < m.classes; k++) {
+            double wanted = 1000 * exp((scores[k] - top) / m.scale) / sum;
+            ck_assert_msg(fabs(ne_linear_share(&m, scores, k) - wanted) <= 1.5, "round %zu: %u for %f", round, ne_linear_share(&m, scores, k), wanted);
+        }
+        ck_assert_msg(fabs(ne_logistic(scores[0], m.scale) - 1000 / (1 + exp(-(double)scores[0] / m.scale))) <= 1.5, "round %zu: %u", round, ne_logistic(scores[0], m.scale));
+    }
+    ne_linear none = {.scale = 100};
+    int32_t zero[1] = {0};
+    ck_assert_uint_eq(ne_linear_share(&none, zero, 0), 0); /* of no classes there is no share */
+    ck_assert_uint_eq(ne_logistic(2000000000, 1), 1000);
+    ck_assert_uint_eq(ne_logistic(-2000000000, 1), 0);
+}
+END_TEST
+
+/* A model as trainers write it, in buckets; and shapes that no model has. */
+static bool opens(const uint32_t numbers[9], uint32_t biases, uint32_t offsets, uint32_t buckets, ne_linear *m, unsigned char *bytes)
+{
+    uint32_t sizes[4] = {numbers[6] ? 96u : 48u, 4 * biases, 4 * offsets, buckets}, at = 64;
+    memset(bytes, 0, 4096);
+    memcpy(bytes, "a model.", 8);
+    uint32_t head[4] = {1, 0, 4, 0}; /* version, size, sections */
+    for (uint32_t i = 0; i < 4; i++) {
+        uint32_t row[2] = {at, sizes[i]};
+        memcpy(bytes + 24 + 8 * i, row, 8);
+        if (!i)
+            memcpy(bytes + at, numbers, 9 * sizeof *numbers);
+        at += (sizes[i] + 15) / 16 * 16;
+    }
+    head[1] = at;
+    memcpy(bytes + 8, head, sizeof head);
+    ne_blob blob = {bytes, at};
+    ck_assert(ne_blob_check(&blob, "a model.", 1, 4));
+    return ne_linear_open(m, &blob, 0);
+}
+
+START_TEST(models)
+{
+    if (*(const unsigned char *)&(uint16_t){1} != 1)
+        return; /* the bytes above are written as this machine has them */
+    static unsigned char bytes[4096];
+    /* classes, bits, features, scale, filter bits, shift, line bits, lines, threes; biases, offsets, bytes of buckets */
+    static const struct {
+        uint32_t numbers[9], biases, offsets, buckets;
+        bool good;
+    } rows[] = {
+        {{2, 1, 0, 100, 3, 0}, 2, 3, 16, true},       {{2, 1, 0, 100, 0, 2}, 2, 3, 16, true},        {{0, 1, 0, 100, 3, 0}, 2, 3, 16, false},
+        {{65, 1, 0, 100, 3, 0}, 65, 3, 16, false},    {{2, 0, 0, 100, 3, 0}, 2, 3, 16, false},       {{2, 25, 0, 100, 3, 0}, 2, 3, 16, false},
+        {{2, 1, 0, 0, 3, 0}, 2, 3, 16, false},        {{2, 1, 0, 100, 3, 9}, 2, 3, 16, false},       {{2, 1, 0, 100, 29, 0}, 2, 3, 16, false},
+        {{2, 1, 0, 100, 2, 0}, 2, 3, 16, false},      {{2, 1, 0, 100, 20, 0}, 2, 3, 16, false},      {{2, 1, 0, 100, 3, 0}, 1, 3, 16, false},
+        {{2, 1, 0, 100, 3, 0}, 2, 2, 16, false},      {{2, 2, 0, 100, 3, 1, 2, 4}, 2, 0, 256, true}, {{2, 2, 0, 100, 3, 1, 3, 8}, 2, 0, 512, false},
+        {{2, 4, 0, 100, 3, 1, 1, 2}, 2, 0, 256, false}, {{2, 2, 0, 100, 3, 0, 2, 4}, 2, 0, 256, false}, {{63, 2, 0, 100, 3, 1, 2, 4}, 63, 0, 256, false},
+        {{2, 2, 0, 100, 3, 1, 2, 3}, 2, 0, 256, false}, {{2, 2, 0, 100, 3, 1, 2, 5}, 2, 0, 256, false}, {{2, 1, 0, 100, 3, 0}, 2, 0, 16, false},
+    };
+    ne_linear m;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        ck_assert_msg(opens(rows[i].numbers, rows[i].biases, rows[i].offsets, rows[i].buckets, &m, bytes) == rows[i].good, "row %zu", i);
+    /* two buckets of 16-bit weights, no filter: what stands nowhere adds nothing */
+    ck_assert(opens((const uint32_t[9]){2, 1, 0, 100, 0, 0}, 2, 3, 16, &m, bytes));
+    int32_t scores[NEWSEVENT_LINEAR_CLASSES];
+    uint64_t features[40];
+    for (uint64_t i = 0; i < 40; i++)
+        features[i] = i * 0x9e3779b97f4a7c15u;
+    ne_linear_start(&m, scores);
+    ne_linear_add_all(&m, features, 40, scores);
+    ck_assert_int_eq(scores[0], 0);
+    ck_assert_int_eq(scores[1], 0);
 }
 END_TEST
 
@@ -684,7 +772,7 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {names_of_codes, engines, spans_of_documents, nations, arenas, names_past_the_last, odd_writing, marks_far_apart, an_article_of_many_numbers, stories_of_nothing, digests, little_memory, many_articles, pages_of_nothing, bytes_of_pages,
+    const TTest *const tests[] = {names_of_codes, engines, spans_of_documents, nations, arenas, shares, models, names_past_the_last, odd_writing, marks_far_apart, an_article_of_many_numbers, stories_of_nothing, digests, little_memory, many_articles, pages_of_nothing, bytes_of_pages,
                                   markup_of_pages, descriptions_of_pages, lines, parts_for_people, long_sentences, columns_are_utf8};
     return RUN_SUITE("edges", 120, tests);
 }
