@@ -104,15 +104,18 @@ static void stand_at(ne_clock *clock, const ne_told *from)
     clock->story_minute = from->minute;
 }
 
-bool ne_when_event(ne_document *doc, const ne_when *rows, const ne_told *told, uint32_t count, uint32_t i, ne_clock *clock)
+bool ne_when_event(ne_document *doc, const ne_when *rows, const ne_told *told, uint32_t count, uint32_t i, ne_clock *clock, bool *known)
 {
     const ne_when *w = &rows[i];
+    *known = true;
     for (uint32_t j = i + 1; j < count && rows[j].sentence == w->sentence && rows[j].token < w->event_last; j++) {
         ne_clock at = *clock;
         ne_time row = {.value = {NULL, 0}};
         if (rows[j].after || (rows[j].form != NEWSEVENT_WHEN_DATE && rows[j].form != NEWSEVENT_WHEN_SHIFT) || rows[j].set)
             continue;
-        if (!ne_when_resolve(doc, &at, &rows[j], &row) || !row.value.length)
+        if (!ne_when_resolve(doc, &at, &rows[j], &row))
+            return false;
+        if (!row.value.length)
             continue;
         ne_told from = {at.story, at.story_unit, at.story_minute};
         if (rows[j].rule == NEWSEVENT_RULE_YEAR) /* the clock may keep a finer date of that year */
@@ -135,8 +138,8 @@ bool ne_when_event(ne_document *doc, const ne_when *rows, const ne_told *told, u
             found = k;
         }
     }
-    if (found == NEWSEVENT_NONE)
-        return false;
-    stand_at(clock, &told[found]);
+    *known = found != NEWSEVENT_NONE;
+    if (*known)
+        stand_at(clock, &told[found]);
     return true;
 }

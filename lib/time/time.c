@@ -175,7 +175,10 @@ static bool give_value(stage *s, uint32_t i, const ne_when *when, const ne_told 
         return ne_when_resolve(doc, clock, when, row);
     ne_when w = *when;
     ne_clock at = *clock;
-    if (!ne_when_event(doc, s->found.rows, told, s->found.count, i, &at)) {
+    bool known;
+    if (!ne_when_event(doc, s->found.rows, told, s->found.count, i, &at, &known))
+        return false;
+    if (!known) {
         doc->time_rules.rows[number] = NEWSEVENT_RULE_NO_EVENT;
         row->kind = w.part ? NEWSEVENT_TIME : NEWSEVENT_DATE;
         row->ground = NEWSEVENT_GROUND_NONE;
