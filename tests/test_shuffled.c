@@ -35,7 +35,7 @@ static ne_document *parsed(const text *t, size_t i, bool dated)
 
 START_TEST(documents)
 {
-    size_t first = number_of("NEWSEVENT_FROM", 0), rounds = number_of("NEWSEVENT_ROUNDS", getenv("NEWSEVENT_LONG") ? 60000 : getenv("NEWSEVENT_SANITIZED") ? 1000 : 5000);
+    size_t first = number_of("NEWSEVENT_FROM", 0), rounds = number_of("NEWSEVENT_ROUNDS", getenv("NEWSEVENT_LONG") ? 60000 : getenv("NEWSEVENT_SANITIZED") ? 1000 : 15000);
     for (size_t i = first; i < first + rounds; i++) {
         uint64_t state = state_of(i);
         text t = shuffled(&state);
@@ -112,7 +112,7 @@ static text told(const articles *a, bool backwards, bool steps)
 
 START_TEST(stories)
 {
-    size_t first = number_of("NEWSEVENT_FROM", 0), rounds = number_of("NEWSEVENT_ROUNDS", getenv("NEWSEVENT_LONG") ? 6000 : getenv("NEWSEVENT_SANITIZED") ? 100 : 500);
+    size_t first = number_of("NEWSEVENT_FROM", 0), rounds = number_of("NEWSEVENT_ROUNDS", getenv("NEWSEVENT_LONG") ? 6000 : getenv("NEWSEVENT_SANITIZED") ? 100 : 600);
     for (size_t i = first; i < first + rounds; i++) {
         articles a = tellings(i);
         text at_once = told(&a, false, false), later = told(&a, i % 2, true);
