@@ -47,11 +47,31 @@ static void read_events(article *a)
         g->end = (uint32_t)json_integer_value(json_object_get(trigger, "end"));
         g->type = named(json_string_value(json_object_get(e, "type")), ne_event_type_name);
         g->status = named(json_string_value(json_object_get(e, "status")), ne_event_status_name);
+        g->bare = json_is_true(json_object_get(e, "bare"));
         add_fillers(g, json_object_get(e, "actors"), NEWSEVENT_ACTOR);
         add_fillers(g, json_object_get(e, "recipients"), NEWSEVENT_RECIPIENT);
         add_filler(g, json_object_get(e, "place"), NEWSEVENT_PLACE);
         add_filler(g, json_object_get(e, "time"), GOLD_TIME);
         add_fillers(g, json_object_get(e, "quantities"), GOLD_QUANTITY);
+    }
+}
+
+/* Answers about single words, without parts. */
+static void read_answers(article *a, json_t *asked)
+{
+    size_t i;
+    json_t *answer;
+    a->partial = true;
+    a->events = need(calloc(json_array_size(asked) + 1, sizeof *a->events));
+    json_array_foreach(asked, i, answer) {
+        gold_event *g = &a->events[a->event_count++];
+        json_t *type = json_object_get(answer, "type");
+        g->start = (uint32_t)json_integer_value(json_object_get(answer, "start"));
+        g->end = (uint32_t)json_integer_value(json_object_get(answer, "end"));
+        if (!json_is_string(type))
+            continue;
+        g->type = named(json_string_value(type), ne_event_type_name);
+        g->status = named(json_string_value(json_object_get(answer, "status")), ne_event_status_name);
     }
 }
 
@@ -110,7 +130,11 @@ void read_articles(articles *all, const char *argument)
         all->rows = need(realloc(all->rows, (all->count + 1) * sizeof *all->rows));
         article *a = &all->rows[all->count++];
         *a = (article){.json = json_incref(one), .text = json_string_value(json_object_get(one, "text"))};
-        read_events(a);
+        json_t *asked_of = json_object_get(one, "asked");
+        if (asked_of)
+            read_answers(a, asked_of);
+        else
+            read_events(a);
     }
     json_decref(list);
     json_decref(texts);

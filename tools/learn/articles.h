@@ -17,14 +17,16 @@ typedef struct gold_event {
     uint32_t start, end, type, status;
     gold_filler *fillers;
     uint32_t filler_count;
+    bool bare; /* its parts are not known */
 } gold_event;
 
 typedef struct article {
     json_t *json;
     const char *text;
     ne_document *doc;
-    gold_event *events;
+    gold_event *events; /* of type 0 where an annotator was asked and says that there is none */
     uint32_t event_count;
+    bool partial; /* only the words in `events` were read with gold in mind: of all others nothing is known */
 } article;
 
 typedef struct articles {
@@ -34,7 +36,8 @@ typedef struct articles {
 
 /* Reads FILE.jsonl whose lines hold "text"; or, where they do not, GOLD.jsonl:TEXTS.jsonl, joined on "id". Prints and exits
  * where a file cannot be read. A line with "annotated_to": N has gold for the first N bytes of its text only: the text is cut
- * there. Adds to `all`. */
+ * there. A line with "asked" instead of "events" holds answers about single words: "start", "end", "type" (null for no event),
+ * "status". An event with "bare": true was added without its parts. Adds to `all`. */
 void read_articles(articles *all, const char *argument);
 void parse_articles(articles *all);
 void free_articles(articles *all);

@@ -123,9 +123,31 @@ static bool gold_covers(const gold_event *g, uint32_t role, uint32_t start, uint
     return false;
 }
 
+static void teach_status(ne_scene *s, const gold_event *g, uint32_t word, part_job *job)
+{
+    ne_features f;
+    ne_status_features(s, word, g->type, &f);
+    if (job->status)
+        learn_example(job->status, f.rows, f.count, g->status, 1.0);
+}
+
+/* Of single words that were asked about only the status is known, not the parts. */
+static void teach_answers(ne_scene *s, const article *a, part_job *job)
+{
+    for (uint32_t i = 0; i < s->count; i++) {
+        const gold_event *g = gold_at(a, &a->doc->tokens.rows[s->first_token + i]);
+        if (g && g->type)
+            teach_status(s, g, i, job);
+    }
+}
+
 static void do_parts(ne_scene *s, const article *a, void *context)
 {
     part_job *job = context;
+    if (a->partial) {
+        teach_answers(s, a, job);
+        return;
+    }
     uint8_t types[NEWSEVENT_SCENE_WORDS] = {0};
     const gold_event *gold[NEWSEVENT_SCENE_WORDS] = {0};
     ne_features f;
@@ -142,9 +164,9 @@ static void do_parts(ne_scene *s, const article *a, void *context)
     for (uint32_t n = 0; n < count; n++) {
         uint32_t i = order[n];
         const gold_event *g = gold[i];
-        ne_status_features(s, i, g->type, &f);
-        if (job->status)
-            learn_example(job->status, f.rows, f.count, g->status, 1.0);
+        teach_status(s, g, i, job);
+        if (g->bare)
+            continue;
         for (uint32_t k = 0; k < g->filler_count; k++)
             job->totals[g->fillers[k].role < NEWSEVENT_ROLES ? 0 : g->fillers[k].role == GOLD_TIME ? 1 : 2]++;
         teach_roles(s, g, i, cast, job);
