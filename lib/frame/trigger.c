@@ -152,6 +152,46 @@ static void add_place(const ne_scene *s, uint32_t i, uint32_t pos, ne_features *
     }
 }
 
+#define AROUND 6u /* how far to both sides a word tells what it is about */
+
+/* What stands around, seen together with the likeliest type: a bus, a concert or a film speak for or against the same types whatever
+ * the word in question is. */
+static void add_company(const ne_scene *s, uint32_t i, const ne_hint *hint, ne_features *f)
+{
+    const ne_word *w = &s->words[i];
+    for (uint32_t c = w->child; c != NEWSEVENT_NO_WORD; c = s->words[c].sibling) {
+        const ne_word *child = &s->words[c];
+        if (child->deprel == NEWSEVENT_DEP_PUNCT)
+            continue;
+        ne_feature(f, 100, child->lemma, hint->like, 0);
+        ne_feature(f, 101, child->entity_class, child->deprel, hint->like);
+    }
+    if (w->head != NEWSEVENT_NO_WORD)
+        ne_feature(f, 102, s->words[w->head].lemma, hint->like, 0);
+    bool passive;
+    uint32_t subject = ne_scene_subject(s, i, &passive);
+    if (subject != NEWSEVENT_NO_WORD) {
+        ne_feature(f, 103, s->words[subject].lemma, hint->like, passive);
+        ne_feature(f, 104, meaning_of(s, subject), hint->like, passive);
+    }
+    uint32_t last = i + AROUND < s->count ? i + AROUND : s->count - 1;
+    for (uint32_t k = i > AROUND ? i - AROUND : 0; k <= last; k++)
+        if (k != i && s->words[k].flags & NEWSEVENT_CONTENT)
+            ne_feature(f, 105, s->words[k].lemma, hint->like, 0);
+}
+
+/* Where in the article the sentence stands: news comes first, background last. */
+static void add_whereabouts(const ne_scene *s, uint32_t pos, const ne_hint *hint, ne_features *f)
+{
+    uint32_t n = s->sentence - s->doc->first.sentences, count = s->doc->sentences.count - s->doc->first.sentences;
+    uint32_t early = n < 4 ? n : n < 8 ? 4 : n < 16 ? 5 : 6;
+    uint32_t part = count > 8 ? n * 5 / count : 7; /* fifths; short articles have none */
+    ne_feature(f, 110, early, pos, 0);
+    ne_feature(f, 111, part, pos, 0);
+    ne_feature(f, 112, early, hint->like, 0);
+    ne_feature(f, 113, part, hint->like, 0);
+}
+
 void ne_trigger_features(const ne_scene *s, uint32_t i, const ne_hint *hint, ne_features *f)
 {
     const ne_word *w = &s->words[i];
@@ -182,6 +222,8 @@ void ne_trigger_features(const ne_scene *s, uint32_t i, const ne_hint *hint, ne_
     if (hint) { /* the first pass does without the tree: it only tells what the article is about */
         add_arguments(s, i, pos, f);
         add_place(s, i, pos, f);
+        add_company(s, i, hint, f);
+        add_whereabouts(s, pos, hint, f);
         ne_feature(f, 80, hint->first_best, hint->first_share, 0);
         ne_feature(f, 81, hint->first_best, hint->lemma_type, 0);
         ne_feature(f, 84, hint->like, hint->first_share, hint->first_best != 0);
