@@ -161,7 +161,7 @@ static double best_threshold(const articles *all, size_t asked, ne_hints *hints,
     return threshold;
 }
 
-static void write_all(const char *path, learner *const *models, const int32_t *bias, const blob_bytes *confidence)
+static void write_all(const char *path, learner *const *models, const learner *rivals, const int32_t *bias, const blob_bytes *confidence)
 {
     blob_writer w = {0};
     blob_bytes *numbers = add_section(&w);
@@ -170,6 +170,7 @@ static void write_all(const char *path, learner *const *models, const int32_t *b
     for (uint32_t m = 0; m < NEWSEVENT_MODELS; m++)
         learn_write(models[m], &w, 0.1);
     put_bytes(add_section(&w), confidence->data, confidence->size);
+    learn_write(rivals, &w, 0.1);
     write_blob(&w, NEWSEVENT_FRAMES_MAGIC, NEWSEVENT_FRAMES_VERSION, path);
 }
 
@@ -192,12 +193,12 @@ int main(int argc, char **argv)
     int32_t bias[NEWSEVENT_BIASES] = {0};
     blob_bytes confidence = {0};
     bias[NEWSEVENT_BIAS_TRIGGER] = (int32_t)(best_threshold(&all, asked, hints, &confidence) * LEARN_SCALE);
-    tune_parts(&tables, &all, bias);
-    learner *parts[4];
+    learner *rivals = tune_parts(&tables, &all, bias), *parts[4];
     teach_parts(&tables, &all, parts);
     learner *models[NEWSEVENT_MODELS] = {teach_triggers(&all, NULL, false, FOLDS), teach_triggers(&all, hints, true, FOLDS),
                                          parts[0], parts[1], parts[2], parts[3]};
-    write_all(argv[1], models, bias, &confidence);
+    write_all(argv[1], models, rivals, bias, &confidence);
+    learn_close(rivals);
     free_bytes(&confidence);
     for (uint32_t m = 0; m < NEWSEVENT_MODELS; m++)
         learn_close(models[m]);

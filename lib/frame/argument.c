@@ -54,6 +54,23 @@ bool ne_may_relate(const ne_scene *s, uint32_t word, uint32_t filler)
 
 static uint32_t bucket(uint32_t distance) { return distance < 6 ? distance : distance < 10 ? 6 : distance < 18 ? 7 : 8; }
 
+/* Which dependents the trigger has that tell who does it, and to whom: a bit each. */
+static uint32_t parts_told(const ne_scene *s, uint32_t word)
+{
+    uint32_t told = 0;
+    for (uint32_t c = s->words[word].child; c != NEWSEVENT_NO_WORD; c = s->words[c].sibling)
+        switch (s->words[c].deprel) {
+        case NEWSEVENT_DEP_NSUBJ: told |= 1; break;
+        case NEWSEVENT_DEP_NSUBJ_PASS: told |= 2; break;
+        case NEWSEVENT_DEP_OBJ: told |= 4; break;
+        case NEWSEVENT_DEP_AUX_PASS: told |= 8; break;
+        case NEWSEVENT_DEP_NMOD_POSS: told |= 16; break;
+        case NEWSEVENT_DEP_OBL_AGENT: told |= 32; break;
+        default: break;
+        }
+    return told;
+}
+
 /* What path, order and what stands between tell; common to all kinds of arguments. */
 static path add_way(const ne_scene *s, uint32_t word, uint32_t type, uint32_t filler, const uint8_t *types, uint64_t kind, ne_features *f)
 {
@@ -91,6 +108,7 @@ static path add_way(const ne_scene *s, uint32_t word, uint32_t type, uint32_t fi
     ne_feature(f, 18, filler + 1 < s->count ? s->words[filler + 1].lemma : 0, type, before);
     ne_feature(f, 19, s->kind, p.hash, kind);
     ne_feature(f, 20, p.conjunct, type, is_subject);
+    ne_feature(f, 28, is_subject, parts_told(s, word), p.up * 16 + p.down);
     if (a->head != NEWSEVENT_NO_WORD) {
         ne_feature(f, 21, s->words[a->head].lemma, p.last, type);
         ne_feature(f, 22, types[a->head], p.last, type);
@@ -129,18 +147,18 @@ static void add_billing(const ne_scene *s, uint32_t word, uint32_t type, const n
     ne_feature(f, 39, b->role, p->up * 16 + p->down, nominal);
 }
 
-bool ne_argument_features(const ne_scene *s, uint32_t word, uint32_t type, uint32_t filler, const ne_cast *cast, ne_features *f)
+bool ne_argument_features(const ne_scene *s, uint32_t word, uint32_t type, uint32_t filler, const ne_cast *cast, ne_billing *billing,
+                          ne_features *f)
 {
     const ne_word *w = &s->words[word], *a = &s->words[filler];
-    ne_billing billing;
-    ne_cast_look(cast, s, word, filler, &billing);
+    ne_cast_look(cast, s, word, filler, billing);
     f->count = 0;
-    if (!billing.role && !billing.fellow && !cast->near[filler])
+    if (!billing->role && !billing->fellow && !cast->near[filler])
         return false;
-    ne_cast_recall(cast, s, word, filler, &billing);
+    ne_cast_recall(cast, s, word, filler, billing);
     uint64_t pronoun = a->upos == NEWSEVENT_UPOS_PRON, kind = a->entity_class ? a->entity_class : pronoun ? 30 : a->upos + 40u;
     path p = add_way(s, word, type, filler, cast->types, kind, f);
-    add_billing(s, word, type, &billing, &p, cast, f);
+    add_billing(s, word, type, billing, &p, cast, f);
     ne_feature(f, 50, kind, type, 0);
     ne_feature(f, 51, kind, w->lemma, 0);
     ne_feature(f, 52, a->lemma, type, 0);

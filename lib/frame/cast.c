@@ -57,6 +57,13 @@ void ne_cast_begin(ne_cast *cast, const ne_scene *s, uint32_t trigger)
     cast->first[trigger] = (uint16_t)cast->used;
     cast->count[trigger] = 0;
     find_near(cast, s, trigger);
+    cast->rivals.count = 0;
+}
+
+void ne_cast_begin_again(ne_cast *cast, uint32_t trigger)
+{
+    cast->used = cast->first[trigger];
+    cast->count[trigger] = 0;
 }
 
 void ne_cast_note(ne_cast *cast, uint32_t trigger, uint32_t word, uint32_t role)

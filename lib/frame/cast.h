@@ -9,11 +9,32 @@
 #define NEWSEVENT_CAST_STEPS 4u /* in the tree between a trigger and a filler, up and down; one farther off plays a part by inheritance alone */
 #define NEWSEVENT_CAST_PAST 1024u /* entities with a type of event that are remembered from the scenes before, a power of two */
 
+#define NEWSEVENT_RIVALS 96u      /* words asked about for the parts of one event; those beyond play none */
+
+typedef enum ne_role { NEWSEVENT_NO_ROLE, NEWSEVENT_ACTOR, NEWSEVENT_RECIPIENT, NEWSEVENT_PLACE, NEWSEVENT_ROLES } ne_role;
+
 /* What an entity was in the article's events of one type so far. */
 typedef struct ne_past {
     uint32_t key;     /* entity and type, 0 for an empty place */
     uint8_t times[4]; /* by ne_role; [0] the part of the last time */
 } ne_past;
+
+typedef struct ne_rival { /* a word that may fill a part of the event at hand (rival.h) */
+    uint16_t word;
+    uint8_t kind;     /* ne_entity_type, else by its part of speech */
+    uint8_t best;     /* the likeliest part, even where none is likelier */
+    uint8_t fellow, inherits, before; /* as in ne_billing: fellow, role, before */
+    uint32_t entity;  /* or NEWSEVENT_NONE */
+    int32_t margins[NEWSEVENT_ROLES]; /* of each part's score over that of none */
+} ne_rival;
+
+typedef struct ne_rivals {
+    ne_rival rows[NEWSEVENT_RIVALS];
+    uint32_t count;
+    int32_t first[NEWSEVENT_ROLES], second[NEWSEVENT_ROLES]; /* the two greatest margins for each part, and … */
+    uint8_t leader[NEWSEVENT_ROLES];                         /* … whose the greatest is */
+    uint8_t likely[NEWSEVENT_ROLES];                         /* how many seem to fill it */
+} ne_rivals;
 
 typedef struct ne_cast {
     const uint8_t *types; /* the type triggered by each word of the scene, 0 for none */
@@ -28,6 +49,7 @@ typedef struct ne_cast {
     } rows[NEWSEVENT_CAST_ROWS];
     uint32_t used;
     ne_past past[NEWSEVENT_CAST_PAST];
+    ne_rivals rivals; /* of the event at hand */
 } ne_cast; /* to be zeroed before the first scene of a window */
 
 /* What the cast says of one word as a part of one event. */
@@ -43,6 +65,8 @@ typedef struct ne_billing {
 void ne_cast_open(ne_cast *cast, const ne_scene *scene, const uint8_t *types);
 /* Begins the parts of the event of `trigger`; all of them must be noted, and the event closed, before the next one begins. */
 void ne_cast_begin(ne_cast *cast, const ne_scene *scene, uint32_t trigger);
+/* Forgets the parts noted since, and keeps the rivals. */
+void ne_cast_begin_again(ne_cast *cast, uint32_t trigger);
 void ne_cast_close(ne_cast *cast, const ne_scene *scene, uint32_t trigger);
 void ne_cast_note(ne_cast *cast, uint32_t trigger, uint32_t word, uint32_t role);
 void ne_cast_look(const ne_cast *cast, const ne_scene *scene, uint32_t trigger, uint32_t word, ne_billing *out);

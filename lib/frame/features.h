@@ -37,9 +37,11 @@ bool ne_may_trigger(const ne_scene *scene, uint32_t word);
 void ne_trigger_features(const ne_scene *scene, uint32_t word, const ne_hint *hint, ne_features *out);
 /* Which status has the event? */
 void ne_status_features(const ne_scene *scene, uint32_t word, uint32_t type, ne_features *out);
-/* Which part, if any, does word `filler` play in the event? `cast`: the parts of the events above it, and its own so far.
+/* Which part, if any, does word `filler` play in the event? `cast`: the parts of the events above it, and its own so far;
+ * what it says of the word goes to `billing`.
  * False, and no features, where the tree puts so much between them that the word cannot play a part. */
-bool ne_argument_features(const ne_scene *scene, uint32_t word, uint32_t type, uint32_t filler, const ne_cast *cast, ne_features *out);
+bool ne_argument_features(const ne_scene *scene, uint32_t word, uint32_t type, uint32_t filler, const ne_cast *cast, ne_billing *billing,
+                          ne_features *out);
 /* False where the tree puts so much between them that the word can play a part in the event by inheritance alone. */
 bool ne_may_relate(const ne_scene *scene, uint32_t word, uint32_t filler);
 /* Does time (row in doc->times) or quantity (row in doc->quantities) belong to the event? */

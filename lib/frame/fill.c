@@ -1,6 +1,7 @@
 /* Roles, time, quantities, status and speaker of one event. */
 #include "frame/frame.h"
 #include "frame/lists.h"
+#include "frame/rival.h"
 #include "quantity/quantity.h"
 
 #include <string.h>
@@ -48,27 +49,29 @@ typedef struct roles {
     part place;
 } roles;
 
-static void take_role(const ne_frames *frames, int32_t *scores, uint32_t word, uint32_t i, ne_cast *cast, roles *r)
+static void take_role(ne_cast *cast, uint32_t trigger, uint32_t word, uint32_t role, int32_t margin, roles *r)
 {
-    scores[NEWSEVENT_NO_ROLE] += frames->bias[NEWSEVENT_BIAS_ROLE];
-    uint32_t role = ne_linear_best(&frames->model[NEWSEVENT_MODEL_ROLE], scores);
-    int32_t margin = scores[role] - scores[NEWSEVENT_NO_ROLE];
     if (role != NEWSEVENT_NO_ROLE)
-        ne_cast_note(cast, word, i, role);
+        ne_cast_note(cast, trigger, word, role);
     if (role == NEWSEVENT_ACTOR)
-        keep(&r->actors, i, margin);
+        keep(&r->actors, word, margin);
     else if (role == NEWSEVENT_RECIPIENT)
-        keep(&r->recipients, i, margin);
+        keep(&r->recipients, word, margin);
     else if (role == NEWSEVENT_PLACE && margin > r->place.score)
-        r->place = (part){i, margin};
+        r->place = (part){word, margin};
 }
 
-static void take_roles(const ne_frames *frames, ne_asking *asking, bool last, uint32_t word, ne_cast *cast, roles *r)
+/* The first decision, of each word by itself; the cast has what it says for the words behind it. */
+static void weigh_one(const ne_scene *s, const ne_frames *frames, ne_asking *asking, bool last, uint32_t trigger, ne_cast *cast, const ne_billing *billings)
 {
     int32_t scores[NEWSEVENT_LINEAR_CLASSES];
     uint32_t i;
-    while (ne_asking_next(asking, last, &i, scores))
-        take_role(frames, scores, word, i, cast, r);
+    while (ne_asking_next(asking, last, &i, scores)) {
+        uint32_t role = ne_linear_best(&frames->model[NEWSEVENT_MODEL_ROLE], scores);
+        if (role != NEWSEVENT_NO_ROLE)
+            ne_cast_note(cast, trigger, i, role);
+        ne_rivals_add(&cast->rivals, s, i, &billings[(asking->answered - 1) % NEWSEVENT_UNDER_WAY], scores);
+    }
 }
 
 static bool has_part(const parts *p, uint32_t word)
@@ -102,10 +105,11 @@ static void complete_lists(const ne_scene *s, uint32_t word, parts *p, uint32_t 
 }
 
 /* What a list's member is hangs on what the first is: the questions under way are answered before. */
-static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_event *e, uint32_t word, ne_cast *cast, roles *r)
+static void weigh(const ne_scene *s, const ne_frames *frames, const ne_event *e, uint32_t word, ne_cast *cast)
 {
     ne_asking asking;
     ne_features f;
+    ne_billing billings[NEWSEVENT_UNDER_WAY];
     ne_asking_open(&asking, frames, NEWSEVENT_MODEL_ROLE);
     ne_cast_begin(cast, s, word);
     for (uint32_t k = 0; k < cast->filler_count; k++) {
@@ -113,13 +117,37 @@ static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_even
         if (i == word)
             continue;
         if (s->words[i].deprel == NEWSEVENT_DEP_CONJ)
-            take_roles(frames, &asking, true, word, cast, r);
-        if (!ne_argument_features(s, word, e->type, i, cast, &f))
+            weigh_one(s, frames, &asking, true, word, cast, billings);
+        uint32_t at = asking.asked % NEWSEVENT_UNDER_WAY;
+        if (!ne_argument_features(s, word, e->type, i, cast, &billings[at], &f))
             continue;
         ne_asking_put(&asking, &f, i);
-        take_roles(frames, &asking, false, word, cast, r);
+        weigh_one(s, frames, &asking, false, word, cast, billings);
     }
-    take_roles(frames, &asking, true, word, cast, r);
+    weigh_one(s, frames, &asking, true, word, cast, billings);
+    ne_rivals_rank(&cast->rivals);
+}
+
+/* Who is left after the words were weighed against each other. */
+static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_event *e, uint32_t word, ne_cast *cast, roles *r)
+{
+    ne_features f;
+    weigh(s, frames, e, word, cast);
+    ne_cast_begin_again(cast, word);
+    for (uint32_t i = 0; i < cast->rivals.count; i++) {
+        const ne_rival *one = &cast->rivals.rows[i];
+        int32_t scores[NEWSEVENT_LINEAR_CLASSES] = {0};
+        if (frames->rival.classes) {
+            ne_rival_features(&cast->rivals, s, word, e->type, i, &f);
+            ne_linear_start(&frames->rival, scores);
+            ne_linear_add_all(&frames->rival, f.rows, f.count, scores);
+        }
+        for (uint32_t k = NEWSEVENT_ACTOR; k < NEWSEVENT_ROLES; k++)
+            scores[k] += one->margins[k];
+        scores[NEWSEVENT_NO_ROLE] += frames->bias[NEWSEVENT_BIAS_ROLE];
+        uint32_t role = ne_linear_best(&frames->model[NEWSEVENT_MODEL_ROLE], scores);
+        take_role(cast, word, one->word, role, scores[role] - scores[NEWSEVENT_NO_ROLE], r);
+    }
     complete_lists(s, word, &r->actors, NEWSEVENT_ACTOR, cast);
     complete_lists(s, word, &r->recipients, NEWSEVENT_RECIPIENT, cast);
     ne_cast_close(cast, s, word);

@@ -10,7 +10,10 @@ bool ne_frames_open(ne_frames *frames, const ne_blob *blob)
     for (uint32_t m = 0; m < NEWSEVENT_MODELS; m++)
         if (!ne_linear_open(&frames->model[m], blob, 1 + m * NEWSEVENT_LINEAR_SECTIONS))
             return false;
-    frames->confidence = ne_blob_section(blob, 1 + NEWSEVENT_MODELS * NEWSEVENT_LINEAR_SECTIONS);
+    uint32_t behind = 1 + NEWSEVENT_MODELS * NEWSEVENT_LINEAR_SECTIONS;
+    frames->confidence = ne_blob_section(blob, behind++);
+    if (!ne_blob_section(blob, behind).size || !ne_linear_open(&frames->rival, blob, behind))
+        frames->rival.classes = 0;
     return true;
 }
 

@@ -1,7 +1,8 @@
 /* The frame stage's trained decisions: the blob `frames`, written by tools/train-frames.
  * Sections: 0 numbers (i32): version of the features, threshold of the trigger, bias against no role, against no time, against
  * no quantity; then four sections for each model, in the order of ne_frame_model; then, in newer weights, the map of confidence:
- * rows {u32 share, u32 confidence}, both rising, straight between them. */
+ * rows {u32 share, u32 confidence}, both rising, straight between them; then the four sections of one more model, of rivals
+ * for a part: without it each decides alone. */
 #ifndef NEWSEVENT_FRAME_MODEL_H
 #define NEWSEVENT_FRAME_MODEL_H
 
@@ -21,14 +22,13 @@ enum ne_frame_model {
     NEWSEVENT_MODELS
 };
 
-typedef enum ne_role { NEWSEVENT_NO_ROLE, NEWSEVENT_ACTOR, NEWSEVENT_RECIPIENT, NEWSEVENT_PLACE, NEWSEVENT_ROLES } ne_role;
-
 enum { NEWSEVENT_BIAS_TRIGGER, NEWSEVENT_BIAS_ROLE, NEWSEVENT_BIAS_TIME, NEWSEVENT_BIAS_QUANTITY, NEWSEVENT_BIASES };
 
 typedef struct ne_frames {
     ne_linear model[NEWSEVENT_MODELS];
     int32_t bias[NEWSEVENT_BIASES]; /* added to the score of "nothing" */
     ne_section confidence;          /* empty where the weights have none */
+    ne_linear rival;                /* ne_role of a filler, by what the others are; no classes where the weights have none */
 } ne_frames;
 
 /* Of how many in 1,000 events whose type has this share of the second model's scores (0 to 1000) trigger and type are right, as

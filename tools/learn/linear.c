@@ -13,6 +13,7 @@
 
 typedef struct example {
     size_t first;
+    size_t base; /* where its scores to begin with are, + 1; 0 for none */
     uint32_t count, label;
     float weight;
 } example;
@@ -24,6 +25,8 @@ struct learner {
     uint64_t *hashes; /* the examples' features as they came; replaced by rows when training begins */
     uint32_t *ids;
     size_t hash_count, hash_room;
+    float *bases; /* scores that examples begin with, a class each */
+    size_t base_count, base_room;
     uint64_t *keys; /* open addressing: feature hash → row + 1 */
     uint32_t *rows;
     size_t slots, features;
@@ -45,6 +48,7 @@ void learn_close(learner *l)
 {
     free(l->examples);
     free(l->hashes);
+    free(l->bases);
     free(l->ids);
     free(l->keys);
     free(l->rows);
@@ -67,9 +71,21 @@ void learn_example(learner *l, const uint64_t *features, size_t count, uint32_t 
         l->hash_room = (l->hash_count + count) * 2;
         l->hashes = need(realloc(l->hashes, l->hash_room * sizeof *l->hashes));
     }
-    l->examples[l->example_count++] = (example){l->hash_count, (uint32_t)count, label, (float)weight};
+    l->examples[l->example_count++] = (example){l->hash_count, 0, (uint32_t)count, label, (float)weight};
     memcpy(l->hashes + l->hash_count, features, count * sizeof *features);
     l->hash_count += count;
+}
+
+void learn_more(learner *l, const double *scores, const uint64_t *features, size_t count, uint32_t label, double weight)
+{
+    if (l->base_count + l->o.classes > l->base_room) {
+        l->base_room = (l->base_count + l->o.classes) * 2;
+        l->bases = need(realloc(l->bases, l->base_room * sizeof *l->bases));
+    }
+    learn_example(l, features, count, label, weight);
+    l->examples[l->example_count - 1].base = l->base_count + 1;
+    for (uint32_t k = 0; k < l->o.classes; k++)
+        l->bases[l->base_count++] = (float)scores[k];
 }
 
 static size_t slot_of(const learner *l, uint64_t key)
@@ -131,7 +147,7 @@ static double learn_one(learner *l, const example *e)
     uint32_t K = l->o.classes;
     const uint32_t *ids = l->ids + e->first;
     for (uint32_t k = 0; k < K; k++)
-        s[k] = l->bias[k];
+        s[k] = l->bias[k] + (e->base ? l->bases[e->base - 1 + k] : 0);
     for (uint32_t i = 0; i < e->count; i++)
         if (ids[i] != UINT32_MAX)
             for (uint32_t k = 0; k < K; k++)

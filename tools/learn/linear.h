@@ -25,6 +25,8 @@ learner *learn_open(const learn_options *options);
 void learn_close(learner *l);
 /* Adds an example; `weight` 1.0 is the usual; features may repeat (they then count once each time). */
 void learn_example(learner *l, const uint64_t *features, size_t count, uint32_t label, double weight);
+/* The same, where `scores` of all classes are known already: what is learned is added to them. */
+void learn_more(learner *l, const double *scores, const uint64_t *features, size_t count, uint32_t label, double weight);
 void learn_train(learner *l);
 /* Scores (natural log odds) of all classes, before rounding to whole numbers. */
 void learn_scores(const learner *l, const uint64_t *features, size_t count, double *scores);

@@ -1,0 +1,100 @@
+#include "frame/rival.h"
+
+#include <string.h>
+
+#define NAT 1024   /* of the scores (lib/core/linear.h) */
+#define NONE (-9 * NAT) /* the margin where there is nobody */
+
+/* Margins in steps of half a nat, or of one: 0 for nobody, and what lies far off is all the same. */
+static uint32_t fine(int32_t margin)
+{
+    return margin == NONE ? 0 : margin < -5 * NAT ? 1 : margin >= 5 * NAT ? 22 : 2 + (uint32_t)(margin + 5 * NAT) / (NAT / 2);
+}
+
+static uint32_t coarse(int32_t margin)
+{
+    return margin == NONE ? 0 : margin < -3 * NAT ? 1 : margin >= 4 * NAT ? 9 : 2 + (uint32_t)(margin + 3 * NAT) / NAT;
+}
+
+void ne_rivals_add(ne_rivals *r, const ne_scene *s, uint32_t word, const ne_billing *billing, const int32_t *scores)
+{
+    if (r->count == NEWSEVENT_RIVALS)
+        return;
+    const ne_word *w = &s->words[word];
+    ne_rival *one = &r->rows[r->count++];
+    *one = (ne_rival){.word = (uint16_t)word, .entity = NEWSEVENT_NONE, .fellow = billing->fellow, .inherits = billing->role, .before = billing->before};
+    one->kind = w->entity_class ? w->entity_class : (uint8_t)(w->upos + 40u);
+    if (w->mention != NEWSEVENT_NONE)
+        one->entity = s->doc->mentions.rows[w->mention].entity;
+    one->best = NEWSEVENT_ACTOR;
+    for (uint32_t k = NEWSEVENT_ACTOR; k < NEWSEVENT_ROLES; k++) {
+        one->margins[k] = scores[k] - scores[NEWSEVENT_NO_ROLE];
+        if (one->margins[k] > one->margins[one->best])
+            one->best = (uint8_t)k;
+    }
+}
+
+void ne_rivals_rank(ne_rivals *r)
+{
+    for (uint32_t k = NEWSEVENT_ACTOR; k < NEWSEVENT_ROLES; k++) {
+        r->first[k] = r->second[k] = NONE;
+        r->leader[k] = NEWSEVENT_RIVALS;
+        r->likely[k] = 0;
+        for (uint32_t i = 0; i < r->count; i++) {
+            int32_t margin = r->rows[i].margins[k];
+            r->likely[k] = (uint8_t)(r->likely[k] + (margin > -NAT / 2 && r->rows[i].best == k));
+            if (margin > r->first[k] || r->leader[k] == NEWSEVENT_RIVALS) {
+                r->second[k] = r->first[k];
+                r->first[k] = margin;
+                r->leader[k] = (uint8_t)i;
+            } else if (margin > r->second[k]) {
+                r->second[k] = margin;
+            }
+        }
+    }
+}
+
+/* The best margin for a part of another mention of the same entity. */
+static int32_t by_another_mention(const ne_rivals *r, uint32_t i, uint32_t role)
+{
+    int32_t best = NONE;
+    for (uint32_t n = 0; n < r->count && r->rows[i].entity != NEWSEVENT_NONE; n++)
+        if (n != i && r->rows[n].entity == r->rows[i].entity && r->rows[n].margins[role] > best)
+            best = r->rows[n].margins[role];
+    return best;
+}
+
+void ne_rival_features(const ne_rivals *r, const ne_scene *s, uint32_t trigger, uint32_t type, uint32_t i, ne_features *f)
+{
+    const ne_rival *one = &r->rows[i];
+    const int32_t *m = one->margins;
+    uint32_t best = one->best, before = one->word < trigger, nominal = s->words[trigger].upos != NEWSEVENT_UPOS_VERB;
+    int32_t others[NEWSEVENT_ROLES];
+    f->count = 0;
+    for (uint32_t k = NEWSEVENT_ACTOR; k < NEWSEVENT_ROLES; k++) {
+        others[k] = r->leader[k] == i ? r->second[k] : r->first[k];
+        ne_feature(f, 1, k, fine(m[k]), 0);
+        ne_feature(f, 2, k, coarse(m[k]), coarse(others[k]));
+        ne_feature(f, 3, k * 4 + (m[k] > -NAT), coarse(others[k]), type);
+    }
+    uint32_t likely = r->likely[best] - (m[best] > -NAT / 2), mine = best * 16 + coarse(m[best]);
+    likely = likely > 3 ? 3 : likely;
+    ne_feature(f, 4, mine, likely, 0);
+    ne_feature(f, 5, mine, likely, type);
+    ne_feature(f, 6, mine, one->kind, likely);
+    ne_feature(f, 7, mine, coarse(others[1]) * 16 + coarse(others[2]), nominal);
+    ne_feature(f, 8, mine, one->fellow * 4 + one->inherits, likely);
+    ne_feature(f, 9, mine, one->before, likely);
+    ne_feature(f, 10, best, coarse(others[best]), before * 2 + nominal);
+    if (i) {
+        const ne_rival *o = &r->rows[i - 1];
+        ne_feature(f, 11, mine, o->best * 16 + coarse(o->margins[o->best]), before);
+    }
+    if (i + 1 < r->count) {
+        const ne_rival *o = &r->rows[i + 1];
+        ne_feature(f, 12, mine, o->best * 16 + coarse(o->margins[o->best]), before);
+    }
+    int32_t same = by_another_mention(r, i, best);
+    ne_feature(f, 13, mine, coarse(same), 0);
+    ne_feature(f, 14, best, coarse(same - m[best]), same == NONE);
+}
