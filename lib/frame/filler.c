@@ -47,6 +47,13 @@ ne_string ne_filler_name(const ne_document *doc, const ne_mention *m)
     return e->name;
 }
 
+/* Whether a hyphen, without a space, ties the word to the one before. */
+static bool is_hyphened(const ne_scene *s, uint32_t i)
+{
+    const ne_token *tokens = s->doc->tokens.rows + s->first_token;
+    return tokens[i].start == tokens[i - 1].end && (*ne_at(s->doc, tokens[i].start) == '-' || *ne_at(s->doc, tokens[i - 1].start) == '-');
+}
+
 /* A noun phrase without a mention: its head with the nouns, adjectives and numerals right before it. */
 static void span_of_phrase(const ne_scene *s, uint32_t head, ne_filler *out)
 {
@@ -64,6 +71,10 @@ static void span_of_phrase(const ne_scene *s, uint32_t head, ne_filler *out)
         first++;
     while (last + 1 < s->count && s->words[last + 1].head == head &&
            (s->words[last + 1].deprel == NEWSEVENT_DEP_FLAT || s->words[last + 1].deprel == NEWSEVENT_DEP_GOESWITH))
+        last++;
+    while (first > 0 && is_hyphened(s, first)) /* "78-year-old" whole */
+        first--;
+    while (last + 1 < s->count && is_hyphened(s, last + 1))
         last++;
     out->start = tokens[first].start;
     out->end = tokens[last].end;
@@ -159,14 +170,31 @@ void ne_filler_at_home(const ne_document *doc, const ne_filler *place, ne_filler
     }
 }
 
+#define NAME_WORDS 8u
+
+/* The mention of whom a noun before a name is flat with, "oceanographer Walter Munk", or NEWSEVENT_NONE. */
+static uint32_t named_behind(const ne_scene *s, uint32_t i)
+{
+    uint32_t steps = 0;
+    for (uint32_t w = ne_scene_child(s, i, NEWSEVENT_DEP_FLAT, NEWSEVENT_DEP_FLAT); w != NEWSEVENT_NO_WORD && steps < NAME_WORDS; steps++) {
+        if (s->words[w].mention != NEWSEVENT_NONE)
+            return s->words[w].mention;
+        w = ne_scene_child(s, w, NEWSEVENT_DEP_FLAT, NEWSEVENT_DEP_FLAT);
+    }
+    return NEWSEVENT_NONE;
+}
+
 void ne_fill(const ne_scene *s, uint32_t i, ne_filler *out)
 {
     const ne_document *doc = s->doc;
     const ne_word *w = &s->words[i];
     memset(out, 0, sizeof *out);
     out->entity = NEWSEVENT_NONE;
-    if (w->mention != NEWSEVENT_NONE) {
-        const ne_mention *m = &doc->mentions.rows[w->mention];
+    uint32_t mention = w->mention;
+    if (mention == NEWSEVENT_NONE && w->name == NEWSEVENT_NONE)
+        mention = named_behind(s, i);
+    if (mention != NEWSEVENT_NONE) {
+        const ne_mention *m = &doc->mentions.rows[mention];
         out->start = m->start;
         out->end = m->end;
         out->entity = m->entity;
