@@ -210,8 +210,9 @@ uint32_t ne_span_head(const ne_scene *s, uint32_t start, uint32_t end)
     return first;
 }
 
-void ne_time_features(const ne_scene *s, uint32_t word, uint32_t type, uint32_t time, const uint8_t *types, ne_features *f)
+void ne_time_features(const ne_scene *s, uint32_t word, uint32_t type, uint32_t time, const ne_cast *cast, ne_features *f)
 {
+    const uint8_t *types = cast->types;
     const ne_time *t = &s->doc->times.rows[time];
     uint32_t head = ne_span_head(s, t->start, t->end);
     f->count = 0;
@@ -228,6 +229,13 @@ void ne_time_features(const ne_scene *s, uint32_t word, uint32_t type, uint32_t 
         events += types[k] != 0;
     ne_feature(f, 75, events > 4 ? 4 : events, s->time_count > 3 ? 3 : s->time_count, t->kind);
     ne_feature(f, 76, s->words[word].xpos, s->words[word].deprel, p.hash);
+    uint32_t governor = cast->governor[word]; /* whether it has this time, another, or none */
+    if (governor == NEWSEVENT_NO_WORD)
+        return;
+    uint32_t told = !cast->time[governor] ? 1 : cast->time[governor] == time - s->first_time + 1 ? 2 : 3;
+    ne_feature(f, 77, told, s->words[word].deprel, s->words[word].xpos);
+    ne_feature(f, 78, told, types[governor], type);
+    ne_feature(f, 79, told, p.hash, 0);
 }
 
 void ne_quantity_features(const ne_scene *s, uint32_t word, uint32_t type, uint32_t quantity, const uint8_t *types, ne_features *f)

@@ -20,6 +20,7 @@ void ne_cast_open(ne_cast *cast, const ne_scene *s, const uint8_t *types)
     cast->types = types;
     cast->used = cast->filler_count = 0;
     memset(cast->count, 0, s->count * sizeof *cast->count);
+    memset(cast->time, 0, s->count * sizeof *cast->time);
     for (uint32_t i = 0; i < s->count; i++) {
         if (types[i])
             cast->governor[i] = (uint16_t)governor_of(s, types, i);

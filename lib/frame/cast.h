@@ -47,6 +47,7 @@ typedef struct ne_cast {
         uint16_t word;
         uint8_t role;
     } rows[NEWSEVENT_CAST_ROWS];
+    uint16_t time[NEWSEVENT_SCENE_WORDS]; /* of each trigger's event: row + 1 among the scene's times, 0 for none */
     uint32_t used;
     ne_past past[NEWSEVENT_CAST_PAST];
     ne_rivals rivals; /* of the event at hand */

@@ -184,7 +184,7 @@ static bool next_margin(ne_asking *asking, bool last, int32_t bias, uint32_t *of
     return true;
 }
 
-static void fill_time(const ne_scene *s, const ne_frames *frames, ne_event *e, uint32_t word, const uint8_t *types)
+static void fill_time(const ne_scene *s, const ne_frames *frames, ne_event *e, uint32_t word, ne_cast *cast)
 {
     int32_t best = 0, margin, bias = frames->bias[NEWSEVENT_BIAS_TIME];
     uint32_t row;
@@ -196,7 +196,7 @@ static void fill_time(const ne_scene *s, const ne_frames *frames, ne_event *e, u
         if (!last) {
             if (!s->doc->times.rows[s->first_time + i].value.length)
                 continue;
-            ne_time_features(s, word, e->type, s->first_time + i, types, &f);
+            ne_time_features(s, word, e->type, s->first_time + i, cast, &f);
             if (!f.count)
                 continue;
             ne_asking_put(&asking, &f, s->first_time + i);
@@ -205,6 +205,7 @@ static void fill_time(const ne_scene *s, const ne_frames *frames, ne_event *e, u
             if (margin > best) {
                 best = margin;
                 e->time = row;
+                cast->time[word] = (uint16_t)(row - s->first_time + 1);
             }
     }
 }
@@ -324,7 +325,7 @@ ne_code ne_event_fill(ne_scene *s, const ne_frames *frames, ne_event *e, ne_cast
     ne_linear_ask(status, f.rows, f.count, &query);
     ne_code code = fill_roles(s, frames, e, word, cast, error);
     ne_linear_sift(status, &query);
-    fill_time(s, frames, e, word, types);
+    fill_time(s, frames, e, word, cast);
     ne_linear_start(status, scores);
     ne_linear_answer(status, &query, scores);
     e->status = (uint8_t)ne_linear_best(status, scores);

@@ -50,16 +50,17 @@ static void note_margin(part_job *job, uint32_t what, const int32_t *scores, uin
     m[1] = right;
 }
 
-/* Teaches whether a time or a quantity belongs to the event, or notes what is answered. */
-static void do_yes_no(part_job *job, int which, const ne_features *f, bool label)
+/* Teaches whether a time or a quantity belongs to the event, or notes what is answered. By how much yes beats no. */
+static int32_t do_yes_no(part_job *job, int which, const ne_features *f, bool label)
 {
     int32_t scores[NEWSEVENT_LINEAR_CLASSES];
     if (job->taught[which]) {
         learn_example(job->taught[which], f->rows, f->count, label, 1.0);
-        return;
+        return label;
     }
     ask(job, which, f, scores);
     note_margin(job, which == TIME ? TIMES : QUANTITIES, scores, 1, label);
+    return scores[1] - scores[0];
 }
 
 static bool overlaps(uint32_t a, uint32_t b, uint32_t c, uint32_t d) { return a < d && c < b; }
@@ -221,6 +222,24 @@ static void teach_answers(ne_scene *s, const article *a, part_job *job)
     }
 }
 
+/* Times of events above are the gold ones while teaching, and those answered while asking. */
+static void do_times(const ne_scene *s, const gold_event *g, uint32_t word, ne_cast *cast, part_job *job)
+{
+    ne_features f;
+    int32_t most = 0;
+    for (uint32_t k = 0; k < s->time_count; k++) {
+        const ne_time *t = &s->doc->times.rows[s->first_time + k];
+        ne_time_features(s, word, g->type, s->first_time + k, cast, &f);
+        if (!f.count || !t->value.length)
+            continue;
+        int32_t over = do_yes_no(job, TIME, &f, gold_covers(g, GOLD_TIME, t->start, t->end));
+        if (over > most) {
+            most = over;
+            cast->time[word] = (uint16_t)(k + 1);
+        }
+    }
+}
+
 static void do_parts(ne_scene *s, const article *a, void *context)
 {
     part_job *job = context;
@@ -250,12 +269,7 @@ static void do_parts(ne_scene *s, const article *a, void *context)
         for (uint32_t k = 0; k < g->filler_count; k++)
             job->totals[g->fillers[k].role < NEWSEVENT_ROLES ? ROLES : g->fillers[k].role == GOLD_TIME ? TIMES : QUANTITIES]++;
         do_roles(s, g, i, cast, job);
-        for (uint32_t k = 0; k < s->time_count; k++) {
-            const ne_time *t = &a->doc->times.rows[s->first_time + k];
-            ne_time_features(s, i, g->type, s->first_time + k, types, &f);
-            if (f.count && t->value.length)
-                do_yes_no(job, TIME, &f, gold_covers(g, GOLD_TIME, t->start, t->end));
-        }
+        do_times(s, g, i, cast, job);
         for (uint32_t k = 0; k < s->quantity_count; k++) {
             const ne_quantity *q = &a->doc->quantities.rows[s->first_quantity + k];
             ne_quantity_features(s, i, g->type, s->first_quantity + k, types, &f);
