@@ -170,13 +170,13 @@ void ne_filler_at_home(const ne_document *doc, const ne_filler *place, ne_filler
     }
 }
 
-#define NAME_WORDS 8u
+#define FLAT_WORDS 8u
 
 /* The mention of whom a noun before a name is flat with, "oceanographer Walter Munk", or NEWSEVENT_NONE. */
 static uint32_t named_behind(const ne_scene *s, uint32_t i)
 {
     uint32_t steps = 0;
-    for (uint32_t w = ne_scene_child(s, i, NEWSEVENT_DEP_FLAT, NEWSEVENT_DEP_FLAT); w != NEWSEVENT_NO_WORD && steps < NAME_WORDS; steps++) {
+    for (uint32_t w = ne_scene_child(s, i, NEWSEVENT_DEP_FLAT, NEWSEVENT_DEP_FLAT); w != NEWSEVENT_NO_WORD && steps < FLAT_WORDS; steps++) {
         if (s->words[w].mention != NEWSEVENT_NONE)
             return s->words[w].mention;
         w = ne_scene_child(s, w, NEWSEVENT_DEP_FLAT, NEWSEVENT_DEP_FLAT);

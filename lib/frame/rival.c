@@ -2,18 +2,18 @@
 
 #include <string.h>
 
-#define NAT 1024   /* of the scores (lib/core/linear.h) */
-#define NONE (-9 * NAT) /* the margin where there is nobody */
+#define RIVAL_NAT 1024   /* of the scores (lib/core/linear.h) */
+#define RIVAL_NOBODY (-9 * RIVAL_NAT) /* the margin where there is nobody */
 
 /* Margins in steps of half a nat, or of one: 0 for nobody, and what lies far off is all the same. */
 static uint32_t fine(int32_t margin)
 {
-    return margin == NONE ? 0 : margin < -5 * NAT ? 1 : margin >= 5 * NAT ? 22 : 2 + (uint32_t)(margin + 5 * NAT) / (NAT / 2);
+    return margin == RIVAL_NOBODY ? 0 : margin < -5 * RIVAL_NAT ? 1 : margin >= 5 * RIVAL_NAT ? 22 : 2 + (uint32_t)(margin + 5 * RIVAL_NAT) / (RIVAL_NAT / 2);
 }
 
 static uint32_t coarse(int32_t margin)
 {
-    return margin == NONE ? 0 : margin < -3 * NAT ? 1 : margin >= 4 * NAT ? 9 : 2 + (uint32_t)(margin + 3 * NAT) / NAT;
+    return margin == RIVAL_NOBODY ? 0 : margin < -3 * RIVAL_NAT ? 1 : margin >= 4 * RIVAL_NAT ? 9 : 2 + (uint32_t)(margin + 3 * RIVAL_NAT) / RIVAL_NAT;
 }
 
 void ne_rivals_add(ne_rivals *r, const ne_scene *s, uint32_t word, const ne_billing *billing, const int32_t *scores)
@@ -37,12 +37,12 @@ void ne_rivals_add(ne_rivals *r, const ne_scene *s, uint32_t word, const ne_bill
 void ne_rivals_rank(ne_rivals *r)
 {
     for (uint32_t k = NEWSEVENT_ACTOR; k < NEWSEVENT_ROLES; k++) {
-        r->first[k] = r->second[k] = NONE;
+        r->first[k] = r->second[k] = RIVAL_NOBODY;
         r->leader[k] = NEWSEVENT_RIVALS;
         r->likely[k] = 0;
         for (uint32_t i = 0; i < r->count; i++) {
             int32_t margin = r->rows[i].margins[k];
-            r->likely[k] = (uint8_t)(r->likely[k] + (margin > -NAT / 2 && r->rows[i].best == k));
+            r->likely[k] = (uint8_t)(r->likely[k] + (margin > -RIVAL_NAT / 2 && r->rows[i].best == k));
             if (margin > r->first[k] || r->leader[k] == NEWSEVENT_RIVALS) {
                 r->second[k] = r->first[k];
                 r->first[k] = margin;
@@ -57,7 +57,7 @@ void ne_rivals_rank(ne_rivals *r)
 /* The best margin for a part of another mention of the same entity. */
 static int32_t by_another_mention(const ne_rivals *r, uint32_t i, uint32_t role)
 {
-    int32_t best = NONE;
+    int32_t best = RIVAL_NOBODY;
     for (uint32_t n = 0; n < r->count && r->rows[i].entity != NEWSEVENT_NONE; n++)
         if (n != i && r->rows[n].entity == r->rows[i].entity && r->rows[n].margins[role] > best)
             best = r->rows[n].margins[role];
@@ -75,9 +75,9 @@ void ne_rival_features(const ne_rivals *r, const ne_scene *s, uint32_t trigger, 
         others[k] = r->leader[k] == i ? r->second[k] : r->first[k];
         ne_feature(f, 1, k, fine(m[k]), 0);
         ne_feature(f, 2, k, coarse(m[k]), coarse(others[k]));
-        ne_feature(f, 3, k * 4 + (m[k] > -NAT), coarse(others[k]), type);
+        ne_feature(f, 3, k * 4 + (m[k] > -RIVAL_NAT), coarse(others[k]), type);
     }
-    uint32_t likely = r->likely[best] - (m[best] > -NAT / 2), mine = best * 16 + coarse(m[best]);
+    uint32_t likely = r->likely[best] - (m[best] > -RIVAL_NAT / 2), mine = best * 16 + coarse(m[best]);
     likely = likely > 3 ? 3 : likely;
     ne_feature(f, 4, mine, likely, 0);
     ne_feature(f, 5, mine, likely, type);
@@ -96,5 +96,5 @@ void ne_rival_features(const ne_rivals *r, const ne_scene *s, uint32_t trigger, 
     }
     int32_t same = by_another_mention(r, i, best);
     ne_feature(f, 13, mine, coarse(same), 0);
-    ne_feature(f, 14, best, coarse(same - m[best]), same == NONE);
+    ne_feature(f, 14, best, coarse(same - m[best]), same == RIVAL_NOBODY);
 }
