@@ -137,6 +137,8 @@ static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_even
     for (uint32_t i = 0; i < cast->rivals.count; i++) {
         const ne_rival *one = &cast->rivals.rows[i];
         int32_t scores[NEWSEVENT_LINEAR_CLASSES] = {0};
+        if (one->margins[one->best] < NEWSEVENT_RIVAL_LEAST)
+            continue;
         if (frames->rival.classes) {
             ne_rival_features(&cast->rivals, s, word, e->type, i, &f);
             ne_linear_start(&frames->rival, scores);

@@ -5,6 +5,8 @@
 
 #include "frame/features.h"
 
+#define NEWSEVENT_RIVAL_LEAST (-3 * 1024) /* who is farther than that from any part is not asked again */
+
 /* The next word asked about: what is told of it, and how the first decision scored its parts, nothing included. Without effect
  * where there is no room. */
 void ne_rivals_add(ne_rivals *rivals, const ne_scene *scene, uint32_t word, const ne_billing *billing, const int32_t *scores);
