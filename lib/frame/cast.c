@@ -21,6 +21,8 @@ void ne_cast_open(ne_cast *cast, const ne_scene *s, const uint8_t *types)
     cast->used = cast->filler_count = 0;
     memset(cast->count, 0, s->count * sizeof *cast->count);
     memset(cast->time, 0, s->count * sizeof *cast->time);
+    memset(cast->told, 0, s->count * sizeof *cast->told);
+    memset(cast->status, 0, s->count);
     for (uint32_t i = 0; i < s->count; i++) {
         if (types[i])
             cast->governor[i] = (uint16_t)governor_of(s, types, i);
@@ -144,6 +146,15 @@ void ne_cast_recall(const ne_cast *cast, const ne_scene *s, uint32_t trigger, ui
     for (uint8_t role = 1; role < 4; role++)
         if (past->times[role] > (out->before ? past->times[out->before] : 0))
             out->before = role;
+}
+
+uint32_t ne_cast_link(const ne_cast *cast, const ne_scene *s, uint32_t trigger, uint32_t *relation, uint32_t *steps)
+{
+    uint32_t governor = cast->governor[trigger], below = trigger;
+    for (*steps = 0; governor != NEWSEVENT_NO_WORD && s->words[below].head != governor; ++*steps)
+        below = s->words[below].head;
+    *relation = s->words[below].deprel;
+    return governor;
 }
 
 uint32_t ne_cast_order(const ne_scene *s, const uint8_t *types, uint16_t *order)

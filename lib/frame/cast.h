@@ -38,6 +38,8 @@ typedef struct ne_rivals {
 
 typedef struct ne_cast {
     const uint8_t *types; /* the type triggered by each word of the scene, 0 for none */
+    uint32_t told[NEWSEVENT_SCENE_WORDS];  /* who tells each trigger's event, as ne_voice_told numbers them; 0: not known yet */
+    uint8_t status[NEWSEVENT_SCENE_WORDS]; /* its ne_event_status + 1; 0: not known yet */
     uint16_t first[NEWSEVENT_SCENE_WORDS], count[NEWSEVENT_SCENE_WORDS]; /* each trigger's rows, which stand together */
     uint16_t governor[NEWSEVENT_SCENE_WORDS]; /* of each trigger: the next trigger above in the tree, or NEWSEVENT_NO_WORD */
     uint16_t fillers[NEWSEVENT_SCENE_WORDS];  /* the words that may fill a part … */
@@ -73,6 +75,8 @@ void ne_cast_note(ne_cast *cast, uint32_t trigger, uint32_t word, uint32_t role)
 void ne_cast_look(const ne_cast *cast, const ne_scene *scene, uint32_t trigger, uint32_t word, ne_billing *out);
 /* Adds what ne_cast_look leaves out: `before` and `last`. */
 void ne_cast_recall(const ne_cast *cast, const ne_scene *scene, uint32_t trigger, uint32_t word, ne_billing *out);
+/* The governor of a trigger, the relation by which the way up arrives at it, and how many words are on that way. */
+uint32_t ne_cast_link(const ne_cast *cast, const ne_scene *scene, uint32_t trigger, uint32_t *relation, uint32_t *steps);
 /* The scene's triggers, those that govern others first; `order` has room for all words. Returns how many there are. */
 uint32_t ne_cast_order(const ne_scene *scene, const uint8_t *types, uint16_t *order);
 

@@ -35,8 +35,8 @@ typedef struct ne_hint {
 bool ne_may_trigger(const ne_scene *scene, uint32_t word);
 /* Which type, if any, does the word trigger? `hint` may be NULL. */
 void ne_trigger_features(const ne_scene *scene, uint32_t word, const ne_hint *hint, ne_features *out);
-/* Which status has the event? */
-void ne_status_features(const ne_scene *scene, uint32_t word, uint32_t type, ne_features *out);
+/* Which status has the event? `cast` knows that of the event above. */
+void ne_status_features(const ne_scene *scene, uint32_t word, const ne_cast *cast, ne_features *out);
 /* Which part, if any, does word `filler` play in the event? `cast`: the parts of the events above it, and its own so far;
  * what it says of the word goes to `billing`.
  * False, and no features, where the tree puts so much between them that the word cannot play a part. */

@@ -323,7 +323,7 @@ ne_code ne_event_fill(ne_scene *s, const ne_frames *frames, ne_event *e, ne_cast
     ne_features f;
     ne_linear_query query; /* the status's weights come from memory while other questions are asked */
     int32_t scores[NEWSEVENT_LINEAR_CLASSES];
-    ne_status_features(s, word, e->type, &f);
+    ne_status_features(s, word, cast, &f);
     ne_linear_ask(status, f.rows, f.count, &query);
     ne_code code = fill_roles(s, frames, e, word, cast, error);
     ne_linear_sift(status, &query);
@@ -331,6 +331,7 @@ ne_code ne_event_fill(ne_scene *s, const ne_frames *frames, ne_event *e, ne_cast
     ne_linear_start(status, scores);
     ne_linear_answer(status, &query, scores);
     e->status = (uint8_t)ne_linear_best(status, scores);
+    cast->status[word] = (uint8_t)(e->status + 1);
     if (code == NEWSEVENT_OK)
         code = fill_quantities(s, frames, e, word, types, error);
     if (code == NEWSEVENT_OK) {

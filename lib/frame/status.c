@@ -1,5 +1,7 @@
 /* Features of an event's status: auxiliaries, negation, conditions, and what governs the trigger. */
 #include "frame/features.h"
+#include "text/among.h"
+#include "text/fold.h"
 
 static void add_marks(const ne_scene *s, uint32_t i, uint32_t level, ne_features *f)
 {
@@ -18,10 +20,60 @@ static void add_marks(const ne_scene *s, uint32_t i, uint32_t level, ne_features
     }
 }
 
-void ne_status_features(const ne_scene *s, uint32_t i, uint32_t type, ne_features *f)
+static bool form_in(const ne_scene *s, uint32_t i, const char *words)
+{
+    const ne_token *t = &s->doc->tokens.rows[s->first_token + i];
+    uint32_t n = t->end - t->start;
+    return n <= 8 && ne_among(words, ne_at(s->doc, t->start), n);
+}
+
+/* "No aircraft has landed", "nobody was hurt", "sought no third term": what denies the event is one of its parts. */
+static void add_denials(const ne_scene *s, uint32_t i, uint32_t level, ne_features *f)
+{
+    for (uint32_t c = s->words[i].child; c != NEWSEVENT_NO_WORD; c = s->words[c].sibling) {
+        if (s->words[c].deprel != NEWSEVENT_DEP_NSUBJ && s->words[c].deprel != NEWSEVENT_DEP_NSUBJ_PASS && s->words[c].deprel != NEWSEVENT_DEP_OBJ && s->words[c].deprel != NEWSEVENT_DEP_OBL)
+            continue;
+        if (form_in(s, c, " nobody none nothing neither no-one "))
+            ne_feature(f, 50, s->words[c].deprel, level, s->words[i].xpos);
+        for (uint32_t d = s->words[c].child; d != NEWSEVENT_NO_WORD; d = s->words[d].sibling)
+            if (form_in(s, d, " no neither none few "))
+                ne_feature(f, 50, s->words[c].deprel, level, s->words[i].xpos);
+    }
+}
+
+/* "Should the attacks go on", "were it to fall": an auxiliary before the subject, which asks nothing. */
+static bool inverted(const ne_scene *s, uint32_t i)
+{
+    uint32_t subject = ne_scene_child(s, i, NEWSEVENT_DEP_NSUBJ, NEWSEVENT_DEP_NSUBJ_PASS);
+    for (uint32_t c = s->words[i].child; subject != NEWSEVENT_NO_WORD && c != NEWSEVENT_NO_WORD; c = s->words[c].sibling)
+        if (c < subject && form_in(s, c, " should were had ") && s->words[s->count - 1].form != ne_hash_folded("?", 1))
+            return true;
+    return false;
+}
+
+/* What the event above in the tree is, and what stands between. */
+static void add_governor(const ne_scene *s, uint32_t i, const ne_cast *cast, ne_features *f)
+{
+    uint32_t relation, steps, up = ne_cast_link(cast, s, i, &relation, &steps);
+    if (up == NEWSEVENT_NO_WORD) {
+        ne_feature(f, 60, 0, s->words[i].xpos, 0);
+        return;
+    }
+    uint32_t status = cast->status[up], type = cast->types[up], way = steps < 3 ? steps : 3;
+    ne_feature(f, 61, status, relation, way);
+    ne_feature(f, 62, status, type, relation);
+    ne_feature(f, 64, status, type, cast->types[i]);
+}
+
+void ne_status_features(const ne_scene *s, uint32_t i, const ne_cast *cast, ne_features *f)
 {
     const ne_word *w = &s->words[i];
+    uint32_t type = cast->types[i], nominal = w->upos != NEWSEVENT_UPOS_VERB;
     f->count = 0;
+    add_governor(s, i, cast, f);
+    add_denials(s, i, 0, f);
+    if (inverted(s, i))
+        ne_feature(f, 51, 0, w->deprel, 0);
     ne_feature(f, 1, type, 0, 0);
     ne_feature(f, 2, w->lemma, 0, 0);
     ne_feature(f, 3, w->xpos, w->deprel, 0);
@@ -44,6 +96,13 @@ void ne_status_features(const ne_scene *s, uint32_t i, uint32_t type, ne_feature
         if (level == 1)
             ne_feature(f, 33, h->xpos, w->deprel, w->xpos);
         add_marks(s, head, level < 3 ? level : 3, f);
+        add_denials(s, head, level < 3 ? level : 3, f);
+        if (inverted(s, head))
+            ne_feature(f, 51, level < 3 ? level : 3, h->deprel, relation);
+        if (level == 1)
+            for (uint32_t c = h->child; c != NEWSEVENT_NO_WORD; c = s->words[c].sibling)
+                if (s->words[c].deprel == NEWSEVENT_DEP_AUX || s->words[c].deprel == NEWSEVENT_DEP_ADVMOD || s->words[c].deprel == NEWSEVENT_DEP_MARK)
+                    ne_feature(f, 52, s->words[c].form, w->deprel, nominal);
         relation = s->words[head].deprel;
         up = head;
     }

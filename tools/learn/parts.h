@@ -8,7 +8,7 @@
 #define LEARN_SCALE 1024 /* what stands for one nat in biases */
 
 /* Thresholds of roles, times and quantities, into bias[NEWSEVENT_BIAS_…]: two halves of the articles answer for each other. From
- * these answers comes the model of rivals for a part, which it hands out. */
+ * these answers comes the model of rivals for a part, which it hands out. Prints how often the status is right so. */
 learner *tune_parts(const scene_tables *tables, const articles *all, int32_t *bias);
 /* Four models, taught all articles: status, role, time, quantity. */
 void teach_parts(const scene_tables *tables, const articles *all, learner *models[4]);
