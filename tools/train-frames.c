@@ -8,6 +8,7 @@
 #include "learn/linear.h"
 #include "learn/parts.h"
 #include "learn/threshold.h"
+#include "learn/voices.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -161,7 +162,12 @@ static double best_threshold(const articles *all, size_t asked, ne_hints *hints,
     return threshold;
 }
 
-static void write_all(const char *path, learner *const *models, const learner *rivals, const int32_t *bias, const blob_bytes *confidence)
+typedef struct extras { /* what newer weights have behind the map of confidence */
+    const learner *rivals, *voices;
+    int32_t voice_bias;
+} extras;
+
+static void write_all(const char *path, learner *const *models, const int32_t *bias, const blob_bytes *confidence, const extras *more)
 {
     blob_writer w = {0};
     blob_bytes *numbers = add_section(&w);
@@ -170,7 +176,9 @@ static void write_all(const char *path, learner *const *models, const learner *r
     for (uint32_t m = 0; m < NEWSEVENT_MODELS; m++)
         learn_write(models[m], &w, 0.1);
     put_bytes(add_section(&w), confidence->data, confidence->size);
-    learn_write(rivals, &w, 0.1);
+    learn_write(more->rivals, &w, 0.1);
+    put_u32(add_section(&w), (uint32_t)more->voice_bias);
+    learn_write(more->voices, &w, 0.1);
     write_blob(&w, NEWSEVENT_FRAMES_MAGIC, NEWSEVENT_FRAMES_VERSION, path);
 }
 
@@ -197,8 +205,12 @@ int main(int argc, char **argv)
     teach_parts(&tables, &all, parts);
     learner *models[NEWSEVENT_MODELS] = {teach_triggers(&all, NULL, false, FOLDS), teach_triggers(&all, hints, true, FOLDS),
                                          parts[0], parts[1], parts[2], parts[3]};
-    write_all(argv[1], models, rivals, bias, &confidence);
+    int32_t voice_bias = (int32_t)(tune_voices(&tables, &all) * LEARN_SCALE);
+    learner *voices = teach_voices(&tables, &all);
+    const extras more = {rivals, voices, voice_bias};
+    write_all(argv[1], models, bias, &confidence, &more);
     learn_close(rivals);
+    learn_close(voices);
     free_bytes(&confidence);
     for (uint32_t m = 0; m < NEWSEVENT_MODELS; m++)
         learn_close(models[m]);

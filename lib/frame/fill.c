@@ -1,4 +1,4 @@
-/* Roles, time, quantities, status and speaker of one event. */
+/* Roles, time, quantities and status of one event. */
 #include "frame/frame.h"
 #include "frame/lists.h"
 #include "frame/rival.h"
@@ -238,26 +238,6 @@ static ne_code fill_quantities(ne_scene *s, const ne_frames *frames, ne_event *e
     return e->quantities ? NEWSEVENT_OK : ne_no_memory(s->doc, error);
 }
 
-#define QUOTES_BACK 256u /* quotations looked back at: each would have to stand inside one that begins before them */
-
-/* "We urge restraint", she said: the words themselves are the act, and she is its actor; "we rejected it" is a report. */
-static bool is_own_act(const ne_document *doc, const ne_event *e, const ne_quote *q)
-{
-    uint32_t tense = doc->tokens.rows[e->token].xpos;
-    bool feeling = tense == NEWSEVENT_XPOS_JJ && q->kind != NEWSEVENT_INDIRECT; /* "I am disappointed" */
-    if (tense != NEWSEVENT_XPOS_VBP && tense != NEWSEVENT_XPOS_VBZ && tense != NEWSEVENT_XPOS_VBG && !feeling)
-        return false;
-    switch (e->type) {
-    case NEWSEVENT_AGREE: case NEWSEVENT_SUPPORT: case NEWSEVENT_CONCEDE: case NEWSEVENT_REQUEST: case NEWSEVENT_ACCUSE:
-    case NEWSEVENT_REJECT: case NEWSEVENT_THREATEN: break;
-    default: return false;
-    }
-    for (uint32_t i = 0; q->speaker != NEWSEVENT_NONE && e->status == NEWSEVENT_ACTUAL && i < e->actor_count; i++)
-        if (e->actors[i].entity == q->speaker)
-            return true;
-    return false;
-}
-
 static bool is_military(const ne_document *doc, const ne_filler *rows, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)
@@ -276,43 +256,6 @@ static void tell_troops_from_travellers(const ne_document *doc, ne_event *e)
         troops |= doc->quantities.rows[e->quantities[i]].quantity_class == NEWSEVENT_Q_TROOPS;
     if (troops)
         e->type = NEWSEVENT_MOBILIZE;
-}
-
-/* The innermost quotation around the trigger tells who says so; a speaker's own speech act ("Biden urged …") is the narrator's. */
-static ne_code fill_speaker(ne_scene *s, ne_event *e, ne_error *error)
-{
-    ne_document *doc = s->doc;
-    const ne_quote *best = NULL;
-    uint32_t low = doc->first.quotes, high = doc->quotes.count; /* the quotations that begin before the trigger end at `low` */
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (doc->quotes.rows[middle].start <= e->start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    uint32_t from = low - doc->first.quotes > QUOTES_BACK ? low - QUOTES_BACK : doc->first.quotes;
-    for (uint32_t i = from; i < low; i++) {
-        const ne_quote *q = &doc->quotes.rows[i];
-        if (q->start <= e->start && e->end <= q->end && q->speaker_start < q->speaker_end &&
-            !(q->cue_start <= e->start && e->end <= q->cue_end) && (!best || q->end - q->start <= best->end - best->start))
-            best = q;
-    }
-    if (!best || is_own_act(doc, e, best))
-        return NEWSEVENT_OK;
-    ne_filler *f = ne_arena_zeroed(&doc->arena, 1, sizeof *f);
-    if (!f)
-        return ne_no_memory(doc, error);
-    f->start = best->speaker_start;
-    f->end = best->speaker_end;
-    f->entity = best->speaker;
-    f->name = (ne_string){ne_at(doc, f->start), f->end - f->start};
-    if (best->speaker != NEWSEVENT_NONE) {
-        f->name = doc->entities.rows[best->speaker].name;
-        memcpy(f->country, doc->entities.rows[best->speaker].country, 4);
-    }
-    e->speaker = f;
-    return NEWSEVENT_OK;
 }
 
 ne_code ne_event_fill(ne_scene *s, const ne_frames *frames, ne_event *e, ne_cast *cast, ne_error *error)
@@ -336,7 +279,7 @@ ne_code ne_event_fill(ne_scene *s, const ne_frames *frames, ne_event *e, ne_cast
         code = fill_quantities(s, frames, e, word, types, error);
     if (code == NEWSEVENT_OK) {
         tell_troops_from_travellers(s->doc, e);
-        code = fill_speaker(s, e, error);
+        code = ne_event_speaker(s, frames, e, cast, error);
     }
     return code;
 }

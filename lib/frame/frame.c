@@ -13,6 +13,8 @@ bool ne_scene_open(ne_scene *scene, ne_document *doc, const ne_lexicon *lexicon)
     scene->seen = ne_arena_alloc(&doc->scratch, (size_t)(doc->tokens.count - doc->first.tokens + 1) * sizeof *scene->seen);
     if (!scene->words || !scene->seen)
         return false;
+    ne_blob sayings = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_sayings);
+    scene->has_sayings = ne_sayings_open(&scene->sayings, &sayings);
     ne_scene_see(scene);
     return true;
 }

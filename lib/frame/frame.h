@@ -22,6 +22,8 @@ bool ne_walk_step(ne_walk *walk, const ne_document *doc, uint32_t *first, uint32
 /* Fills roles, time, quantities, status and speaker of an event whose trigger, type and sentence are set. Events are to be filled
  * in the order of ne_cast_order: `cast` hands the parts of one on to those it governs. */
 ne_code ne_event_fill(ne_scene *scene, const ne_frames *frames, ne_event *event, ne_cast *cast, ne_error *error);
+/* Its speaker, once all else is filled. */
+ne_code ne_event_speaker(const ne_scene *scene, const ne_frames *frames, ne_event *event, ne_cast *cast, ne_error *error);
 /* Tells background from news: sets `historical` of the scene's events. */
 void ne_events_historical(const ne_scene *scene, ne_event *events, uint32_t count);
 /* Mode and contexts, from type, trigger and its dependents. */

@@ -1,5 +1,11 @@
 #include "frame/model.h"
 
+enum { /* sections behind the models */
+    CONFIDENCE = 1 + NEWSEVENT_MODELS * NEWSEVENT_LINEAR_SECTIONS,
+    RIVAL,
+    VOICE = RIVAL + NEWSEVENT_LINEAR_SECTIONS
+};
+
 bool ne_frames_open(ne_frames *frames, const ne_blob *blob)
 {
     if (!ne_blob_check(blob, NEWSEVENT_FRAMES_MAGIC, NEWSEVENT_FRAMES_VERSION, 1 + NEWSEVENT_MODELS * NEWSEVENT_LINEAR_SECTIONS))
@@ -10,10 +16,12 @@ bool ne_frames_open(ne_frames *frames, const ne_blob *blob)
     for (uint32_t m = 0; m < NEWSEVENT_MODELS; m++)
         if (!ne_linear_open(&frames->model[m], blob, 1 + m * NEWSEVENT_LINEAR_SECTIONS))
             return false;
-    uint32_t behind = 1 + NEWSEVENT_MODELS * NEWSEVENT_LINEAR_SECTIONS;
-    frames->confidence = ne_blob_section(blob, behind++);
-    if (!ne_blob_section(blob, behind).size || !ne_linear_open(&frames->rival, blob, behind))
+    frames->confidence = ne_blob_section(blob, CONFIDENCE);
+    if (!ne_blob_section(blob, RIVAL).size || !ne_linear_open(&frames->rival, blob, RIVAL))
         frames->rival.classes = 0;
+    ne_section bias = ne_blob_section(blob, VOICE);
+    frames->voice_bias = (int32_t)ne_section_u32(bias, 0);
+    frames->has_voice = bias.size >= 4 && ne_linear_open(&frames->voice, blob, VOICE + 1) && frames->voice.classes == 2;
     return true;
 }
 

@@ -2,7 +2,8 @@
  * Sections: 0 numbers (i32): version of the features, threshold of the trigger, bias against no role, against no time, against
  * no quantity; then four sections for each model, in the order of ne_frame_model; then, in newer weights, the map of confidence:
  * rows {u32 share, u32 confidence}, both rising, straight between them; then the four sections of one more model, of rivals
- * for a part: without it each decides alone. */
+ * for a part (without it each decides alone); then, in still newer ones, the bias against no speaker (i32) and the four sections of
+ * the model of speakers. */
 #ifndef NEWSEVENT_FRAME_MODEL_H
 #define NEWSEVENT_FRAME_MODEL_H
 
@@ -29,6 +30,9 @@ typedef struct ne_frames {
     int32_t bias[NEWSEVENT_BIASES]; /* added to the score of "nothing" */
     ne_section confidence;          /* empty where the weights have none */
     ne_linear rival;                /* ne_role of a filler, by what the others are; no classes where the weights have none */
+    ne_linear voice;                /* 1: a voice is to whom the text attributes an event; 0: it is not; where the weights have it */
+    int32_t voice_bias;
+    bool has_voice;
 } ne_frames;
 
 /* Of how many in 1,000 events whose type has this share of the second model's scores (0 to 1000) trigger and type are right, as

@@ -5,6 +5,7 @@
 #include "core/document.h"
 #include "core/tags.h"
 #include "frame/lexicon.h"
+#include "quote/sayings.h"
 
 #define NEWSEVENT_SCENE_WORDS 400u /* of a longer sentence the events of each part are found by themselves */
 
@@ -47,6 +48,8 @@ typedef struct ne_scene {
     uint8_t topic;           /* lib/frame/topic.h: what the article is about */
     ne_word *words;
     ne_seen *seen;           /* of all the window's tokens, from doc->first.tokens */
+    ne_sayings sayings;      /* words of saying, where `has_sayings` */
+    bool has_sayings;
 } ne_scene;
 
 /* Where the rows of names, times, quantities and quotations stand for the sentence at hand: they go forward only. */

@@ -53,6 +53,10 @@ static void read_events(article *a)
         add_filler(g, json_object_get(e, "place"), NEWSEVENT_PLACE);
         add_filler(g, json_object_get(e, "time"), GOLD_TIME);
         add_fillers(g, json_object_get(e, "quantities"), GOLD_QUANTITY);
+        json_t *speaker = json_object_get(e, "speaker");
+        if (json_is_object(speaker))
+            g->speaker = (gold_filler){(uint32_t)json_integer_value(json_object_get(speaker, "start")), (uint32_t)json_integer_value(json_object_get(speaker, "end")), 0,
+                                       json_string_value(json_object_get(speaker, "name"))};
     }
 }
 

@@ -18,6 +18,7 @@ typedef struct gold_event {
     gold_filler *fillers;
     uint32_t filler_count;
     bool bare; /* its parts are not known */
+    gold_filler speaker; /* name NULL: nobody */
 } gold_event;
 
 typedef struct article {
