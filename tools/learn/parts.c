@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const learn_options of_status = {NEWSEVENT_EVENT_STATUSES, 14, 3, 0.12, 1e-5, 2.5e-2, 2};
-static const learn_options of_roles = {NEWSEVENT_ROLES, 10, 4, 0.1, 1e-5, 4e-2, 3};
+static const learn_options of_status = {NEWSEVENT_EVENT_STATUSES, 14, 3, 0.12, 1e-5, 4e-2, 2};
+static const learn_options of_roles = {NEWSEVENT_ROLES, 10, 4, 0.1, 1e-5, 6e-2, 3};
 static const learn_options of_rivals = {NEWSEVENT_ROLES, 6, 4, 0.1, 1e-5, 6e-2, 5};
 static const learn_options of_yes_no = {2, 12, 3, 0.1, 1e-5, 1.5e-2, 4};
 
@@ -325,7 +325,7 @@ learner *tune_parts(const scene_tables *tables, const articles *all, int32_t *bi
     }
     fprintf(stderr, "status, articles not taught: %.2f of 100 right\n", 100.0 * (double)asked.right_statuses / (double)(asked.statuses + !asked.statuses));
     for (int k = 0; k < MARGINS; k++) {
-        bias[places[k]] = (int32_t)(best_margin(asked.margins[k], asked.margin_count[k], asked.totals[k], names[k]) * LEARN_SCALE);
+        bias[places[k]] = (int32_t)(best_margin(asked.margins[k], asked.margin_count[k], asked.totals[k], 0, names[k]) * LEARN_SCALE);
         free(asked.margins[k]);
     }
     for (size_t h = 0; h < 2; h++)

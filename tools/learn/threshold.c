@@ -15,9 +15,9 @@ static int by_margin(const void *a, const void *b)
 #define TRIED 81
 #define BESIDE 6  /* a threshold counts by the mean of its neighbours' F1 too: the curve is flat at its top, and ragged */
 
-double best_margin(double (*margins)[2], size_t count, size_t gold, const char *what)
+double best_margin(double (*margins)[2], size_t count, size_t gold, double leeway, const char *what)
 {
-    double f1[TRIED], best = 0, at_zero = 0, at_best = 0, threshold = 0;
+    double f1[TRIED], mean[TRIED] = {0}, best = 0, at_zero = 0, at_best = 0, threshold = 0;
     qsort(margins, count, sizeof *margins, by_margin);
     size_t i = 0, right = 0;
     for (int k = TRIED - 1; k >= 0; k--) {
@@ -27,15 +27,15 @@ double best_margin(double (*margins)[2], size_t count, size_t gold, const char *
     }
     at_zero = f1[TRIED / 2];
     for (int k = BESIDE; k < TRIED - BESIDE; k++) {
-        double mean = 0;
         for (int d = -BESIDE; d <= BESIDE; d++)
-            mean += f1[k + d] / (2 * BESIDE + 1);
-        if (mean > best) {
-            best = mean;
+            mean[k] += f1[k + d] / (2 * BESIDE + 1);
+        best = mean[k] > best ? mean[k] : best;
+    }
+    for (int k = TRIED - BESIDE - 1; k >= BESIDE; k--) /* the lowest that will do is found last */
+        if (mean[k] >= best - leeway) {
             at_best = f1[k];
             threshold = STEP * (k - TRIED / 2);
         }
-    }
     fprintf(stderr, "%s, articles not taught: F1 %.2f at threshold %.2f (%.2f at 0)\n", what, 100 * at_best, threshold, 100 * at_zero);
     return threshold;
 }

@@ -5,7 +5,8 @@
 #include <stddef.h>
 
 /* The margin from which on answers give the best F1 against `gold` wanted ones. A row is an answer's margin, and 1 where it is
- * right. Sorts the rows, and says on the error output what it found for `what`. */
-double best_margin(double (*margins)[2], size_t count, size_t gold, const char *what);
+ * right. With some leeway the lowest that comes so close to the best: it finds more where that costs next to nothing. Sorts the rows,
+ * and says on the error output what it found for `what`. */
+double best_margin(double (*margins)[2], size_t count, size_t gold, double leeway, const char *what);
 
 #endif

@@ -125,7 +125,7 @@ double tune_voices(const scene_tables *tables, const articles *all)
             each_scene(tables, &all->rows[i], do_voices, &asked);
         learn_close(l);
     }
-    double threshold = best_margin(asked.margins, asked.margin_count, asked.gold, "speakers");
+    double threshold = best_margin(asked.margins, asked.margin_count, asked.gold, 0, "speakers");
     free(asked.margins);
     return threshold;
 }
