@@ -121,10 +121,10 @@ static bool is_settled(const ne_tagger *t, const ne_tag_view *v)
     return candidates(t, v, &count) && count == 1;
 }
 
-static uint32_t best_of(const ne_tagger *t, const ne_tag_view *v, const int32_t *scores)
+/* `may`: the candidates, NULL for all; where there is but one, no score is read. */
+static uint32_t best_of(const ne_tagger *t, const unsigned char *may, uint32_t count, const int32_t *scores)
 {
-    uint32_t count, best;
-    const unsigned char *may = candidates(t, v, &count);
+    uint32_t best;
     if (!may)
         best = best_of_all(scores, t->classes);
     else
@@ -161,7 +161,9 @@ void ne_tagger_run(const ne_tagger *t, const ne_tag_word *words, uint32_t count,
             continue;
         const ne_tag_view *v = &views[i - 1];
         int32_t scores[SCORES];
-        if (!is_settled(t, v)) {
+        uint32_t may_count;
+        const unsigned char *may = candidates(t, v, &may_count);
+        if (!may || may_count != 1) {
             for (uint32_t k = 0; k < SCORES; k += 16) /* a piece at a time: of all at once compilers make what is slow for so few */
                 memset(scores + k, 0, 16 * sizeof *scores);
             uint32_t n = ne_tag_history(v, t1, t2, history);
@@ -170,7 +172,7 @@ void ne_tagger_run(const ne_tagger *t, const ne_tag_word *words, uint32_t count,
             add_features(t, history, n, scores);
         }
         t2 = t1;
-        t1 = best_of(t, v, scores);
+        t1 = best_of(t, may, may_count, scores);
         xpos[i - 1] = classes[2 * t1] < NEWSEVENT_XPOS_COUNT ? classes[2 * t1] : 0;
         upos[i - 1] = classes[2 * t1 + 1] < NEWSEVENT_UPOS_COUNT ? classes[2 * t1 + 1] : 0;
     }
