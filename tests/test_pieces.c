@@ -22,10 +22,10 @@ WRAP(bool, ne_html_map_add, (ne_html_arena * arena, ne_html_map *map, uint32_t a
 WRAP(bool, ne_html_range_add, (ne_html_arena * arena, ne_html_ranges *ranges, uint32_t start, uint32_t end), (arena, ranges, start, end), false)
 
 /* Rows get room for one more only, so that each new row asks. */
-bool __wrap_ne_vec_grow(ne_arena *arena, void **rows, const uint32_t *count, uint32_t *capacity, size_t size);
-bool __wrap_ne_vec_grow(ne_arena *arena, void **rows, const uint32_t *count, uint32_t *capacity, size_t size)
+bool __wrap_ne_vec_grow(ne_arena *arena, void **rows, uint32_t *capacity, size_t size);
+bool __wrap_ne_vec_grow(ne_arena *arena, void **rows, uint32_t *capacity, size_t size)
 {
-    void *at = refuses() ? NULL : __real_ne_arena_grow(arena, *rows, *count * size, *capacity * size, (*capacity + 1) * size);
+    void *at = refuses() ? NULL : __real_ne_arena_grow(arena, *rows, *capacity * size, *capacity * size, (*capacity + 1) * size);
     if (!at)
         return false;
     *rows = at;

@@ -124,12 +124,12 @@ void ne_arena_free(ne_arena *arena)
     arena->newest = NULL;
 }
 
-bool ne_vec_grow(ne_arena *arena, void **rows, const uint32_t *count, uint32_t *capacity, size_t size)
+bool ne_vec_grow(ne_arena *arena, void **rows, uint32_t *capacity, size_t size)
 {
     if (*capacity > UINT32_MAX / 4)
         return false;
     uint32_t more = *capacity ? *capacity * 2 : 16;
-    void *at = ne_arena_grow(arena, *rows, *count * size, *capacity * size, more * size);
+    void *at = ne_arena_grow(arena, *rows, *capacity * size, *capacity * size, more * size);
     if (!at)
         return false;
     *rows = at;

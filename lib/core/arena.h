@@ -42,11 +42,11 @@ void ne_arena_free(ne_arena *arena);
     }
 #define NEWSEVENT_PUSH(arena, vec) ne_vec_push((arena), (void **)&(vec)->rows, &(vec)->count, &(vec)->capacity, sizeof *(vec)->rows)
 /* Moves full rows to twice the room. */
-bool ne_vec_grow(ne_arena *arena, void **rows, const uint32_t *count, uint32_t *capacity, size_t size);
+bool ne_vec_grow(ne_arena *arena, void **rows, uint32_t *capacity, size_t size);
 /* Makes room for one more row and clears it. */
 static inline bool ne_vec_room(ne_arena *arena, void **rows, const uint32_t *count, uint32_t *capacity, size_t size)
 {
-    if (*count == *capacity && !ne_vec_grow(arena, rows, count, capacity, size))
+    if (*count == *capacity && !ne_vec_grow(arena, rows, capacity, size))
         return false;
     memset((char *)*rows + *count * size, 0, size);
     return true;
