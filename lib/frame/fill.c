@@ -258,22 +258,33 @@ static void tell_troops_from_travellers(const ne_document *doc, ne_event *e)
         e->type = NEWSEVENT_MOBILIZE;
 }
 
+/* The features go with the function: only the question stays on the stack. */
+static void ask_status(const ne_scene *s, const ne_linear *model, uint32_t word, const ne_cast *cast, ne_linear_query *query)
+{
+    ne_features f;
+    ne_status_features(s, word, cast, &f);
+    ne_linear_ask(model, f.rows, f.count, query);
+}
+
+static uint32_t answer_status(const ne_linear *model, const ne_linear_query *query)
+{
+    int32_t scores[NEWSEVENT_LINEAR_CLASSES];
+    ne_linear_start(model, scores);
+    ne_linear_answer(model, query, scores);
+    return ne_linear_best(model, scores);
+}
+
 ne_code ne_event_fill(ne_scene *s, const ne_frames *frames, ne_event *e, ne_cast *cast, ne_error *error)
 {
     const uint8_t *types = cast->types;
     uint32_t word = e->token - s->first_token;
     const ne_linear *status = &frames->model[NEWSEVENT_MODEL_STATUS];
-    ne_features f;
     ne_linear_query query; /* the status's weights come from memory while other questions are asked */
-    int32_t scores[NEWSEVENT_LINEAR_CLASSES];
-    ne_status_features(s, word, cast, &f);
-    ne_linear_ask(status, f.rows, f.count, &query);
+    ask_status(s, status, word, cast, &query);
     ne_code code = fill_roles(s, frames, e, word, cast, error);
     ne_linear_sift(status, &query);
     fill_time(s, frames, e, word, cast);
-    ne_linear_start(status, scores);
-    ne_linear_answer(status, &query, scores);
-    e->status = (uint8_t)ne_linear_best(status, scores);
+    e->status = (uint8_t)answer_status(status, &query);
     cast->status[word] = (uint8_t)(e->status + 1);
     if (code == NEWSEVENT_OK)
         code = fill_quantities(s, frames, e, word, types, error);
