@@ -7,6 +7,7 @@
 #include "common/shuffle.h"
 #include "common/suite.h"
 #include "core/engine.h"
+#include "frame/model.h"
 #include "newsevent-story.h"
 
 #include <jansson.h>
@@ -156,6 +157,36 @@ START_TEST(impossible_numbers)
 }
 END_TEST
 
+/* Models of other numbers of classes, whole but for that: what they would answer has no place in the rows and tables behind them. */
+START_TEST(other_classes)
+{
+    static const struct {
+        ne_blob_id id;
+        uint32_t models, first;
+    } tables[] = {{NEWSEVENT_BLOB_frames, NEWSEVENT_MODELS, 1}, {NEWSEVENT_BLOB_names, 1, 0}};
+    static const uint32_t numbers[] = {0, 1, 3, 60}; /* 0: as many as it has */
+    for (size_t t = 0; t < sizeof tables / sizeof *tables; t++) {
+        ne_blob whole = __real_ne_engine_blob(NULL, tables[t].id);
+        uint32_t at = (uint32_t)(whole.size + NEWSEVENT_BLOB_ALIGN - 1) / NEWSEVENT_BLOB_ALIGN * NEWSEVENT_BLOB_ALIGN, size = at + 4 * NEWSEVENT_LINEAR_CLASSES;
+        for (uint32_t m = 0; m < tables[t].models; m++)
+            for (size_t n = 0; n < sizeof numbers / sizeof *numbers; n++) {
+                unsigned char *copy = calloc(1, size), *rows = copy + NEWSEVENT_BLOB_HEADER + 8 * (size_t)(tables[t].first + m * NEWSEVENT_LINEAR_SECTIONS);
+                memcpy(copy, whole.data, whole.size);
+                put32(copy + 12, size);
+                put32(copy + ne_le32(rows), numbers[n] ? numbers[n] : ne_le32(copy + ne_le32(rows)));
+                put32(rows + 8, at); /* biases of nothing, as many as there may be */
+                put32(rows + 12, 4 * NEWSEVENT_LINEAR_CLASSES);
+                instead.id = tables[t].id;
+                instead.blob = (ne_blob){copy, size};
+                instead.on = true;
+                ck_assert_msg(holds("classes of model", m) == !numbers[n], "table %u, model %u has %u classes", (unsigned)tables[t].id, m, numbers[n]);
+                instead.on = false;
+                free(copy);
+            }
+    }
+}
+END_TEST
+
 /* What a section holds is checked where it is read: bytes of any kind in place of what is there lead nobody outside. */
 START_TEST(other_bytes)
 {
@@ -271,7 +302,7 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {missing, cut_sections, impossible_numbers, other_bytes, times_without_tags, clear_sentences_without_tags, shuffled_without_tags};
+    const TTest *const tests[] = {missing, cut_sections, impossible_numbers, other_classes, other_bytes, times_without_tags, clear_sentences_without_tags, shuffled_without_tags};
     article_count();
     shuffle_open();
     return RUN_SUITE("tables", 240, tests);

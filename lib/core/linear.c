@@ -22,6 +22,14 @@ static bool open_lines(ne_linear *model, ne_section numbers)
            model->line_count <= model->buckets.size / NEWSEVENT_LINEAR_LINE;
 }
 
+static bool biases_fit(const ne_linear *model)
+{
+    bool fit = true;
+    for (uint32_t k = 0; k < model->classes; k++)
+        fit &= ne_linear_bias_fits(ne_le32s(model->bias.data + 4 * (size_t)k));
+    return fit;
+}
+
 bool ne_linear_open(ne_linear *model, const ne_blob *blob, uint32_t first)
 {
     ne_section numbers = ne_blob_section(blob, first);
@@ -40,7 +48,7 @@ bool ne_linear_open(ne_linear *model, const ne_blob *blob, uint32_t first)
     return model->classes && model->classes <= NEWSEVENT_LINEAR_CLASSES && model->bits && model->bits <= 24 && model->scale &&
            model->shift <= 8 && model->filter_bits <= 28 &&
            (!model->filter || (model->filter_bits >= 3 && numbers.size >= filter + (1u << (model->filter_bits - 3)))) &&
-           model->bias.size >= 4 * model->classes &&
+           model->bias.size >= 4 * model->classes && biases_fit(model) &&
            (model->offsets.size ? model->offsets.size >= 4 * ((1u << model->bits) + 1) : open_lines(model, numbers));
 }
 

@@ -9,10 +9,11 @@
  *
  * Trainers write that. When the library is built, tools/compile-weights lays models out anew, in lines of the cache: the section
  * of offsets is then empty, numbers go on with u32 first lines and u32 lines in all, the filter begins at byte 64, and the last section is
- * lines of 64 bytes, the buckets shared out evenly among the first lines, four to one at most: 16 fingerprints (u16), then for each what it says (u16: the bucket's lowest two bits in 0 and 1, class in
- * 2 to 7, weight in 8 to 15). What is free is 0: no class gains by it. All slots of a feature are in one line. Where the last slot of
- * a line has class NEWSEVENT_LINEAR_MORE, another goes on: its fingerprint is that line's number behind the first ones,
- * its weight holds a bit for the lower three bits of each fingerprint that stands there or in lines farther on.
+ * lines of 64 bytes, the buckets shared out evenly among the first lines, four to one at most: 16 fingerprints (u16), then for each
+ * what it says (u16: the bucket's lowest two bits in 0 and 1, class in 2 to 7, weight in 8 to 15). What is free is 0: no class gains
+ * by it. All slots of a feature are in one line. Where the last slot of a line has class NEWSEVENT_LINEAR_MORE, another goes on: its
+ * fingerprint is that line's number behind the first ones, its weight holds a bit for the lower three bits of each
+ * fingerprint that stands there or in lines farther on.
  * Where features mostly have more than one class (u32 1 behind the number of lines), a slot holds three: a line is 8 fingerprints, then
  * for each 3 x {u8 class, i8 weight}, which bucket in the two upper bits of the first class. A feature of more classes takes several slots of one
  * line, at most seven; those with the greatest weights stand in the first line. Behind the class NEWSEVENT_LINEAR_MORE and a zero
@@ -34,11 +35,13 @@ typedef struct ne_linear {
     uint32_t classes, bits, scale; /* scale: the weight that stands for 1.0, one nat of log odds */
     uint32_t filter_bits, shift;
     uint32_t lines, line_count; /* the first ones, and all; 0: the last section is buckets */
-    bool threes;                    /* slots of three classes */
+    bool threes;                 /* slots of three classes */
     const unsigned char *filter; /* NULL where there is none */
     ne_section bias, offsets, buckets; /* buckets: or lines */
 } ne_linear;
 
+/* What is above that is damaged, and sums and differences of scores would not have room. */
+static inline bool ne_linear_bias_fits(int32_t bias) { return bias >= -(1 << 26) && bias <= 1 << 26; }
 /* The model in the sections from `first` on of a checked blob; false where they hold none. */
 bool ne_linear_open(ne_linear *model, const ne_blob *blob, uint32_t first);
 /* Sets `scores` (room for NEWSEVENT_LINEAR_CLASSES, whatever the model has) to the biases. */
@@ -47,8 +50,7 @@ void ne_linear_start(const ne_linear *model, int32_t *scores);
 void ne_linear_add_all(const ne_linear *model, const uint64_t *features, uint32_t count, int32_t *scores);
 
 /* The same in three steps, for callers with something else to do between them: each asks for the memory that the next one reads,
- * and what is asked for takes longer to come than to use. At most
- * NEWSEVENT_LINEAR_FEATURES features count. */
+ * and what is asked for takes longer to come than to use. At most NEWSEVENT_LINEAR_FEATURES features count. */
 typedef struct ne_linear_query {
     uint64_t hash[NEWSEVENT_LINEAR_FEATURES];
     uint32_t count;

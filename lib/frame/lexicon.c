@@ -1,6 +1,5 @@
 #include "frame/lexicon.h"
 
-
 bool ne_lexicon_open(ne_lexicon *l, const ne_blob *blob)
 {
     if (!ne_blob_check(blob, NEWSEVENT_LEXICON_MAGIC, NEWSEVENT_LEXICON_VERSION, 6))

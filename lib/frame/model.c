@@ -6,22 +6,33 @@ enum { /* sections behind the models */
     VOICE = RIVAL + NEWSEVENT_LINEAR_SECTIONS
 };
 
+/* How many classes each model has: answers are places in arrays. */
+static const uint8_t classes_of[NEWSEVENT_MODELS] = {NEWSEVENT_EVENT_TYPES, NEWSEVENT_EVENT_TYPES, NEWSEVENT_EVENT_STATUSES, NEWSEVENT_ROLES, 2, 2};
+
+static bool open_model(ne_linear *model, const ne_blob *blob, uint32_t first, uint32_t classes)
+{
+    return ne_linear_open(model, blob, first) && model->classes == classes;
+}
+
 bool ne_frames_open(ne_frames *frames, const ne_blob *blob)
 {
     if (!ne_blob_check(blob, NEWSEVENT_FRAMES_MAGIC, NEWSEVENT_FRAMES_VERSION, 1 + NEWSEVENT_MODELS * NEWSEVENT_LINEAR_SECTIONS))
         return false;
     ne_section numbers = ne_blob_section(blob, 0);
-    for (uint32_t i = 0; i < NEWSEVENT_BIASES; i++)
+    for (uint32_t i = 0; i < NEWSEVENT_BIASES; i++) {
         frames->bias[i] = (int32_t)ne_section_u32(numbers, i);
+        if (!ne_linear_bias_fits(frames->bias[i]))
+            return false;
+    }
     for (uint32_t m = 0; m < NEWSEVENT_MODELS; m++)
-        if (!ne_linear_open(&frames->model[m], blob, 1 + m * NEWSEVENT_LINEAR_SECTIONS))
+        if (!open_model(&frames->model[m], blob, 1 + m * NEWSEVENT_LINEAR_SECTIONS, classes_of[m]))
             return false;
     frames->confidence = ne_blob_section(blob, CONFIDENCE);
-    if (!ne_blob_section(blob, RIVAL).size || !ne_linear_open(&frames->rival, blob, RIVAL))
+    if (!open_model(&frames->rival, blob, RIVAL, NEWSEVENT_ROLES))
         frames->rival.classes = 0;
     ne_section bias = ne_blob_section(blob, VOICE);
     frames->voice_bias = (int32_t)ne_section_u32(bias, 0);
-    frames->has_voice = bias.size >= 4 && ne_linear_open(&frames->voice, blob, VOICE + 1) && frames->voice.classes == 2;
+    frames->has_voice = bias.size >= 4 && ne_linear_bias_fits(frames->voice_bias) && open_model(&frames->voice, blob, VOICE + 1, 2);
     return true;
 }
 

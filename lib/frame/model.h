@@ -1,6 +1,6 @@
 /* The frame stage's trained decisions: the blob `frames`, written by tools/train-frames.
- * Sections: 0 numbers (i32): version of the features, threshold of the trigger, bias against no role, against no time, against
- * no quantity; then four sections for each model, in the order of ne_frame_model; then, in newer weights, the map of confidence:
+ * Sections: 0 numbers (i32): threshold of the trigger, bias against no role, against no time, against no quantity; then four
+ * sections for each model, in the order of ne_frame_model; then, in newer weights, the map of confidence:
  * rows {u32 share, u32 confidence}, both rising, straight between them; then the four sections of one more model, of rivals
  * for a part (without it each decides alone); then, in still newer ones, the bias against no speaker (i32) and the four sections of
  * the model of speakers. */
@@ -38,6 +38,8 @@ typedef struct ne_frames {
 /* Of how many in 1,000 events whose type has this share of the second model's scores (0 to 1000) trigger and type are right, as
  * articles tell that were not taught; without a map of it, the share itself. */
 uint32_t ne_frames_confidence(const ne_frames *frames, uint32_t share);
+/* False where the blob has not all of what came first, each model with the classes it is asked for; of what only newer weights have,
+ * the rest does without. */
 bool ne_frames_open(ne_frames *frames, const ne_blob *blob);
 /* All scores of one decision. */
 void ne_frames_score(const ne_frames *frames, enum ne_frame_model model, const ne_features *features, int32_t *scores);

@@ -141,7 +141,7 @@ uint32_t ne_voices(const ne_scene *s, uint32_t trigger, ne_voice *rows)
     return count;
 }
 
-/* The relations from the trigger up to the cue, a list's other members as its first. */
+/* The relations from the trigger up to the cue; *clauses has a bit for each kind of clause or list on the way. */
 static uint64_t way_up(const ne_scene *s, uint32_t trigger, uint32_t cue, uint32_t *steps, uint32_t *clauses)
 {
     uint64_t hash = 29;
@@ -176,11 +176,11 @@ static uint32_t whose_deed(const ne_scene *s, uint32_t trigger, const ne_voice *
     return (same ? 1u : 4u) + (passive ? 4u : 0u);
 }
 
-typedef struct between { uint32_t commas, ands, finite, relatives, marks; } between;
+typedef struct between { uint32_t commas, ands, finite, relatives; } between;
 
 static between look_between(const ne_scene *s, uint32_t a, uint32_t b)
 {
-    between out = {0, 0, 0, 0, 0};
+    between out = {0, 0, 0, 0};
     uint32_t low = a < b ? a : b, high = a < b ? b : a;
     for (uint32_t i = low + 1; i < high; i++) {
         const ne_word *w = &s->words[i];
@@ -253,9 +253,8 @@ void ne_voice_features(const ne_scene *s, uint32_t trigger, const ne_cast *cast,
     ne_feature(f, 16, kind, source, 0);
     ne_feature(f, 17, kind, cue, 0);
     ne_feature(f, 18, trigger ? s->words[trigger - 1].form : 0, source, 0);
-    if (w->head != NEWSEVENT_NO_WORD) {
+    if (w->head != NEWSEVENT_NO_WORD)
         ne_feature(f, 20, s->words[w->head].xpos, w->deprel, source);
-    }
     if (q && v->source & NEWSEVENT_VOICE_QUOTED) {
         uint32_t into = t->start - q->start, length = q->end - q->start;
         ne_feature(f, 21, bucket(into / 6), q->kind, nominal);

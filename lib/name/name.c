@@ -216,7 +216,8 @@ ne_code ne_name_run(ne_document *doc, ne_error *error)
     ne_count_countries(&stage);
     ne_linear model;
     ne_blob blob = ne_engine_blob(doc->engine, NEWSEVENT_BLOB_names);
-    if (!ne_blob_check(&blob, NEWSEVENT_NAMES_MAGIC, NEWSEVENT_NAMES_VERSION, NEWSEVENT_LINEAR_SECTIONS) || !ne_linear_open(&model, &blob, 0))
+    if (!ne_blob_check(&blob, NEWSEVENT_NAMES_MAGIC, NEWSEVENT_NAMES_VERSION, NEWSEVENT_LINEAR_SECTIONS) || !ne_linear_open(&model, &blob, 0) ||
+        model.classes != NEWSEVENT_LABELS)
         return ne_fail(error, NEWSEVENT_ERROR_DATA, "the weights of names are damaged or of another version", 0);
     for (uint32_t i = doc->first.sentences; i < doc->sentences.count; i++) {
         uint32_t at = doc->sentences.rows[i].first_token - doc->first.tokens;

@@ -1,6 +1,5 @@
 #include "text/terms.h"
 
-
 #define SLOT NEWSEVENT_TERMS_SLOT
 #define ENTRY 16u
 #define SENSE 8u
