@@ -12,8 +12,9 @@ $(B)/tests/test_tables: $(B)/libnewsevent-story.a
 $(B)/tests/test_tables: private LDFLAGS += -Wl,--wrap=ne_engine_blob
 $(B)/tests/test_tables: private CHECK_LIBS += $(B)/libnewsevent-story.a $(B)/libnewsevent.a
 
-$(B)/tests/test_edges: $(ARROW_OBJ) $(B)/libnewsevent-story.a $(B)/libnewsevent-html.a
-$(B)/tests/test_edges: private CHECK_LIBS += $(B)/libnewsevent-story.a $(B)/libnewsevent.a $(GUMBO_LIBS) -lm
+EDGES := $(patsubst %,$(B)/tests/test_%,edges edges_stories edges_pages)
+$(EDGES): $(ARROW_OBJ) $(B)/libnewsevent-story.a $(B)/libnewsevent-html.a
+$(EDGES): private CHECK_LIBS += $(B)/libnewsevent-story.a $(B)/libnewsevent.a $(GUMBO_LIBS) -lm
 
 # tests/test_lookups.c: what is asked for is not there
 LOOKUPS := ne_gazetteer_open ne_gazetteers_open ne_gazetteer_entry ne_gazetteer_office ne_atom_value ne_terms_value ne_read_date ne_token_at

@@ -180,7 +180,7 @@ static void add_company(const ne_scene *s, uint32_t i, const ne_hint *hint, ne_f
             ne_feature(f, 105, s->words[k].lemma, hint->like, 0);
 }
 
-/* Where in the article the sentence stands: news comes first, background last. */
+/* Where in the article the sentence stands, in the window of a very long one: news comes first, background last. */
 static void add_whereabouts(const ne_scene *s, uint32_t pos, const ne_hint *hint, ne_features *f)
 {
     uint32_t n = s->sentence - s->doc->first.sentences, count = s->doc->sentences.count - s->doc->first.sentences;
