@@ -198,7 +198,7 @@ static void add_threes(const ne_linear *model, const uint64_t *hash, uint32_t co
     laid_out l = lines_of(model);
     class_sums sums;
     for (uint32_t n = 0; n < 3; n++)
-        clear(sums.of[n], model->classes);
+        clear(sums.of[n], model->classes); // cppcheck-suppress uninitvar ; it is what is set here
     for (uint32_t i = 0; i < count; i++)
         add_threes_from_line(l, hash[i], &sums);
     for (uint32_t k = 0; k < model->classes; k++)
