@@ -17,14 +17,18 @@ static uint32_t named(const char *name, const char *(*names)(uint32_t))
     return number;
 }
 
+static gold_filler filler_of(json_t *filler, uint32_t role)
+{
+    return (gold_filler){(uint32_t)json_integer_value(json_object_get(filler, "start")), (uint32_t)json_integer_value(json_object_get(filler, "end")), role,
+                         json_string_value(json_object_get(filler, "name"))};
+}
+
 static void add_filler(gold_event *e, json_t *filler, uint32_t role)
 {
     if (!json_is_object(filler))
         return;
     e->fillers = need(realloc(e->fillers, (e->filler_count + 1) * sizeof *e->fillers));
-    e->fillers[e->filler_count++] = (gold_filler){(uint32_t)json_integer_value(json_object_get(filler, "start")),
-                                                  (uint32_t)json_integer_value(json_object_get(filler, "end")), role,
-                                                  json_string_value(json_object_get(filler, "name"))};
+    e->fillers[e->filler_count++] = filler_of(filler, role);
 }
 
 static void add_fillers(gold_event *e, json_t *list, uint32_t role)
@@ -35,18 +39,26 @@ static void add_fillers(gold_event *e, json_t *list, uint32_t role)
         add_filler(e, filler, role);
 }
 
+/* The next event of the article, for which there is room: the bytes of its trigger, and its type and status where `kind` tells them. */
+static gold_event *add_event(article *a, json_t *trigger, json_t *kind)
+{
+    gold_event *g = &a->events[a->event_count++];
+    g->start = (uint32_t)json_integer_value(json_object_get(trigger, "start"));
+    g->end = (uint32_t)json_integer_value(json_object_get(trigger, "end"));
+    if (kind) {
+        g->type = named(json_string_value(json_object_get(kind, "type")), ne_event_type_name);
+        g->status = named(json_string_value(json_object_get(kind, "status")), ne_event_status_name);
+    }
+    return g;
+}
+
 static void read_events(article *a)
 {
     json_t *events = json_object_get(a->json, "events"), *e;
     size_t i;
     a->events = need(calloc(json_array_size(events) + 1, sizeof *a->events));
     json_array_foreach(events, i, e) {
-        gold_event *g = &a->events[a->event_count++];
-        json_t *trigger = json_object_get(e, "trigger");
-        g->start = (uint32_t)json_integer_value(json_object_get(trigger, "start"));
-        g->end = (uint32_t)json_integer_value(json_object_get(trigger, "end"));
-        g->type = named(json_string_value(json_object_get(e, "type")), ne_event_type_name);
-        g->status = named(json_string_value(json_object_get(e, "status")), ne_event_status_name);
+        gold_event *g = add_event(a, json_object_get(e, "trigger"), e);
         g->bare = json_is_true(json_object_get(e, "bare"));
         add_fillers(g, json_object_get(e, "actors"), NEWSEVENT_ACTOR);
         add_fillers(g, json_object_get(e, "recipients"), NEWSEVENT_RECIPIENT);
@@ -55,8 +67,7 @@ static void read_events(article *a)
         add_fillers(g, json_object_get(e, "quantities"), GOLD_QUANTITY);
         json_t *speaker = json_object_get(e, "speaker");
         if (json_is_object(speaker))
-            g->speaker = (gold_filler){(uint32_t)json_integer_value(json_object_get(speaker, "start")), (uint32_t)json_integer_value(json_object_get(speaker, "end")), 0,
-                                       json_string_value(json_object_get(speaker, "name"))};
+            g->speaker = filler_of(speaker, 0);
     }
 }
 
@@ -67,16 +78,8 @@ static void read_answers(article *a, json_t *asked)
     json_t *answer;
     a->partial = true;
     a->events = need(calloc(json_array_size(asked) + 1, sizeof *a->events));
-    json_array_foreach(asked, i, answer) {
-        gold_event *g = &a->events[a->event_count++];
-        json_t *type = json_object_get(answer, "type");
-        g->start = (uint32_t)json_integer_value(json_object_get(answer, "start"));
-        g->end = (uint32_t)json_integer_value(json_object_get(answer, "end"));
-        if (!json_is_string(type))
-            continue;
-        g->type = named(json_string_value(type), ne_event_type_name);
-        g->status = named(json_string_value(json_object_get(answer, "status")), ne_event_status_name);
-    }
+    json_array_foreach(asked, i, answer)
+        add_event(a, answer, json_is_string(json_object_get(answer, "type")) ? answer : NULL);
 }
 
 static json_t *read_lines(const char *path)
