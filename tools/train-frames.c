@@ -67,10 +67,7 @@ static void do_triggers(ne_scene *s, const article *a, void *context)
         }
         double scores[NEWSEVENT_LINEAR_CLASSES];
         learn_scores(job->teacher, f.rows, f.count, scores);
-        uint32_t best = 1;
-        for (uint32_t k = 2; k < NEWSEVENT_EVENT_TYPES; k++)
-            if (scores[k] > scores[best])
-                best = k;
+        uint32_t best = learn_best(scores, 1, NEWSEVENT_EVENT_TYPES);
         if (!job->second) {
             uint32_t answer = scores[best] > scores[0] ? best : 0;
             ne_hints_note(job->hints, s->first_token + i, s->words[i].lemma, answer, share_of(scores, answer), best);

@@ -84,11 +84,8 @@ static void teach(learner *l, json_t *one, uint32_t leave_out, uint32_t number, 
                     learn_example(l, features, n, label, json_number_value(json_object_get(one, "weight")));
                 } else if (label != 255) {
                     double scores[NEWSEVENT_LINEAR_CLASSES];
-                    uint32_t best = 0;
                     learn_scores(l, features, n, scores);
-                    for (uint32_t k = 1; k < NEWSEVENT_LABELS; k++)
-                        if (scores[k] > scores[best])
-                            best = k;
+                    uint32_t best = learn_best(scores, 0, NEWSEVENT_LABELS);
                     *right += label && best == label;
                     *answered += best != 0;
                     *gold += label != 0;

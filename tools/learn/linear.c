@@ -224,6 +224,15 @@ void learn_scores(const learner *l, const uint64_t *features, size_t count, doub
     }
 }
 
+uint32_t learn_best(const double *scores, uint32_t first, uint32_t classes)
+{
+    uint32_t best = first;
+    for (uint32_t k = first + 1; k < classes; k++)
+        if (scores[k] > scores[best])
+            best = k;
+    return best;
+}
+
 size_t learn_feature_count(const learner *l) { return l->features; }
 
 #define SHIFT 5 /* weights are written in eight bits: steps of 1/32 nat up to 4 nats */

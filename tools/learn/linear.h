@@ -30,6 +30,8 @@ void learn_more(learner *l, const double *scores, const uint64_t *features, size
 void learn_train(learner *l);
 /* Scores (natural log odds) of all classes, before rounding to whole numbers. */
 void learn_scores(const learner *l, const uint64_t *features, size_t count, double *scores);
+/* The class from `first` on that scores best; of several the first. */
+uint32_t learn_best(const double *scores, uint32_t first, uint32_t classes);
 /* Adds the model's four sections to a blob. Weights below `prune` are left out. */
 void learn_write(const learner *l, blob_writer *w, double prune);
 size_t learn_feature_count(const learner *l);

@@ -33,14 +33,11 @@ typedef struct part_job {
 static uint32_t ask(const part_job *job, int which, const ne_features *f, int32_t *whole)
 {
     double scores[NEWSEVENT_LINEAR_CLASSES];
-    uint32_t best = 0, classes = which == TIME || which == QUANTITY ? 2 : NEWSEVENT_ROLES;
+    uint32_t classes = which == TIME || which == QUANTITY ? 2 : NEWSEVENT_ROLES;
     learn_scores(job->asked[which], f->rows, f->count, scores);
-    for (uint32_t k = 0; k < classes; k++) {
+    for (uint32_t k = 0; k < classes; k++)
         whole[k] = (int32_t)(scores[k] * LEARN_SCALE);
-        if (scores[k] > scores[best])
-            best = k;
-    }
-    return best;
+    return learn_best(scores, 0, classes);
 }
 
 static void note_margin(part_job *job, uint32_t what, const int32_t *scores, uint32_t best, bool right)
@@ -73,11 +70,8 @@ static uint32_t do_status(part_job *job, const ne_features *f, uint32_t label)
     if (!job->asked_status)
         return label;
     double scores[NEWSEVENT_LINEAR_CLASSES];
-    uint32_t best = 0;
     learn_scores(job->asked_status, f->rows, f->count, scores);
-    for (uint32_t k = 1; k < NEWSEVENT_EVENT_STATUSES; k++)
-        if (scores[k] > scores[best])
-            best = k;
+    uint32_t best = learn_best(scores, 0, NEWSEVENT_EVENT_STATUSES);
     job->statuses++;
     job->right_statuses += best == label;
     return best;
