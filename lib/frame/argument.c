@@ -2,7 +2,6 @@
 #include "frame/features.h"
 
 #define CLIMB 8u /* how far up a common head is looked for */
-#define STEPS NEWSEVENT_CAST_STEPS
 
 typedef struct path {
     uint64_t hash;   /* relations up from the trigger and down to the filler, conjuncts left out on the filler's side */
@@ -38,18 +37,6 @@ static path path_between(const ne_scene *s, uint32_t from, uint32_t to)
     p.up = p.down = 15;
     p.hash = 99;
     return p;
-}
-
-bool ne_may_relate(const ne_scene *s, uint32_t word, uint32_t filler)
-{
-    uint32_t above[STEPS + 1] = {0}, count = 0;
-    for (uint32_t w = word; w != NEWSEVENT_NO_WORD && count <= STEPS; w = s->words[w].head)
-        above[count++] = w;
-    for (uint32_t w = filler, down = 0; w != NEWSEVENT_NO_WORD && down <= STEPS; w = s->words[w].head, down++)
-        for (uint32_t up = 0; up < count && up + down <= STEPS; up++)
-            if (above[up] == w)
-                return true;
-    return false;
 }
 
 static uint32_t bucket(uint32_t distance) { return distance < 6 ? distance : distance < 10 ? 6 : distance < 18 ? 7 : 8; }

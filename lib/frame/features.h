@@ -42,8 +42,6 @@ void ne_status_features(const ne_scene *scene, uint32_t word, const ne_cast *cas
  * False, and no features, where the tree puts so much between them that the word cannot play a part. */
 bool ne_argument_features(const ne_scene *scene, uint32_t word, uint32_t type, uint32_t filler, const ne_cast *cast, ne_billing *billing,
                           ne_features *out);
-/* False where the tree puts so much between them that the word can play a part in the event by inheritance alone. */
-bool ne_may_relate(const ne_scene *scene, uint32_t word, uint32_t filler);
 /* Does time (row in doc->times) or quantity (row in doc->quantities) belong to the event? */
 void ne_time_features(const ne_scene *scene, uint32_t word, uint32_t type, uint32_t time, const ne_cast *cast, ne_features *out);
 void ne_quantity_features(const ne_scene *scene, uint32_t word, uint32_t type, uint32_t quantity, const uint8_t *types,

@@ -84,7 +84,7 @@ static bool same_name(const ne_filler *f, const char *name)
     return name && strlen(name) == f->name.length && !memcmp(name, f->name.data, f->name.length);
 }
 
-/* The scene's word that the gold means by a filler: the one whose words cover it best, else one of the same name. */
+/* The scene's word that the gold means by a filler of the event begun last: the one whose words cover it best, else one of the same name. */
 static uint32_t word_of(const ne_scene *s, const gold_filler *g, uint32_t trigger, const ne_cast *cast, const uint8_t *roles)
 {
     uint32_t best = NEWSEVENT_NO_WORD;
@@ -95,7 +95,7 @@ static uint32_t word_of(const ne_scene *s, const gold_filler *g, uint32_t trigge
         ne_billing b;
         ne_cast_look(cast, s, trigger, i, &b);
         bool listed = s->words[i].deprel == NEWSEVENT_DEP_CONJ && s->words[i].head != NEWSEVENT_NO_WORD && roles[s->words[i].head];
-        if (!b.role && !listed && !ne_may_relate(s, trigger, i))
+        if (!b.role && !listed && !cast->near[i])
             continue;
         ne_filler f;
         ne_fill(s, i, &f);
@@ -189,8 +189,8 @@ static void do_roles(ne_scene *s, const gold_event *g, uint32_t word, ne_cast *c
     ne_features f;
     ne_billing billing;
     int32_t scores[NEWSEVENT_LINEAR_CLASSES];
-    find_gold(s, g, word, cast, job, &gold);
     ne_cast_begin(cast, s, word);
+    find_gold(s, g, word, cast, job, &gold);
     for (uint32_t i = 0; i < s->count; i++) {
         if (i == word || !ne_may_fill(s, i) || (job->taught[ROLE] && is_other_mention(s, i, &gold)) ||
             !ne_argument_features(s, word, g->type, i, cast, &billing, &f))
