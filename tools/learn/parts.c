@@ -131,9 +131,10 @@ static void find_gold(ne_scene *s, const gold_event *g, uint32_t word, const ne_
         job->gold++;
         if (i == NEWSEVENT_NO_WORD)
             continue;
-        job->found++;
-        if (!out->roles[i])
+        if (!out->roles[i]) { /* the word may be another filler's already: it teaches one part, and counts once */
             out->roles[i] = (uint8_t)filler->role;
+            job->found++;
+        }
         if (s->words[i].mention != NEWSEVENT_NONE && out->entity_count < 64)
             out->entities[out->entity_count++] = s->doc->mentions.rows[s->words[i].mention].entity;
     }
@@ -333,7 +334,7 @@ void teach_parts(const scene_tables *tables, const articles *all, learner *model
     part_job job = {.status = learn_open(&of_status), .taught = {learn_open(&of_roles), learn_open(&of_yes_no), learn_open(&of_yes_no)}};
     for (size_t i = 0; i < all->count; i++)
         each_scene(tables, &all->rows[i], do_parts, &job);
-    fprintf(stderr, "parts: %zu of %zu gold fillers have a word in the trigger's sentence\n", job.found, job.gold);
+    fprintf(stderr, "parts: %zu of %zu gold fillers have a word of their own in the trigger's sentence\n", job.found, job.gold);
     learn_train(models[0] = job.status);
     for (int k = ROLE; k <= QUANTITY; k++)
         learn_train(models[1 + k] = job.taught[k]);
