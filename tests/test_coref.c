@@ -1,7 +1,7 @@
 /* Coreference: which mentions are of one entity. */
+#include "common/suite.h"
 #include "newsevent.h"
 
-#include <check.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -196,21 +196,6 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("coref");
-    TCase *all = tcase_create("coref");
-    tcase_set_timeout(all, 60);
-    tcase_add_test(all, names);
-    tcase_add_test(all, pronouns);
-    tcase_add_test(all, groups);
-    tcase_add_test(all, order);
-    tcase_add_test(all, office_holders);
-    tcase_add_test(all, no_office_holders);
-    tcase_add_test(all, office_holders_named);
-    tcase_add_test(all, office_holders_own);
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    const TTest *const tests[] = {names, pronouns, groups, order, office_holders, no_office_holders, office_holders_named, office_holders_own};
+    return RUN_SUITE("coref", 60, tests);
 }

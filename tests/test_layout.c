@@ -1,7 +1,7 @@
 /* The layout of a page: what is the story and what stands around it. The articles were written for these tests. */
+#include "common/suite.h"
 #include "newsevent.h"
 
-#include <check.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -249,19 +249,6 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("layout");
-    TCase *c = tcase_create("layout");
-    tcase_add_test(c, news_page);
-    tcase_add_test(c, lines_of_pages);
-    tcase_add_test(c, datelines);
-    tcase_add_test(c, dates);
-    tcase_add_test(c, sentences_with_dates);
-    tcase_add_test(c, stories_of_the_press);
-    tcase_add_test(c, same_in_a_stream);
-    suite_add_tcase(suite, c);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    const TTest *const tests[] = {news_page, lines_of_pages, datelines, dates, sentences_with_dates, stories_of_the_press, same_in_a_stream};
+    return RUN_SUITE("layout", 60, tests);
 }

@@ -1,9 +1,9 @@
 /* Linear classifiers: models as trainers write them and as the library holds them, laid out in lines, give the same scores, but for
  * one feature in many thousands. */
+#include "common/suite.h"
 #include "core/engine.h"
 #include "core/linear.h"
 
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -162,16 +162,6 @@ END_TEST
 
 int main(void)
 {
-    Suite *s = suite_create("linear");
-    TCase *t = tcase_create("linear");
-    tcase_add_test(t, test_lines_say_what_was_written);
-    tcase_add_test(t, test_damaged_lines);
-    tcase_add_test(t, test_shares);
-    tcase_set_timeout(t, 120);
-    suite_add_tcase(s, t);
-    SRunner *r = srunner_create(s);
-    srunner_run_all(r, CK_NORMAL);
-    int failed = srunner_ntests_failed(r);
-    srunner_free(r);
-    return failed != 0;
+    const TTest *const tests[] = {test_lines_say_what_was_written, test_damaged_lines, test_shares};
+    return RUN_SUITE("linear", 120, tests);
 }

@@ -1,10 +1,10 @@
 /* The dependency parser: trees for whatever comes, equal answers from all sets of inner loops, and some clear sentences. */
+#include "common/suite.h"
 #include "core/engine.h"
 #include "pipeline.h"
 #include "syntax/parser_net.h"
 #include "syntax/parser_tree.h"
 
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -210,18 +210,6 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("parser");
-    TCase *tests = tcase_create("parser");
-    tcase_set_timeout(tests, 120);
-    tcase_add_test(tests, trees_for_any_text);
-    tcase_add_test(tests, long_sentences_take_linear_time);
-    tcase_add_test(tests, all_inner_loops_agree);
-    tcase_add_test(tests, trees_from_any_scores);
-    tcase_add_test(tests, clear_sentences);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    const TTest *const tests[] = {trees_for_any_text, long_sentences_take_linear_time, all_inner_loops_agree, trees_from_any_scores, clear_sentences};
+    return RUN_SUITE("parser", 120, tests);
 }

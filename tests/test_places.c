@@ -1,7 +1,7 @@
 /* Which of several places is meant, with the others and their shares; misspelt names; offices by the day of publication. */
+#include "common/suite.h"
 #include "newsevent.h"
 
-#include <check.h>
 #include <stdbool.h>
 #include <string.h>
 
@@ -114,14 +114,5 @@ END_TEST
 int main(void)
 {
     const TTest *const tests[] = {which, alternatives, misspelt, offices};
-    Suite *suite = suite_create("places");
-    TCase *tcase = tcase_create("places");
-    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
-        tcase_add_test(tcase, tests[i]);
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return RUN_SUITE("places", 60, tests);
 }

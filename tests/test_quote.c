@@ -1,7 +1,7 @@
 /* Quotations: spans, kinds and speakers. */
+#include "common/suite.h"
 #include "newsevent.h"
 
-#include <check.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -203,28 +203,6 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("quote");
-    TCase *all = tcase_create("quote");
-    tcase_set_timeout(all, 60);
-    tcase_add_test(all, direct);
-    tcase_add_test(all, broken);
-    tcase_add_test(all, marks);
-    tcase_add_test(all, paragraphs);
-    tcase_add_test(all, nested);
-    tcase_add_test(all, indirect);
-    tcase_add_test(all, late);
-    tcase_add_test(all, labels);
-    tcase_add_test(all, asked);
-    tcase_add_test(all, mixed);
-    tcase_add_test(all, no_speech);
-    tcase_add_test(all, inside);
-    tcase_add_test(all, table);
-    tcase_add_test(all, interviews);
-    tcase_add_test(all, reach);
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    const TTest *const tests[] = {direct, broken, marks, paragraphs, nested, indirect, late, labels, asked, mixed, no_speech, inside, table, interviews, reach};
+    return RUN_SUITE("quote", 60, tests);
 }

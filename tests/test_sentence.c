@@ -1,7 +1,7 @@
 /* The segmenter: where sentences end, whatever the chunks, the line breaks and the oddities of the text. */
+#include "common/suite.h"
 #include "newsevent.h"
 
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -210,22 +210,6 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("sentence");
-    TCase *c = tcase_create("segmenter");
-    tcase_set_timeout(c, 60);
-    tcase_add_test(c, plain);
-    tcase_add_test(c, abbreviations);
-    tcase_add_test(c, numbers_and_addresses);
-    tcase_add_test(c, quotations);
-    tcase_add_test(c, lines);
-    tcase_add_test(c, no_break_spaces);
-    tcase_add_test(c, pathological);
-    tcase_add_test(c, random_texts);
-    tcase_add_test(c, byte_by_byte_is_linear);
-    suite_add_tcase(suite, c);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    const TTest *const tests[] = {plain, abbreviations, numbers_and_addresses, quotations, lines, no_break_spaces, pathological, random_texts, byte_by_byte_is_linear};
+    return RUN_SUITE("sentence", 60, tests);
 }

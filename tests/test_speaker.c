@@ -1,7 +1,7 @@
 /* Who tells an event, and whether it happened: speakers and statuses of plain sentences. */
+#include "common/suite.h"
 #include "newsevent.h"
 
-#include <check.h>
 #include <string.h>
 
 /* Checks speaker ("-": nobody) and status of the first event whose trigger is this word. */
@@ -47,15 +47,6 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("speaker");
-    TCase *all = tcase_create("speaker");
-    tcase_set_timeout(all, 60);
-    tcase_add_test(all, speakers);
-    tcase_add_test(all, statuses);
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    const TTest *const tests[] = {speakers, statuses};
+    return RUN_SUITE("speaker", 60, tests);
 }

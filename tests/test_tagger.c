@@ -1,7 +1,7 @@
 /* Tags and lemmas through the library. */
+#include "common/suite.h"
 #include "newsevent.h"
 
-#include <check.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -112,17 +112,6 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("tagger");
-    TCase *tests = tcase_create("tagger");
-    tcase_add_test(tests, plain_news);
-    tcase_add_test(tests, clitics);
-    tcase_add_test(tests, lemmas);
-    tcase_add_test(tests, capitals);
-    tcase_add_test(tests, any_bytes);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    const TTest *const tests[] = {plain_news, clitics, lemmas, capitals, any_bytes};
+    return RUN_SUITE("tagger", 60, tests);
 }

@@ -1,8 +1,8 @@
 /* The splitter: words of UD English, exact spans. */
+#include "common/suite.h"
 #include "core/engine.h"
 #include "syntax/words.h"
 
-#include <check.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -147,18 +147,6 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("words");
-    TCase *tests = tcase_create("words");
-    tcase_add_test(tests, clitics);
-    tcase_add_test(tests, hyphens);
-    tcase_add_test(tests, numbers);
-    tcase_add_test(tests, stops);
-    tcase_add_test(tests, addresses);
-    tcase_add_test(tests, any_bytes);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+    const TTest *const tests[] = {clitics, hyphens, numbers, stops, addresses, any_bytes};
+    return RUN_SUITE("words", 60, tests);
 }

@@ -1,9 +1,9 @@
 /* Wrapped at any column a text has the same sentences as with a paragraph a line. On articles written for this test, and, where the
  * optional data folder is there, on the development sets: a hard wrap may cost two points of F1, no more. */
+#include "common/suite.h"
 #include "newsevent.h"
 #include "sentence/segment.h"
 
-#include <check.h>
 #include <jansson.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -153,16 +153,6 @@ END_TEST
 
 int main(void)
 {
-    Suite *suite = suite_create("wrapped");
-    TCase *c = tcase_create("wrapped");
-    tcase_set_timeout(c, 120);
-    tcase_add_test(c, same_sentences);
-    tcase_add_test(c, development_sets);
-    tcase_add_test(c, endless);
-    suite_add_tcase(suite, c);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed ? 1 : 0;
+    const TTest *const tests[] = {same_sentences, development_sets, endless};
+    return RUN_SUITE("wrapped", 120, tests);
 }
