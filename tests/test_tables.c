@@ -35,6 +35,31 @@ static const char news[] = "LUNDHAVN, March 10 (CP) - At least 14 people were ki
                            "metres of water,\" said Ida Marlowitz, the minister of transport.\n\nPolice arrested three men in Oslo, the BBC reported on March 9, 2026. "
                            "She told Reuters that the owners, Zorblatt Works, would be charged. The President of France visited Kyiv last year.\n";
 
+/* What is handed out for a table from now on; NULL: there is none of it. */
+static void put_instead(ne_blob_id id, const unsigned char *data, size_t size)
+{
+    instead.id = id;
+    instead.blob = (ne_blob){data, size};
+    instead.on = true;
+}
+
+/* The table's own bytes, to be spoilt, in its place until `give_back`. */
+static unsigned char *put_copy(uint32_t id)
+{
+    ne_blob whole = __real_ne_engine_blob(NULL, (ne_blob_id)id);
+    unsigned char *copy = malloc(whole.size);
+    ck_assert_ptr_nonnull(copy);
+    memcpy(copy, whole.data, whole.size);
+    put_instead((ne_blob_id)id, copy, whole.size);
+    return copy;
+}
+
+static void give_back(unsigned char *copy)
+{
+    instead.on = false;
+    free(copy);
+}
+
 /* The document is sound, or there is none and the error says why. */
 static bool holds(const char *what, size_t number)
 {
@@ -75,9 +100,7 @@ static bool holds(const char *what, size_t number)
 START_TEST(missing)
 {
     for (uint32_t id = 0; id < NEWSEVENT_BLOB_COUNT; id++) {
-        instead.id = (ne_blob_id)id;
-        instead.blob = (ne_blob){NULL, 0};
-        instead.on = true;
+        put_instead((ne_blob_id)id, NULL, 0);
         holds("missing", 0);
         instead.blob = __real_ne_engine_blob(NULL, instead.id);
         instead.blob.size = instead.blob.size > 16 ? 16 : 0;
@@ -99,12 +122,7 @@ static void put32(unsigned char *p, uint32_t v)
 START_TEST(cut_sections)
 {
     for (uint32_t id = 0; id < NEWSEVENT_BLOB_COUNT; id++) {
-        instead.id = (ne_blob_id)id;
-        ne_blob whole = __real_ne_engine_blob(NULL, instead.id);
-        unsigned char *copy = malloc(whole.size);
-        memcpy(copy, whole.data, whole.size);
-        instead.blob = (ne_blob){copy, whole.size};
-        instead.on = true;
+        unsigned char *copy = put_copy(id);
         uint32_t sections = ne_le32(copy + 16);
         for (uint32_t s = 0; s < sections; s++) {
             unsigned char *size = copy + NEWSEVENT_BLOB_HEADER + 8 * (size_t)s + 4;
@@ -120,8 +138,7 @@ START_TEST(cut_sections)
         put32(copy + 16, sections);
         copy[0] ^= 1;
         holds("another magic", 0);
-        instead.on = false;
-        free(copy);
+        give_back(copy);
     }
 }
 END_TEST
@@ -133,12 +150,7 @@ START_TEST(impossible_numbers)
         return;
     static const uint32_t numbers[] = {0, 1, 3, 7, 17, 25, 33, 255, 257, 65535, 1000003, 0x7fffffff, 0xffffffff};
     for (uint32_t id = 0; id < NEWSEVENT_BLOB_COUNT; id++) {
-        instead.id = (ne_blob_id)id;
-        ne_blob whole = __real_ne_engine_blob(NULL, instead.id);
-        unsigned char *copy = malloc(whole.size);
-        memcpy(copy, whole.data, whole.size);
-        instead.blob = (ne_blob){copy, whole.size};
-        instead.on = true;
+        unsigned char *copy = put_copy(id);
         for (uint32_t s = 0; s < ne_le32(copy + 16); s++) {
             ne_section section = ne_blob_section(&instead.blob, s);
             for (uint32_t at = 0; section.size <= 64 && at + 4 <= section.size; at += 4) {
@@ -151,8 +163,7 @@ START_TEST(impossible_numbers)
                 put32(p, was);
             }
         }
-        instead.on = false;
-        free(copy);
+        give_back(copy);
     }
 }
 END_TEST
@@ -176,12 +187,9 @@ START_TEST(other_classes)
                 put32(copy + ne_le32(rows), numbers[n] ? numbers[n] : ne_le32(copy + ne_le32(rows)));
                 put32(rows + 8, at); /* biases of nothing, as many as there may be */
                 put32(rows + 12, 4 * NEWSEVENT_LINEAR_CLASSES);
-                instead.id = tables[t].id;
-                instead.blob = (ne_blob){copy, size};
-                instead.on = true;
+                put_instead(tables[t].id, copy, size);
                 ck_assert_msg(holds("classes of model", m) == !numbers[n], "table %u, model %u has %u classes", (unsigned)tables[t].id, m, numbers[n]);
-                instead.on = false;
-                free(copy);
+                give_back(copy);
             }
     }
 }
@@ -194,12 +202,8 @@ START_TEST(other_bytes)
         return;
     uint64_t state = 88172645463325252u;
     for (uint32_t id = 0; id < NEWSEVENT_BLOB_COUNT; id++) {
-        instead.id = (ne_blob_id)id;
-        ne_blob whole = __real_ne_engine_blob(NULL, instead.id);
-        unsigned char *copy = malloc(whole.size);
-        memcpy(copy, whole.data, whole.size);
-        instead.blob = (ne_blob){copy, whole.size};
-        instead.on = true;
+        unsigned char *copy = put_copy(id);
+        const unsigned char *whole = __real_ne_engine_blob(NULL, instead.id).data;
         for (uint32_t s = 0; s < ne_le32(copy + 16); s++) {
             ne_section section = ne_blob_section(&instead.blob, s);
             for (uint32_t way = 0; way < 4 && section.size > 64; way++) { /* a byte in each 64, 16, 4, all */
@@ -207,11 +211,10 @@ START_TEST(other_bytes)
                     if (next_number(&state) % (64 >> 2 * way) == 0)
                         copy[section.data - copy + at] = way == 3 ? 0xff : (unsigned char)next_number(&state);
                 holds("other bytes in section", s);
-                memcpy(copy + (section.data - copy), whole.data + (section.data - copy), section.size);
+                memcpy(copy + (section.data - copy), whole + (section.data - copy), section.size);
             }
         }
-        instead.on = false;
-        free(copy);
+        give_back(copy);
     }
 }
 END_TEST
@@ -233,9 +236,7 @@ static void times_of(const char *published, const char *sentence, char *out, siz
 
 START_TEST(times_without_tags)
 {
-    instead.id = NEWSEVENT_BLOB_tagger;
-    instead.blob = (ne_blob){NULL, 0};
-    instead.on = true;
+    put_instead(NEWSEVENT_BLOB_tagger, NULL, 0);
     text t = text_of_file("tests/data/times.tsv");
     size_t rows = 0, right = 0;
     for (char *line = strtok(t.data, "\n"); line; line = strtok(NULL, "\n")) {
@@ -263,9 +264,7 @@ START_TEST(clear_sentences_without_tags)
     } rows[] = {
         {"The bridge opened on 28 October 2024.", "28 October 2024 = 2024-10-28"},
     };
-    instead.id = NEWSEVENT_BLOB_tagger;
-    instead.blob = (ne_blob){NULL, 0};
-    instead.on = true;
+    put_instead(NEWSEVENT_BLOB_tagger, NULL, 0);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char got[1024];
         times_of("2024-10-31", rows[i].sentence, got, sizeof got);
@@ -277,9 +276,7 @@ END_TEST
 
 START_TEST(shuffled_without_tags)
 {
-    instead.id = NEWSEVENT_BLOB_tagger;
-    instead.blob = (ne_blob){NULL, 0};
-    instead.on = true;
+    put_instead(NEWSEVENT_BLOB_tagger, NULL, 0);
     for (size_t i = 0; i < 3000; i++) {
         uint64_t state = 0x2545f4914f6cdd1du + (5000000 + i) * 0x9e3779b97f4a7c15u;
         text t = shuffled(&state);
