@@ -23,6 +23,31 @@ static ne_engine *engine_of(const void *data, size_t size, const ne_allocator *a
     return ne_engine_open(&options, error);
 }
 
+typedef struct own { /* a table, what it was compiled to, and an engine that has it */
+    text table;
+    void *made;
+    size_t size;
+    ne_engine *engine;
+} own;
+
+static own own_of(text table)
+{
+    own o = {.table = table};
+    ne_error error = {NEWSEVENT_OK, "", 0};
+    o.made = ne_gazetteer_compile(NULL, table.data, table.length, &o.size, &error);
+    ck_assert_msg(o.made != NULL, "%s at %llu", error.message, (unsigned long long)error.offset);
+    o.engine = engine_of(o.made, o.size, NULL, &error);
+    ck_assert_ptr_nonnull(o.engine);
+    return o;
+}
+
+static void close_own(own *o)
+{
+    ne_engine_close(o->engine);
+    ne_gazetteer_free(NULL, o->made, o->size);
+    text_free(&o->table);
+}
+
 /* Rows of made-up works, each with an alias; every seventh twice, in another country. */
 static text many_rows(unsigned count)
 {
@@ -42,20 +67,14 @@ static text many_rows(unsigned count)
 
 START_TEST(rows_by_the_thousand)
 {
-    text table = many_rows(4000);
-    size_t size;
-    ne_error error = {NEWSEVENT_OK, "", 0};
-    void *made = ne_gazetteer_compile(NULL, table.data, table.length, &size, &error);
-    ck_assert_msg(made != NULL, "%s at %llu", error.message, (unsigned long long)error.offset);
-    ne_engine *engine = engine_of(made, size, NULL, &error);
-    ck_assert_ptr_nonnull(engine);
+    own works = own_of(many_rows(4000));
     static const struct {
         const char *name, *id;
     } rows[] = {{"Zorbaaa Works", "x:0"}, {"Zorbbaa Works", "x:1"}, {"Zorbvwf Works", "x:3973"}, {"Zorbzzc Works", "x:2027"}, {"Z3999W", "x:3999"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char news[200];
         snprintf(news, sizeof news, "The factory of %s was closed on Monday, the minister said.", rows[i].name);
-        ne_document *doc = ne_parse(engine, news, strlen(news), NULL, NULL);
+        ne_document *doc = ne_parse(works.engine, news, strlen(news), NULL, NULL);
         const ne_entity *e = entity_of(doc, rows[i].id);
         ck_assert_msg(e != NULL, "%s", rows[i].name);
         ck_assert_int_eq(e->type, NEWSEVENT_ORG);
@@ -63,9 +82,7 @@ START_TEST(rows_by_the_thousand)
         ck_assert_str_eq(e->sector, "BUS");
         ne_free(doc);
     }
-    ne_engine_close(engine);
-    ne_gazetteer_free(NULL, made, size);
-    text_free(&table);
+    close_own(&works);
 }
 END_TEST
 
@@ -81,14 +98,9 @@ START_TEST(long_and_odd_rows)
                                "# a comment\n\n"
                                "x:4\tORG\tOru Guard\tNOR\tMIL\t\tacronym=1\n";
     text_append(&table, rest, sizeof rest - 1);
-    size_t size;
-    ne_error error = {NEWSEVENT_OK, "", 0};
-    void *made = ne_gazetteer_compile(NULL, table.data, table.length, &size, &error);
-    ck_assert_msg(made != NULL, "%s at %llu", error.message, (unsigned long long)error.offset);
-    ne_engine *engine = engine_of(made, size, NULL, &error);
-    ck_assert_ptr_nonnull(engine);
+    own rows = own_of(table);
     static const char news[] = "Police in Orubad, Norway, said on Monday that Quill Zorblatt, the mayor, was held. The Oru Guard fired at the crowd.";
-    ne_document *doc = ne_parse(engine, news, sizeof news - 1, NULL, NULL);
+    ne_document *doc = ne_parse(rows.engine, news, sizeof news - 1, NULL, NULL);
     const ne_entity *town = entity_of(doc, "x:3"), *mayor = entity_of(doc, "x:2");
     ck_assert_ptr_nonnull(town);
     ck_assert_int_eq(town->latitude, 59500000);
@@ -96,9 +108,9 @@ START_TEST(long_and_odd_rows)
     ck_assert_ptr_nonnull(mayor);
     ck_assert_int_eq(mayor->type, NEWSEVENT_PER);
     ne_free(doc);
-    ne_engine_close(engine);
-    ne_gazetteer_free(NULL, made, size);
-    text_free(&table);
+    close_own(&rows);
+    size_t size;
+    ne_error error;
     static const char *const wrong[] = {"x\tNOTHING\tname\t\t\n", "x\tORG\n", "x\tORG\tname\tFRANCE\t\n", "x\tORG\tname\tfra\t\n", "x\tORG\tname\tFRA\tNOPE\n"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         ck_assert_ptr_null(ne_gazetteer_compile(NULL, wrong[i], strlen(wrong[i]), &size, &error));
@@ -125,14 +137,9 @@ START_TEST(rows_at_their_limits)
         text_append(&table, i ? "/president:2019:2024" : "president", i ? 20 : 9);
     static const char more[] = "\nx:2\tPER\tOla Zorblatt\t\t\tZorblatt||Z\toffice=secretary general:2019\nx:3\tORG\tZorblatt Works\tNOR\tBUS\t\toffice=x\n";
     text_append(&table, more, sizeof more - 1);
-    size_t size;
-    ne_error error = {NEWSEVENT_OK, "", 0};
-    void *made = ne_gazetteer_compile(NULL, table.data, table.length, &size, &error);
-    ck_assert_msg(made != NULL, "%s at %llu", error.message, (unsigned long long)error.offset);
-    ne_engine *engine = engine_of(made, size, NULL, &error);
-    ck_assert_ptr_nonnull(engine);
+    own rows = own_of(table);
     static const char news[] = "Police in Zorbwick said on Monday that Quill Zorblatt had left Zorblatt Works.";
-    ne_document *doc = ne_parse(engine, news, sizeof news - 1, NULL, NULL);
+    ne_document *doc = ne_parse(rows.engine, news, sizeof news - 1, NULL, NULL);
     ck_assert_ptr_nonnull(entity_of(doc, "x:1"));
     ck_assert_ptr_nonnull(entity_of(doc, "x:3"));
     size_t count, found = 0;
@@ -141,9 +148,7 @@ START_TEST(rows_at_their_limits)
         found += e[i].name.length == 8 && !memcmp(e[i].name.data, "Zorbwick", 8) && e[i].type == NEWSEVENT_GPE;
     ck_assert_uint_eq(found, 1);
     ne_free(doc);
-    ne_engine_close(engine);
-    ne_gazetteer_free(NULL, made, size);
-    text_free(&table);
+    close_own(&rows);
 }
 END_TEST
 
