@@ -1,5 +1,6 @@
 /* Arguments and inputs of the core at their edges: nothing where something is wanted, numbers past the last, bytes that are no text. Each has an
  * answer that the headers promise. */
+#include "common/edges.h"
 #include "common/invariants.h"
 #include "common/stories.h"
 #include "common/mutate.h"
@@ -9,15 +10,6 @@
 #include "time/time.h"
 
 #include <math.h>
-
-static const char news[] = "LUNDHAVN (CP) - At least 14 people were killed on Tuesday when a ferry sank off Lundhavn, Norway, police said.\n";
-
-static ne_document *parsed(const char *words, const ne_article *about)
-{
-    ne_document *doc = ne_parse(NULL, words, strlen(words), about, NULL);
-    ck_assert_ptr_nonnull(doc);
-    return doc;
-}
 
 /* ---- the core ---- */
 

@@ -1,21 +1,11 @@
 /* Pages, lines and writers at their edges: JSON and HTML as nobody writes it, sentences longer than lines. */
+#include "common/edges.h"
 #include "common/invariants.h"
 #include "common/stories.h"
 #include "common/mutate.h"
 
 #include "newsevent-arrow.h"
 #include "newsevent-html.h"
-
-static const char news[] = "LUNDHAVN (CP) - At least 14 people were killed on Tuesday when a ferry sank off Lundhavn, Norway, police said.\n";
-
-static ne_document *parsed(const char *words, const ne_article *about)
-{
-    ne_document *doc = ne_parse(NULL, words, strlen(words), about, NULL);
-    ck_assert_ptr_nonnull(doc);
-    return doc;
-}
-
-/* ---- the core ---- */
 
 /* ---- pages ---- */
 

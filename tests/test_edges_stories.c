@@ -1,18 +1,8 @@
 /* Stories at their edges: sets of nothing, damaged digests, little memory, more articles than asked for. */
+#include "common/edges.h"
 #include "common/invariants.h"
 #include "common/stories.h"
 #include "common/mutate.h"
-
-static const char news[] = "LUNDHAVN (CP) - At least 14 people were killed on Tuesday when a ferry sank off Lundhavn, Norway, police said.\n";
-
-static ne_document *parsed(const char *words, const ne_article *about)
-{
-    ne_document *doc = ne_parse(NULL, words, strlen(words), about, NULL);
-    ck_assert_ptr_nonnull(doc);
-    return doc;
-}
-
-/* ---- the core ---- */
 
 START_TEST(stories_of_nothing)
 {
