@@ -78,13 +78,7 @@ END_TEST
 
 START_TEST(sentences)
 {
-    size_t rounds = getenv("NEWSEVENT_LONG") ? 1000 : getenv("NEWSEVENT_SANITIZED") ? 10 : 60;
-    for (size_t i = 0; i < rounds; i++) {
-        uint64_t state = 0x2545f4914f6cdd1du + (7000000 + i) * 0x9e3779b97f4a7c15u;
-        text t = shuffled(&state);
-        lose_each(&t);
-        text_free(&t);
-    }
+    each_shuffled(7000000, lose_each);
 }
 END_TEST
 

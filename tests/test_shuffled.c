@@ -12,12 +12,6 @@ static size_t number_of(const char *variable, size_t otherwise)
     return asked && atol(asked) > 0 ? (size_t)atol(asked) : otherwise;
 }
 
-static uint64_t state_of(size_t i)
-{
-    uint64_t state = 0x2545f4914f6cdd1du + i * 0x9e3779b97f4a7c15u;
-    return state + !state;
-}
-
 static const char *const days[] = {"2024-10-31", "2023-01-01", "2024-02-29", "1999-12-31"};
 
 static ne_document *parsed(const text *t, size_t i, bool dated)
@@ -37,7 +31,7 @@ START_TEST(documents)
 {
     size_t first = number_of("NEWSEVENT_FROM", 0), rounds = number_of("NEWSEVENT_ROUNDS", getenv("NEWSEVENT_LONG") ? 60000 : getenv("NEWSEVENT_SANITIZED") ? 1000 : 15000);
     for (size_t i = first; i < first + rounds; i++) {
-        uint64_t state = state_of(i);
+        uint64_t state = shuffle_state(i);
         text t = shuffled(&state);
         ne_document *doc = parsed(&t, i, i % 5);
         if (i % 8 == 0) { /* each writer in turn */
@@ -64,7 +58,7 @@ END_TEST
 static articles tellings(size_t i)
 {
     articles a = {0};
-    uint64_t state = state_of(1000000 + i);
+    uint64_t state = shuffle_state(1000000 + i);
     text first = {NULL, 0, 0};
     for (int n = 0; n < 3; n++) {
         text t = shuffled(&state);

@@ -210,6 +210,23 @@ text shuffled(uint64_t *state)
     return t;
 }
 
+uint64_t shuffle_state(size_t number)
+{
+    uint64_t state = 0x2545f4914f6cdd1du + number * 0x9e3779b97f4a7c15u;
+    return state + !state;
+}
+
+void each_shuffled(size_t first, void (*act)(const text *t))
+{
+    size_t rounds = getenv("NEWSEVENT_LONG") ? 1000 : getenv("NEWSEVENT_SANITIZED") ? 10 : 60;
+    for (size_t i = 0; i < rounds; i++) {
+        uint64_t state = shuffle_state(first + i);
+        text t = shuffled(&state);
+        act(&t);
+        text_free(&t);
+    }
+}
+
 text retold(const text *t, uint64_t *state)
 {
     text out = {NULL, 0, 0};

@@ -9,6 +9,10 @@
 void shuffle_open(void);
 /* One to three paragraphs. */
 text shuffled(uint64_t *state);
+/* What to begin with for the text of that number. */
+uint64_t shuffle_state(size_t number);
+/* Hands on some texts, from that number on: 60, with NEWSEVENT_LONG 1000, under sanitizers 10. */
+void each_shuffled(size_t first, void (*act)(const text *t));
 /* Another telling of a text: a few of its words and digits exchanged. */
 text retold(const text *t, uint64_t *state);
 
