@@ -107,7 +107,7 @@ $(B)/newsevent: $(CLI_OBJ) $(B)/libnewsevent-render.a $(B)/libnewsevent-html.a $
 
 # ---- tools: compilers of tables (no blobs inside) and trainers (the whole library inside) ----
 TOOL_COMMON := $(patsubst %.c,$(B)/%.o,$(wildcard tools/common/*.c))
-BLOBLESS := $(patsubst %.c,$(B)/%.o,lib/name/words.c lib/name/role.c lib/name/compile.c lib/core/arena.c lib/core/blob.c lib/core/error.c lib/core/memory.c lib/core/names.c $(wildcard lib/text/*.c))
+BLOBLESS := $(patsubst %.c,$(B)/%.o,lib/name/words.c lib/name/role.c lib/name/compile.c lib/name/writer.c lib/core/arena.c lib/core/blob.c lib/core/error.c lib/core/memory.c lib/core/names.c $(wildcard lib/text/*.c))
 $(B)/tools/compile-%: $(B)/tools/compile-%.o $(TOOL_COMMON) $(BLOBLESS)
 	$(call say,LD,$@)
 	$(link) $(UTF8PROC_LIBS)
