@@ -57,6 +57,13 @@ static inline void add(ne_story_set *set, const articles *a, size_t i)
     ck_assert_int_eq(ne_story_set_add(set, a->digests[i], a->sizes[i], NULL), NEWSEVENT_OK);
 }
 
+static inline uint64_t story_of(const ne_story_set *set, const char *id)
+{
+    const ne_story *s = ne_story_of(set, string(id));
+    ck_assert_msg(s != NULL, "%s has no story", id);
+    return s->id;
+}
+
 /* All stories as JSON Lines. */
 static inline text stories_json(const ne_story_set *set)
 {
