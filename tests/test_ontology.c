@@ -1,54 +1,10 @@
-/* Ontologies of the host's own: types, triggers, patterns and strengths, stacked, rendered; whole, damaged and without memory. */
+/* Ontologies of the host's own: types, triggers, patterns and strengths, stacked, rendered. Damaged ones: test_ontology_damaged.c. */
 #include "common/corpus.h"
+#include "common/ontology.h"
 #include "common/suite.h"
-#include "newsevent-render.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
-
-static const char table[] = "\xef\xbb\xbf# ours\r\n"
-                            "type\tSTRIKE_ACTION\tlike PROTEST\tWorkers stop work\r\n"
-                            "type\tPLANT_CLOSURE\tCLOSE\tA works is shut\n"
-                            "\n"
-                            "trigger\tdown tools\tverb\tSTRIKE_ACTION\t\talways\n"
-                            "trigger\tindustrial action\tnoun\tSTRIKE_ACTION\t\talways\n"
-                            "trigger\tgreenlit\tany\tAGREE\tplan|scheme\talways\n"
-                            "pattern\tstrike|walkout\tnoun\tSTRIKE_ACTION\tsentence worker|union|pay; no beside air|drone\toverride\n"
-                            "pattern\t=PROTEST\tany\tSTRIKE_ACTION\tsubject worker|nurse\t\n"
-                            "pattern\tclose|shut\tverb\tPLANT_CLOSURE\tobject lemma=plant|mill country=CHL\toverride\n"
-                            "pattern\tshut\tverb\tPLANT_CLOSURE\tsubject sector=IGO type=ORG; in lemma=lyon type=GPE; object\toverride\n"
-                            "trigger\trally\tverb\t\tmarket\tnever\n";
-
-static const char article[] = "Miners downed tools at the Escondida mine on Thursday. Industrial action spread to Lyon on Friday. "
-                              "The union said a strike over pay would begin on Monday. Air strikes hit the port of Odesa on Sunday. "
-                              "Nurses protested outside the parliament in London. Students protested outside the parliament in London. "
-                              "Codelco closed its Chilean plant in October. Acme closed its mill in October. NATO shut a school in Lyon. "
-                              "Market traders rallied. The council greenlit the scheme.\n";
-
-static void *compiled(const char *from, size_t *size)
-{
-    ne_error error = {NEWSEVENT_OK, "", 0};
-    void *made = ne_ontology_compile(NULL, from, strlen(from), size, &error);
-    ck_assert_msg(made != NULL, "%s at %llu", error.message, (unsigned long long)error.offset);
-    return made;
-}
-
-static ne_engine *engine_with(const ne_ontology_source *sources, size_t count, ne_error *error)
-{
-    ne_engine_options options = {sizeof options, .ontologies = sources, .ontology_count = count};
-    return ne_engine_open(&options, error);
-}
-
-static ne_document *parse(const ne_engine *engine, const char *words, uint32_t least)
-{
-    ne_article about = {.size = sizeof about, .published = {"2026-03-11", 10}, .flags = NEWSEVENT_KEEP_CANDIDATES, .min_confidence = least};
-    ne_error error;
-    ne_document *doc = ne_parse(engine, words, strlen(words), &about, &error);
-    ck_assert_ptr_nonnull(doc);
-    return doc;
-}
 
 /* The label of the event whose trigger begins with `trigger` and stands behind `after`; "" where there is none. */
 static const char *label(const ne_document *doc, const char *words, const char *after, const char *trigger)
@@ -162,17 +118,6 @@ START_TEST(stacked)
 }
 END_TEST
 
-typedef struct output { char *bytes; size_t length; } output;
-
-static int append(void *context, const char *bytes, size_t length)
-{
-    output *o = context;
-    o->bytes = realloc(o->bytes, o->length + length + 1);
-    memcpy(o->bytes + o->length, bytes, length);
-    o->bytes[o->length += length] = 0;
-    return 0;
-}
-
 START_TEST(rendered)
 {
     size_t size;
@@ -189,11 +134,11 @@ START_TEST(rendered)
         {NEWSEVENT_FORMAT_BRAT, "\tSTRIKE_ACTION ", "\tPROTEST "},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        output o = {NULL, 0};
+        text o = {NULL, 0, 0};
         ne_render_options options = {.size = sizeof options};
-        ck_assert_int_eq(ne_render(doc, cases[i].format, &options, append, &o, &error), NEWSEVENT_OK);
-        ck_assert_msg(strstr(o.bytes, cases[i].wanted) && strstr(o.bytes, cases[i].other), "%s", o.bytes);
-        free(o.bytes);
+        ck_assert_int_eq(ne_render(doc, cases[i].format, &options, text_append, &o, &error), NEWSEVENT_OK);
+        ck_assert_msg(strstr(o.data, cases[i].wanted) && strstr(o.data, cases[i].other), "%s", o.data);
+        text_free(&o);
     }
     ne_free(doc);
     ne_engine_close(engine);
@@ -223,44 +168,6 @@ START_TEST(least_confidence)
     ne_free(all);
     ne_free(sure);
     ne_free(none);
-}
-END_TEST
-
-START_TEST(bad_tables)
-{
-    static const struct { const char *text; uint64_t offset; } cases[] = {
-        {"type\tX\tlike NOTHING\n", 0}, {"type\tx\tPROTEST\n", 0}, {"type\tPROTEST\tPROTEST\n", 0}, {"type\t\tPROTEST\n", 0},
-        {"type\tA\tPROTEST\ntype\tA\tCLOSE\n", 15}, {"event\tx\n", 0}, {"trigger\tx\tverb\tNONE\n", 0}, {"trigger\tx\tadverb\tCLOSE\n", 0},
-        {"trigger\tx\tverb\tCLOSE\t\tmaybe\n", 0}, {"trigger\t\tverb\tCLOSE\n", 0}, {"trigger\ta b c d e f g\tverb\tCLOSE\n", 0},
-        {"trigger\tx\tverb\tCLOSE\n# c\npattern\t=NONE\tany\tCLOSE\n", 25}, {"pattern\tx\tverb\tCLOSE\tsubject type=HUMAN\n", 0},
-        {"pattern\tx\tverb\tCLOSE\tsubject sector=XXX\n", 0}, {"pattern\tx\tverb\tCLOSE\tsubject country=FRANCE\n", 0},
-        {"pattern\tx\tverb\tCLOSE\tno\n", 0}, {"pattern\tx\tverb\tCLOSE\tbeside\n", 0}, {"pattern\tx\tverb\tCLOSE\tlemma=x\n", 0},
-        {"pattern\tx\tverb\tCLOSE\tsubject type=ORG worker\n", 0}, {"pattern\tx\tverb\tCLOSE\tsubject colour=red\n", 0},
-        {"pattern\tx\tverb\tCLOSE\tsubject lemma=a lemma=b\n", 0}, {"pattern\tx\tverb\tCLOSE\tsubject lemma=|\n", 0},
-        {"pattern\tx\tverb\tCLOSE\tsubject =a\n", 0}, {"pattern\tx\tverb\tCLOSE\tsentence\n", 0}, {"pattern\tx\tverb\tCLOSE\tno sentence\n", 0},
-        {"pattern\tx\tverb\tCLOSE\ta|b c\n", 0}, {"pattern\t=\tverb\tCLOSE\n", 0}, {"pattern\tx\tverb\tCLOSE\tsubject type=\n", 0},
-        {"pattern\tx\tverb\tCLOSE\tsubject sector=GOV type=ORG|X\n", 0}, {"pattern\tx\tverb\tCLOSE\tin country=NOR|NO\n", 0},
-    };
-    ne_error error;
-    size_t size;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        ck_assert_msg(!ne_ontology_compile(NULL, cases[i].text, strlen(cases[i].text), &size, &error), "%s", cases[i].text);
-        ck_assert_int_eq(error.code, NEWSEVENT_ERROR_DATA);
-        ck_assert_ptr_nonnull(error.message);
-        ck_assert_uint_eq(error.offset, cases[i].offset);
-    }
-    ck_assert_ptr_null(ne_ontology_compile(NULL, "type\tA\tCLOSE\t\xff\n", 14, &size, &error));
-    ck_assert_int_eq(error.code, NEWSEVENT_ERROR_ENCODING);
-    ck_assert_uint_eq(error.offset, 13);
-    ck_assert_ptr_null(ne_ontology_compile(NULL, NULL, 5, &size, &error));
-    void *empty = ne_ontology_compile(NULL, "", 0, &size, &error);
-    ck_assert_ptr_nonnull(empty);
-    ne_ontology_source source = {empty, size, NULL};
-    ne_engine *engine = engine_with(&source, 1, &error);
-    ck_assert_ptr_nonnull(engine);
-    ne_free(parse(engine, article, 0));
-    ne_engine_close(engine);
-    ne_ontology_free(NULL, empty, size);
 }
 END_TEST
 
@@ -322,93 +229,8 @@ START_TEST(conditions)
 }
 END_TEST
 
-/* Every damaged copy stands in memory of just its size, so that a sanitizer sees a step past its end. */
-static bool try_damaged(const unsigned char *bytes, size_t size)
-{
-    unsigned char *copy = malloc(size ? size : 1);
-    memcpy(copy, bytes, size);
-    ne_error error = {NEWSEVENT_OK, NULL, 0};
-    ne_ontology_source source = {copy, size, NULL};
-    ne_engine *engine = engine_with(&source, 1, &error);
-    if (engine) {
-        ne_document *doc = parse(engine, article, 0);
-        size_t count;
-        const ne_event *events = ne_events(doc, &count);
-        for (size_t i = 0; i < count; i++) {
-            ck_assert_uint_lt(events[i].type, NEWSEVENT_EVENT_TYPES);
-            ck_assert_ptr_nonnull(ne_event_type_label(doc, &events[i]));
-        }
-        ne_free(doc);
-    } else {
-        ck_assert_int_eq(error.code, NEWSEVENT_ERROR_DATA);
-    }
-    bool opened = engine != NULL;
-    ne_engine_close(engine);
-    free(copy);
-    return opened;
-}
-
-START_TEST(damaged)
-{
-    size_t size, opened = 0;
-    unsigned char *made = compiled(table, &size);
-    for (size_t n = 0; n < size; n += 1 + n / 40)
-        ck_assert(!try_damaged(made, n)); /* cut anywhere it is refused */
-    uint64_t state = 88172645463325252u;
-    for (int round = 0; round < 600; round++) {
-        unsigned char kept[3];
-        size_t at[3];
-        for (int i = 0; i < 3; i++) {
-            state ^= state << 13, state ^= state >> 7, state ^= state << 17;
-            at[i] = (size_t)(state >> 8) % size;
-            kept[i] = made[at[i]];
-            made[at[i]] = (unsigned char)(round & 4 ? 0xff : state);
-        }
-        opened += try_damaged(made, size);
-        for (int i = 2; i >= 0; i--)
-            made[at[i]] = kept[i];
-    }
-    ck_assert_uint_lt(opened, 600);
-    ne_ontology_free(NULL, made, size);
-}
-END_TEST
-
-START_TEST(no_memory)
-{
-    ne_error error;
-    size_t size;
-    void *whole = compiled(table, &size);
-    for (uint64_t at = 1; at < 400; at++) {
-        counter c;
-        counter_init(&c);
-        c.fail_at = at;
-        ne_ontology_source source = {whole, size, NULL};
-        ne_engine_options options = {sizeof options, .allocator = &c.allocator, .ontologies = &source, .ontology_count = 1};
-        ne_engine *engine = ne_engine_open(&options, &error);
-        if (!engine) {
-            ck_assert_int_eq(error.code, NEWSEVENT_ERROR_MEMORY);
-            continue;
-        }
-        size_t length;
-        void *made = ne_ontology_compile(engine, table, sizeof table - 1, &length, &error);
-        if (!made)
-            ck_assert_int_eq(error.code, NEWSEVENT_ERROR_MEMORY);
-        ne_ontology_free(engine, made, made ? length : 0);
-        ne_document *doc = ne_parse(engine, article, sizeof article - 1, NULL, &error);
-        if (!doc)
-            ck_assert_int_eq(error.code, NEWSEVENT_ERROR_MEMORY);
-        ne_free(doc);
-        ne_engine_close(engine);
-        ck_assert_uint_eq(c.out, 0);
-        if (made && doc && !c.failed)
-            break;
-    }
-    ne_ontology_free(NULL, whole, size);
-}
-END_TEST
-
 int main(void)
 {
-    const TTest *const tests[] = {own_types, stacked, rendered, least_confidence, bad_tables, conditions, damaged, no_memory};
+    const TTest *const tests[] = {own_types, stacked, rendered, least_confidence, conditions};
     return RUN_SUITE("ontology", 120, tests);
 }
