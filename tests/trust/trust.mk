@@ -7,7 +7,7 @@
 #   make coverage            branch coverage of lib/ by the test programs (gcovr); docs/coverage.md
 #   make lint                cppcheck, clang-tidy, clang's analyser (scan-build)
 #   make check-matrix        the same bytes from compilers, optimisations, vector instructions, 32-bit x86, 64-bit ARM, big-endian S/390
-#   make mutate              small changes to the small modules, which tests/test_pure.c must notice; docs/coverage.md
+#   make mutate              small changes to the small modules, which tests/test_calendar.c or test_pure.c must notice; docs/coverage.md
 #   make check-reproducible  two builds in two folders, the same bytes
 #   make sbom                $(B)/newsevent.spdx.json
 .PHONY: check-tsan check-msan check-valgrind check-stack stack-objects coverage lint check-reproducible sbom
@@ -103,11 +103,12 @@ $(B)/tests/helpers/stream: $(B)/tests/helpers/stream.o $(B)/libnewsevent.a
 check-stream: $(B)/tests/helpers/stream
 	@sh tests/long/stream.sh $(B) $(STREAM_MB)
 
-# The small modules by themselves, and changed in small ways to see whether their test notices: make mutate (minutes).
+# The small modules by themselves, and changed in small ways to see whether their tests notice: make mutate (minutes).
 PURE := lib/text/calendar.c lib/time/holiday.c lib/text/utf8.c lib/text/offsets.c lib/text/among.c lib/core/blob.c lib/story/day.c lib/render/out.c
-$(B)/tests/test_pure: $(B)/tests/test_pure.o $(PURE:%.c=$(B)/%.o)
+PURE_TESTS := $(B)/tests/test_calendar $(B)/tests/test_pure
+$(PURE_TESTS): %: %.o $(PURE:%.c=$(B)/%.o)
 	$(call say,LD,$@)
 	$(link) $(CHECK_LIBS) $(UTF8PROC_LIBS)
 .PHONY: mutate
-mutate: $(B)/tests/test_pure
+mutate: $(PURE_TESTS)
 	$(Q)python3 tests/trust/mutate.py $(B) $(PURE)
