@@ -82,8 +82,9 @@ static void split_at_title(ne_mender *m, uint32_t first, uint32_t last)
         begin--;
     bool of = begin > first && ne_label_word_is(m->w, begin - 1, " of ");
     uint32_t heads = person(m, last) >> NEWSEVENT_PERSON_LAST_SHIFT & 15;
-    if (type == NEWSEVENT_PER ? person(m, end) & NEWSEVENT_PERSON_GIVEN
-                              : heads || last - end > 4 || !(of || person(m, end + 1) & NEWSEVENT_PERSON_GIVEN || m->w->known[end + 1].type == NEWSEVENT_PER))
+    /* a title that is all of the name may be the sentence's last word */
+    bool person_behind = end + 1 < m->w->count && (person(m, end + 1) & NEWSEVENT_PERSON_GIVEN || m->w->known[end + 1].type == NEWSEVENT_PER);
+    if (type == NEWSEVENT_PER ? person(m, end) & NEWSEVENT_PERSON_GIVEN : heads || last - end > 4 || !(of || person_behind))
         return;
     relabel(m, end + 1, last, NEWSEVENT_PER);
     relabel(m, begin, end, 0);

@@ -51,10 +51,8 @@ static uint32_t two_sides(const ne_atoms *a, uint32_t i, ne_amount *m)
 static uint32_t qualifier(const ne_atoms *a, uint32_t i, int32_t *kind)
 {
     uint32_t entry, took = ne_atoms_phrase(a, i, NEWSEVENT_TERM_QUALIFIER, &entry);
-    if (took) {
-        ne_terms_value(a->words, entry, NEWSEVENT_TERM_QUALIFIER, kind);
-        return took;
-    }
+    if (took)
+        return ne_terms_value(a->words, entry, NEWSEVENT_TERM_QUALIFIER, kind) ? took : 0;
     return ne_atom_value(a, i, NEWSEVENT_TERM_QUALIFIER, kind) ? 1 : ne_atom_mark(a, i, '~') ? (*kind = 1, 1) : 0;
 }
 

@@ -168,7 +168,8 @@ static uint32_t extend(const ne_atoms *a, uint32_t i, ne_when *w)
 static uint32_t of_period(const ne_atoms *a, uint32_t i, ne_when *w)
 {
     int32_t edge, unit, part;
-    ne_atom_value(a, i, NEWSEVENT_TERM_EDGE, &edge);
+    if (!ne_atom_value(a, i, NEWSEVENT_TERM_EDGE, &edge))
+        return 0;
     bool noun = ne_atom_among(a, i, "end start beginning close rest middle outset onset height");
     uint32_t j = i + 1;
     /* "the early hours of Sunday", "the early morning hours of" */

@@ -174,10 +174,10 @@ static uint32_t holiday(const ne_atoms *a, uint32_t i, ne_when *w)
 {
     uint32_t entry, took = ne_atoms_phrase(a, i, NEWSEVENT_TERM_HOLIDAY, &entry);
     int32_t value;
-    if (took)
-        ne_terms_value(a->words, entry, NEWSEVENT_TERM_HOLIDAY, &value);
-    else if (ne_atom_value(a, i, NEWSEVENT_TERM_HOLIDAY, &value))
-        took = 1;
+    if (!took)
+        took = ne_atom_value(a, i, NEWSEVENT_TERM_HOLIDAY, &value);
+    else if (!ne_terms_value(a->words, entry, NEWSEVENT_TERM_HOLIDAY, &value))
+        took = 0;
     if (!took || !capital(a, i))
         return 0;
     /* "Christmas tree", "Easter bunny" name things: alone they are dates, before another name they are not */
@@ -291,8 +291,7 @@ uint32_t ne_when_period(const ne_atoms *a, uint32_t i, ne_when *w)
     if (i >= a->count)
         return 0;
     const ne_atom *at = &a->rows[i];
-    if (at->classes & BIT(RELATION)) {
-        ne_atom_value(a, i, NEWSEVENT_TERM_RELATION, &value);
+    if (ne_atom_value(a, i, NEWSEVENT_TERM_RELATION, &value)) {
         uint32_t j = i + 1;
         if (value == NEWSEVENT_REL_THIS && ne_atom_word(a, j, "past")) {
             value = NEWSEVENT_REL_LAST;
