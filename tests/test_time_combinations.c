@@ -61,6 +61,10 @@ static answers ask(const char *published, const char *text, int years)
         }
         int year = b.length >= 10 ? atoi((char[]){b.data[0], b.data[1], b.data[2], b.data[3], 0}) : 0;
         int last = e.length >= 10 ? atoi((char[]){e.data[0], e.data[1], e.data[2], e.data[3], 0}) : 0;
+        if (year && year <= years) { /* before the year 1 when counted from the earlier day: bounds are not told there */
+            b = e = (ne_string){0};
+            year = last = 0;
+        }
         snprintf(a.rows[a.count++], sizeof *a.rows, "%u-%u %u %u %04d%.*s %04d%.*s", t[i].start, t[i].end, (unsigned)t[i].kind, (unsigned)t[i].ground,
                  year ? year - years : 0, b.length > 4 ? (int)b.length - 4 : 0, b.data + 4, last ? last - years : 0, e.length > 4 ? (int)e.length - 4 : 0, e.data + 4);
     }
