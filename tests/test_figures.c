@@ -1,5 +1,6 @@
 /* The figure board of a story: which numbers it shows, who says each, and what it is to the others. */
 #include "common/stories.h"
+#include "common/table.h"
 
 static const ne_story_figure *figure(const ne_story_view *v, const char *class, double value, const char *article)
 {
@@ -105,26 +106,11 @@ static void board_of(const char *article, char *out, size_t size)
     ne_free(doc);
 }
 
+static void found_board(char *const *cells, char *got, size_t size) { board_of(cells[0], got, size); }
+
 START_TEST(figures)
 {
-    FILE *file = fopen("tests/data/figures.tsv", "r");
-    char line[1024], got[1024];
-    size_t count = 0, wrong = 0;
-    ck_assert_ptr_nonnull(file);
-    while (fgets(line, sizeof line, file)) {
-        char *wanted = strchr(line, '\t');
-        if (*line == '#' || !wanted)
-            continue;
-        *wanted++ = 0;
-        wanted[strcspn(wanted, "\n")] = 0;
-        board_of(line, got, sizeof got);
-        if (strcmp(got, wanted) != 0 && ++wrong)
-            printf("%s\n  wanted %s\n  got    %s\n", line, wanted, got);
-        count++;
-    }
-    fclose(file);
-    ck_assert_uint_gt(count, 40);
-    ck_assert_msg(wrong == 0, "%zu of %zu wrong", wrong, count);
+    check_table("tests/data/figures.tsv", 2, 40, found_board);
 }
 END_TEST
 

@@ -1,5 +1,6 @@
 /* The layout of a page: what is the story and what stands around it. The articles were written for these tests. */
 #include "common/suite.h"
+#include "common/table.h"
 #include "newsevent.h"
 
 #include <stdbool.h>
@@ -224,26 +225,15 @@ static void kinds_of(const char *where, const char *line, char *out)
     ne_free(doc);
 }
 
+static void found_kinds(char *const *cells, char *got, size_t size)
+{
+    (void)size;
+    kinds_of(cells[0], cells[1], got);
+}
+
 START_TEST(lines_of_pages)
 {
-    FILE *file = fopen("tests/data/pages.tsv", "r");
-    char row[1024], got[256];
-    size_t count = 0, wrong = 0;
-    ck_assert_ptr_nonnull(file);
-    while (fgets(row, sizeof row, file)) {
-        char *line = strchr(row, '\t'), *wanted = line ? strchr(line + 1, '\t') : NULL;
-        if (*row == '#' || !wanted)
-            continue;
-        *line++ = *wanted++ = 0;
-        wanted[strcspn(wanted, "\n")] = 0;
-        kinds_of(row, line, got);
-        if (strcmp(got, wanted) != 0 && ++wrong)
-            printf("%s %s\n  wanted %s\n  got    %s\n", row, line, wanted, got);
-        count++;
-    }
-    fclose(file);
-    ck_assert_uint_gt(count, 80);
-    ck_assert_msg(wrong == 0, "%zu of %zu wrong", wrong, count);
+    check_table("tests/data/pages.tsv", 3, 80, found_kinds);
 }
 END_TEST
 

@@ -1,5 +1,6 @@
 /* Quantities: each row a sentence and what must be found in it: "words = value low..high ~ unit (class)". */
 #include "common/suite.h"
+#include "common/table.h"
 #include "newsevent.h"
 
 #include <stdarg.h>
@@ -249,27 +250,11 @@ START_TEST(no_quantities)
 }
 END_TEST
 
-/* The table of tests/data/quantities.tsv. */
+static void found_quantities(char *const *cells, char *got, size_t size) { quantities_of(cells[0], got, size); }
+
 START_TEST(table)
 {
-    FILE *file = fopen("tests/data/quantities.tsv", "r");
-    char line[1024], got[1024];
-    size_t wrong = 0, count = 0;
-    ck_assert_ptr_nonnull(file);
-    while (fgets(line, sizeof line, file)) {
-        char *found = strchr(line, '\t');
-        if (*line == '#' || !found)
-            continue;
-        *found++ = 0;
-        found[strcspn(found, "\n")] = 0;
-        quantities_of(line, got, sizeof got);
-        if (strcmp(got, found) != 0 && ++wrong)
-            printf("%s\n  wanted %s\n  got    %s\n", line, found, got);
-        count++;
-    }
-    fclose(file);
-    ck_assert_uint_gt(count, 100);
-    ck_assert_msg(wrong == 0, "%zu of %zu wrong", wrong, count);
+    check_table("tests/data/quantities.tsv", 2, 100, found_quantities);
 }
 END_TEST
 

@@ -1,5 +1,6 @@
 /* Quotations: spans, kinds and speakers. */
 #include "common/suite.h"
+#include "common/table.h"
 #include "newsevent.h"
 
 #include <stdio.h>
@@ -143,15 +144,11 @@ END_TEST
 START_TEST(table)
 {
     FILE *file = fopen("tests/data/quotes.tsv", "r");
-    char line[1024], wanted[1024];
+    char line[1024], wanted[1024], *cells[2];
     size_t count = 0;
     ck_assert_ptr_nonnull(file);
-    while (fgets(line, sizeof line, file)) {
-        char *found = strchr(line, '\t'), *to = wanted;
-        if (*line == '#' || !found)
-            continue;
-        *found++ = 0;
-        found[strcspn(found, "\n")] = 0;
+    for (; next_row(file, line, sizeof line, cells, 2); count++) {
+        char *found = cells[1], *to = wanted;
         for (char *next; *found; found = next) { /* "a ; b" there, a line each here */
             next = strstr(found, " ; ");
             size_t n = next ? (size_t)(next - found) : strlen(found);
@@ -161,8 +158,7 @@ START_TEST(table)
             next = next ? next + 3 : found + n;
         }
         *to = 0;
-        quotes(line, wanted);
-        count++;
+        quotes(cells[0], wanted);
     }
     fclose(file);
     ck_assert_uint_gt(count, 50);

@@ -1,5 +1,6 @@
 /* Time expressions: each row a publication date, a sentence, and what must be found in it, in order: "words = value". */
 #include "common/suite.h"
+#include "common/table.h"
 #include "newsevent.h"
 
 #include <stdio.h>
@@ -325,27 +326,11 @@ START_TEST(bounds)
 }
 END_TEST
 
-/* The table of tests/data/times.tsv. */
+static void found_times(char *const *cells, char *got, size_t size) { times_of(&(row){cells[0], cells[1], cells[2]}, got, size); }
+
 START_TEST(table)
 {
-    FILE *file = fopen("tests/data/times.tsv", "r");
-    char line[1024];
-    size_t wrong = 0, count = 0;
-    ck_assert_ptr_nonnull(file);
-    while (fgets(line, sizeof line, file)) {
-        char *text = strchr(line, '\t'), *found = text ? strchr(text + 1, '\t') : NULL, got[1024];
-        if (*line == '#' || !found)
-            continue;
-        *text++ = *found++ = 0;
-        found[strcspn(found, "\n")] = 0;
-        times_of(&(row){line, text, found}, got, sizeof got);
-        if (strcmp(got, found) != 0 && ++wrong)
-            printf("%s\n  wanted %s\n  got    %s\n", text, found, got);
-        count++;
-    }
-    fclose(file);
-    ck_assert_uint_gt(count, 150);
-    ck_assert_msg(wrong == 0, "%zu of %zu wrong", wrong, count);
+    check_table("tests/data/times.tsv", 3, 150, found_times);
 }
 END_TEST
 
