@@ -1,15 +1,7 @@
 /* Digests of stories. An input that begins with "NEDG" is taken as it is and with a checksum that fits; any other is a list of
  * damages (offset in two bytes, what to write there) to the digest of an article. */
-#include "fuzz.h"
+#include "damage.h"
 #include "newsevent-story.h"
-#include "story/digest.h"
-
-static void sign(unsigned char *digest, size_t size)
-{
-    uint32_t sum = ne_digest_checksum(digest + 16, size - 16);
-    for (int i = 0; i < 4; i++)
-        digest[12 + i] = (unsigned char)(sum >> 8 * i);
-}
 
 /* Adds a digest to a set with a sound one, and looks at all that is found. */
 static void use(const void *digest, size_t size, const void *sound, size_t sound_size)
@@ -55,7 +47,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length)
     if (length >= 16 && !memcmp(bytes, "NEDG", 4)) {
         unsigned char *digest = exact(bytes, length);
         use(digest, length, sound, sound_size);
-        sign(digest, length);
+        sign_digest(digest, length);
         use(digest, length, sound, sound_size);
         free(digest);
         return 0;
@@ -63,7 +55,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length)
     unsigned char *digest = exact(sound, sound_size);
     for (size_t i = 0; i + 2 < length && i < 96; i += 3)
         digest[((size_t)bytes[i] << 8 | bytes[i + 1]) % sound_size] = bytes[i + 2];
-    sign(digest, sound_size);
+    sign_digest(digest, sound_size);
     use(digest, sound_size, sound, sound_size);
     free(digest);
     return 0;

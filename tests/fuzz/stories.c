@@ -2,9 +2,8 @@
  * brought up to date, while memory fails where the input says. What must hold: the stories are a function of the articles that the
  * set holds at the end, whatever way it took; a failed update changes nothing; every row names rows that are there; nothing leaks. */
 #include "common/corpus.h"
-#include "fuzz.h"
+#include "damage.h"
 #include "newsevent-story.h"
-#include "story/digest.h"
 
 #define ORDERS_MOST 40
 #define HELD_MOST 48
@@ -90,18 +89,6 @@ static unsigned char *made(steering *s, size_t *size)
     copy = exact(digest, *size);
     ne_digest_free(digest, *size, NULL);
     return copy;
-}
-
-static void damage(unsigned char *digest, size_t size, steering *s)
-{
-    for (unsigned i = 0, n = steer(s) % 16; i < n; i++) {
-        size_t at = (size_t)steer(s) << 8;
-        at = (at | steer(s)) % size;
-        digest[at] = (unsigned char)steer(s);
-    }
-    uint32_t sum = ne_digest_checksum(digest + 16, size - 16);
-    for (int i = 0; i < 4; i++)
-        digest[12 + i] = (unsigned char)(sum >> 8 * i);
 }
 
 static void look(const ne_story_view *v)
@@ -207,7 +194,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t length)
         if (order % 8 < 4) {
             unsigned char *digest = made(&s, &size);
             if (order % 8 == 3)
-                damage(digest, size, &s);
+                damage_digest(digest, size, steer(&s) % 16, &s);
             if (order & 128)
                 fail_soon(&w, order >> 3 & 15, false);
             bring(&w, digest, size);

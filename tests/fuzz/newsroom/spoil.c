@@ -1,7 +1,7 @@
 /* Databases that are none of ours any more: rows, packed JSON, digests, pages of the file. */
 #include "desk.h"
 
-#include "story/digest.h"
+#include "damage.h"
 
 #include <jansson.h>
 #include <unistd.h>
@@ -147,14 +147,7 @@ static void spoil_digest(sqlite3 *db, steering *s)
     sqlite3_finalize(q);
     if (!digest)
         return;
-    while (n--) {
-        size_t at = (size_t)steer(s) << 8;
-        at = (at | steer(s)) % size;
-        digest[at] = (unsigned char)steer(s);
-    }
-    uint32_t sum = ne_digest_checksum(digest + 16, size - 16);
-    for (int i = 0; i < 4; i++)
-        digest[12 + i] = (unsigned char)(sum >> 8 * i);
+    damage_digest(digest, size, n, s);
     q = prepared(db, "UPDATE versions SET digest = ?1 WHERE id = ?2");
     sqlite3_bind_blob(q, 1, digest, (int)size, SQLITE_TRANSIENT);
     sqlite3_bind_int(q, 2, to % 8 + 1);
