@@ -55,24 +55,33 @@ START_TEST(pages_of_nothing)
 }
 END_TEST
 
+/* RFC 3629: each kind of byte that no character has; a bad byte is one U+FFFD. */
+static const struct {
+    const char *bytes, *wanted;
+} sequences[] = {
+    {"\xe0\x9f\x80", FFFD FFFD FFFD}, {"\xe0\xa0\x80", "\xe0\xa0\x80"}, {"\xed\x9f\xbf", "\xed\x9f\xbf"}, {"\xed\xa0\x80", FFFD FFFD FFFD},
+    {"\xf0\x8f\x80\x80", FFFD FFFD FFFD FFFD}, {"\xf0\x90\x80\x80", "\xf0\x90\x80\x80"}, {"\xf4\x8f\xbf\xbd", "\xf4\x8f\xbf\xbd"},
+    {"\xf4\x90\x80\x80", FFFD FFFD FFFD FFFD}, {"\xc1\x80", FFFD FFFD}, {"\xf5\x80", FFFD FFFD}, {"\xc3", FFFD}, {"\xe2\x82", FFFD FFFD}, {"\xe2\x82x", FFFD FFFD "x"},
+};
+#define SEQUENCES (sizeof sequences / sizeof *sequences)
+
+static void bytes_in_page(const char *bytes, const char *shown)
+{
+    char html[64], wanted[64];
+    snprintf(html, sizeof html, "<p>a%sb", bytes);
+    snprintf(wanted, sizeof wanted, "a%sb", shown);
+    page_text(html, strlen(html), "utf-8", wanted);
+}
+
 START_TEST(bytes_of_pages)
 {
-    /* RFC 3629: each kind of byte that no character has; a bad byte is one U+FFFD */
-    static const struct {
-        const char *bytes, *wanted;
-    } rows[] = {
-        {"\xe0\x9f\x80", FFFD FFFD FFFD}, {"\xe0\xa0\x80", "\xe0\xa0\x80"}, {"\xed\x9f\xbf", "\xed\x9f\xbf"},          {"\xed\xa0\x80", FFFD FFFD FFFD},
-        {"\xf0\x8f\x80\x80", FFFD FFFD FFFD FFFD}, {"\xf0\x90\x80\x80", "\xf0\x90\x80\x80"}, {"\xf4\x8f\xbf\xbd", "\xf4\x8f\xbf\xbd"},
-        {"\xf4\x90\x80\x80", FFFD FFFD FFFD FFFD}, {"\xc1\x80", FFFD FFFD}, {"\xf5\x80", FFFD FFFD}, {"\xe2\x82", FFFD FFFD},
-        /* noncharacters, of three and four bytes: one U+FFFD, and what stands behind them stays */
-        {"\xf4\x8f\xbf\xbf", FFFD}, {"\xf3\xbf\xbf\xbe", FFFD}, {"\xef\xbf\xbf", FFFD}, {"\xef\xb7\x90", FFFD}, {"\xef\xb7\xb0", "\xef\xb7\xb0"},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char html[64], wanted[64];
-        snprintf(html, sizeof html, "<p>a%sb", rows[i].bytes);
-        snprintf(wanted, sizeof wanted, "a%sb", rows[i].wanted);
-        page_text(html, strlen(html), "utf-8", wanted);
-    }
+    for (size_t i = 0; i < SEQUENCES; i++)
+        bytes_in_page(sequences[i].bytes, sequences[i].wanted);
+    /* noncharacters, of three and four bytes: one U+FFFD, and what stands behind them stays */
+    static const char *const none[] = {"\xf4\x8f\xbf\xbf", "\xf3\xbf\xbf\xbe", "\xef\xbf\xbf", "\xef\xb7\x90"};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        bytes_in_page(none[i], FFFD);
+    bytes_in_page("\xef\xb7\xb0", "\xef\xb7\xb0");
     page_text("<\0p\0>\0a\0b\0", 10, "utf-16le", "ab");
     page_text("\0<\0p\0>\0a\0b", 10, "utf-16be", "ab");
     page_text("<\0p\0>\0a\0=\xd8\0\xde", 12, "utf-16le", "a\xf0\x9f\x98\x80"); /* a pair of surrogates */
@@ -232,38 +241,37 @@ END_TEST
 
 /* ---- columns ---- */
 
+/* Some column of text holds the bytes so. */
+static void bytes_in_columns(const struct ArrowSchema *s, const char *bytes, const char *wanted)
+{
+    ne_article about = {.size = sizeof about, .id = string(bytes), .published = {"2026-03-11", 10}};
+    ne_document *doc = parsed("Police in Lyon arrested three men on Tuesday.", &about);
+    ne_arrow_batch *batch = ne_arrow_open(NULL, NULL);
+    struct ArrowArray a;
+    ck_assert_int_eq(ne_arrow_add(batch, doc, NULL), NEWSEVENT_OK);
+    ck_assert_int_eq(ne_arrow_take(batch, &a, NULL), NEWSEVENT_OK);
+    ck_assert_int_ge(a.length, 1);
+    bool found = false;
+    for (int64_t c = 0; c < s->n_children; c++) {
+        const struct ArrowArray *column = a.children[c];
+        if (strcmp(s->children[c]->format, "u") != 0)
+            continue;
+        const int32_t *offsets = column->buffers[1];
+        found |= (size_t)offsets[1] == strlen(wanted) && !memcmp(column->buffers[2], wanted, strlen(wanted));
+    }
+    ck_assert_msg(found, "no column holds '%s'", wanted);
+    a.release(&a);
+    ne_arrow_close(batch);
+    ne_free(doc);
+}
+
 START_TEST(columns_are_utf8)
 {
-    static const struct {
-        const char *bytes, *wanted;
-    } rows[] = {
-        {"\xe0\x9f\x80", FFFD FFFD FFFD}, {"\xe0\xa0\x80", "\xe0\xa0\x80"}, {"\xed\x9f\xbf", "\xed\x9f\xbf"}, {"\xed\xa0\x80", FFFD FFFD FFFD},
-        {"\xf0\x8f\x80\x80", FFFD FFFD FFFD FFFD}, {"\xf0\x90\x80\x80", "\xf0\x90\x80\x80"}, {"\xf4\x8f\xbf\xbf", "\xf4\x8f\xbf\xbf"},
-        {"\xf4\x90\x80\x80", FFFD FFFD FFFD FFFD}, {"\xc1\x80", FFFD FFFD}, {"\xf5\x80", FFFD FFFD}, {"\xc3", FFFD}, {"\xe2\x82x", FFFD FFFD "x"},
-    };
     struct ArrowSchema s;
     ck_assert_int_eq(ne_arrow_schema(NULL, &s, NULL), NEWSEVENT_OK);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        ne_article about = {.size = sizeof about, .id = string(rows[i].bytes), .published = {"2026-03-11", 10}};
-        ne_document *doc = parsed("Police in Lyon arrested three men on Tuesday.", &about);
-        ne_arrow_batch *batch = ne_arrow_open(NULL, NULL);
-        struct ArrowArray a;
-        ck_assert_int_eq(ne_arrow_add(batch, doc, NULL), NEWSEVENT_OK);
-        ck_assert_int_eq(ne_arrow_take(batch, &a, NULL), NEWSEVENT_OK);
-        ck_assert_int_ge(a.length, 1);
-        bool found = false;
-        for (int64_t c = 0; c < s.n_children; c++) {
-            const struct ArrowArray *column = a.children[c];
-            if (strcmp(s.children[c]->format, "u") != 0)
-                continue;
-            const int32_t *offsets = column->buffers[1];
-            found |= (size_t)offsets[1] == strlen(rows[i].wanted) && !memcmp(column->buffers[2], rows[i].wanted, strlen(rows[i].wanted));
-        }
-        ck_assert_msg(found, "row %zu", i);
-        a.release(&a);
-        ne_arrow_close(batch);
-        ne_free(doc);
-    }
+    for (size_t i = 0; i < SEQUENCES; i++)
+        bytes_in_columns(&s, sequences[i].bytes, sequences[i].wanted);
+    bytes_in_columns(&s, "\xf4\x8f\xbf\xbf", "\xf4\x8f\xbf\xbf"); /* a noncharacter stays */
     s.release(&s);
 }
 END_TEST
