@@ -7,6 +7,8 @@ build=$1
 shift
 # Four seconds, the framework's own limit for a test, are little on a machine with other work, or under sanitizers.
 export CK_DEFAULT_TIMEOUT="${CK_DEFAULT_TIMEOUT:-120}"
+# The limits that programs set themselves are meant for plain builds: sanitizers make some tests ten times slower.
+[ -z "${NEWSEVENT_SANITIZED:-}" ] || export CK_TIMEOUT_MULTIPLIER="${CK_TIMEOUT_MULTIPLIER:-5}"
 passed=0 failed=0 skipped=0 broken=""
 log=$build/tests/run.log
 mkdir -p "$build/tests"
