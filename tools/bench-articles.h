@@ -12,7 +12,7 @@ typedef struct corpus {
 } corpus;
 
 /* Says what is wrong with what is named, and exits with 1. */
-void die(const char *what, const char *name);
+_Noreturn void die(const char *what, const char *name);
 /* Articles of a file of JSON Lines, `most` bytes of text and a little more. */
 void read_jsonl(corpus *c, const char *name, size_t most);
 /* The files, over and over until there is enough for steady figures. */

@@ -97,7 +97,7 @@ static times time_round(const corpus *c, size_t *sentences, size_t *events, size
             die(error.message, "ne_parse");
         spent.pipeline += (next = now()) - t;
         ne_render(doc, NEWSEVENT_FORMAT_JSONL, NULL, count_bytes, json, NULL);
-        spent.json += (t = now()) - next;
+        spent.json += now() - next;
         ne_sentences(doc, &n);
         *sentences += n;
         ne_events(doc, &n);

@@ -19,9 +19,13 @@ int main(int argc, char **argv)
     for (int i = 2; i < argc; i++) {
         size_t n;
         char *text = read_file(argv[i], &n);
-        all = realloc(all, length + n + 1);
-        if (!all)
+        char *more = realloc(all, length + n + 1);
+        if (!more) {
+            free(all);
+            free(text);
             return 1;
+        }
+        all = more;
         memcpy(all + length, text, n);
         length += n;
         all[length++] = '\n';

@@ -40,8 +40,8 @@ static void drop(void *context, void *old, size_t old_size)
 int main(int argc, char **argv)
 {
     size_t bytes = argc > 3 ? strtoul(argv[1], NULL, 10) * strtoul(argv[2], NULL, 10) : 0, used = 0;
-    char *text = malloc(bytes + 1);
-    if (argc < 4 || !text)
+    char *text = argc > 3 ? malloc(bytes + 1) : NULL;
+    if (!text)
         return 2;
     while (used < bytes) {
         size_t before = used;

@@ -1,6 +1,7 @@
 /* Sorts words into classes by their neighbours: the exchange algorithm (Martin, Liermann, Ney 1998), which moves each word
  * in turn to the class that makes the text likeliest under a class bigram model. See docs/syntax.md.
  * usage: train-clusters OUT.tsv CLASSES ROUNDS TEXT...     TEXT: plain text, *.jsonl with members "text", or *.conllu */
+#include "common/need.h"
 #include "common/table.h"
 #include "core/engine.h"
 #include "learn/tag-data.h"
@@ -41,9 +42,7 @@ static void add_to_text(uint32_t slot)
 {
     if (text_size == text_room) {
         text_room = text_room ? text_room * 2 : 1 << 20;
-        text = realloc(text, text_room * sizeof *text);
-        if (!text)
-            need_zeroed(SIZE_MAX / 2);
+        text = need(realloc(text, text_room * sizeof *text));
     }
     text[text_size++] = slot;
 }

@@ -29,14 +29,14 @@ typedef struct options {
 } options;
 
 /* The value of --NAME VALUE or --NAME=VALUE at argument *i; NULL where it is another. */
-static const char *value_of(int argc, char **argv, int *i, const char *name)
+static const char *value_of(char **argv, int *i, const char *name)
 {
     size_t n = strlen(name);
     if (strncmp(argv[*i], name, n))
         return NULL;
     if (argv[*i][n] == '=')
         return argv[*i] + n + 1;
-    return !argv[*i][n] && *i + 1 < argc ? argv[++*i] : NULL;
+    return !argv[*i][n] && argv[*i + 1] ? argv[++*i] : NULL;
 }
 
 static bool read_options(options *o, int argc, char **argv)
@@ -45,11 +45,11 @@ static bool read_options(options *o, int argc, char **argv)
     int left = 0;
     o->argv = argv;
     for (int i = 1; i < argc; i++) {
-        if ((value = value_of(argc, argv, &i, "--db")))
+        if ((value = value_of(argv, &i, "--db")))
             o->db = value;
-        else if ((value = value_of(argc, argv, &i, "--now")))
+        else if ((value = value_of(argv, &i, "--now")))
             o->now = value;
-        else if ((value = value_of(argc, argv, &i, "--threads")))
+        else if ((value = value_of(argv, &i, "--threads")))
             o->threads = (unsigned)strtoul(value, NULL, 10);
         else if (!strcmp(argv[i], "--")) {
             while (++i < argc)

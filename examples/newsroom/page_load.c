@@ -115,6 +115,7 @@ static id_row *load_articles(page_source *s, page_story *story, int which)
 {
     int64_t *copies = NULL;
     sqlite3_stmt *row = s->query[which];
+    story->article_count = 0;
     for (ask(s, which, story->id); step(s, which) && story->article_count < INT_MAX; story->article_count++) {
         size_t n = story->article_count;
         story->articles = more(story->articles, n, sizeof *story->articles);

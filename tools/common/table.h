@@ -22,7 +22,7 @@ typedef struct table {
 table read_table(const char *path);
 void free_table(table *t);
 /* Says what is wrong with a row, with its file and line, and exits with 1. */
-void row_fault(const table_row *row, const char *what);
+_Noreturn void row_fault(const table_row *row, const char *what);
 /* The whole file, NUL-terminated, with its length. */
 char *read_file(const char *path, size_t *length);
 

@@ -137,7 +137,7 @@ static void step(float *w, float *g, double gradient, const learn_options *o)
 {
     gradient += o->l2 * *w;
     *g += (float)(gradient * gradient);
-    double size = o->rate / (sqrt(*g) + 1e-4), next = *w - size * gradient, shrink = size * o->l1;
+    double size = o->rate / (sqrt((double)*g) + 1e-4), next = *w - size * gradient, shrink = size * o->l1;
     *w = (float)(next > shrink ? next - shrink : next < -shrink ? next + shrink : 0);
 }
 

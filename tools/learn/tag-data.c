@@ -21,10 +21,7 @@ static tag_sentence *add(tag_corpus *corpus, const tag_row *rows, uint32_t count
 {
     if (corpus->count == corpus->capacity) {
         corpus->capacity = corpus->capacity ? corpus->capacity * 2 : 4096;
-        tag_sentence *grown = realloc(corpus->sentences, corpus->capacity * sizeof *grown);
-        if (!grown)
-            need_zeroed(SIZE_MAX / 2);
-        corpus->sentences = grown;
+        corpus->sentences = need(realloc(corpus->sentences, corpus->capacity * sizeof *corpus->sentences));
     }
     tag_sentence *s = &corpus->sentences[corpus->count++];
     s->count = count;

@@ -2,6 +2,7 @@
 #ifndef NEWSEVENT_LEARN_TAG_DATA_H
 #define NEWSEVENT_LEARN_TAG_DATA_H
 
+#include "common/need.h"
 #include "syntax/tagger.h"
 
 typedef struct tag_row {
@@ -20,7 +21,6 @@ typedef struct tag_corpus {
     uint32_t count, capacity;
 } tag_corpus;
 
-void *need_zeroed(size_t size); /* cleared; ends the program where there is no memory */
 /* Adds the sentences of a CoNLL-U file but those of documents whose id ends in one of `without` (a NULL-ended list). */
 void tag_read_conllu(tag_corpus *corpus, const char *path, const char *const *without);
 /* Adds a text of "word_TAG" words, a sentence a line; words that the splitter takes apart lose their tag. */

@@ -84,9 +84,7 @@ static tag_weight *weight_at(tag_model *m, uint32_t row, uint32_t cls)
             room = 128;
         if (m->weight_count + room > m->weight_room) {
             m->weight_room = m->weight_room ? m->weight_room * 2 : 1 << 20;
-            m->weights = realloc(m->weights, m->weight_room * sizeof *m->weights);
-            if (!m->weights)
-                need_zeroed(SIZE_MAX / 2);
+            m->weights = need(realloc(m->weights, m->weight_room * sizeof *m->weights));
         }
         if (v->count)
             memcpy(m->weights + m->weight_count, m->weights + v->at, v->count * sizeof *m->weights);

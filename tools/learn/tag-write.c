@@ -98,7 +98,7 @@ static void write_lines(const tag_model *m, double scale, int prune, uint32_t bi
             memset(x, 0, sizeof *x);
             x->key = m->keys[s];
             x->line = (uint32_t)(ne_tag_line(x->key, bits) / NEWSEVENT_TAGGER_LINE);
-            x->worth = (float)fabs(w[k].value) * (float)sqrt(m->seen[s]);
+            x->worth = fabsf(w[k].value) * (float)sqrt(m->seen[s]);
             for (uint32_t i = 0; i < 3 && k + i < v->count; i++)
                 if (abs(whole(w[k + i].value, scale)) > prune) {
                     x->cls[i] = w[k + i].cls;
