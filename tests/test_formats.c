@@ -254,7 +254,7 @@ static void check_mark(const text *t, const char *p, const char *words)
         cut[n++] = ' ';
     }
     cut[n] = 0;
-    if (!memchr(cut, '\xff', n))
+    if (!memchr(cut, 0xff, n))
         ck_assert_str_eq(cut, words);
 }
 

@@ -40,6 +40,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "compile-gazetteer: %s: %.60s\n", error.message, all + error.offset);
         return 1;
     }
+    free(all);
     FILE *f = fopen(argv[1], "wb");
     if (!f || fwrite(blob, 1, size, f) != size || fclose(f) != 0) {
         perror(argv[1]);
@@ -47,6 +48,5 @@ int main(int argc, char **argv)
     }
     fprintf(stderr, "gazetteer: %zu bytes\n", size);
     ne_arena_free(&arena);
-    free(all);
     return 0;
 }

@@ -2,6 +2,7 @@
  * text aside. Run under callgrind it tells the instructions; see tools/growth.sh. usage: growth BYTES COUNT TEXT… */
 #include "newsevent.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,37 +38,48 @@ static void drop(void *context, void *old, size_t old_size)
     free(old);
 }
 
-int main(int argc, char **argv)
+/* The files one after the other, again and again; false where none can be read. */
+static bool fill(char *text, size_t bytes, char **names, int count)
 {
-    size_t bytes = argc > 3 ? strtoul(argv[1], NULL, 10) * strtoul(argv[2], NULL, 10) : 0, used = 0;
-    char *text = argc > 3 ? malloc(bytes + 1) : NULL;
-    if (!text)
-        return 2;
+    size_t used = 0;
     while (used < bytes) {
         size_t before = used;
-        for (int i = 3; i < argc && used < bytes; i++) {
-            FILE *f = fopen(argv[i], "rb");
+        for (int i = 0; i < count && used < bytes; i++) {
+            FILE *f = fopen(names[i], "rb");
             if (!f)
-                return 1;
+                return false;
             used += fread(text + used, 1, bytes - used, f);
             if (used < bytes)
                 text[used++] = '\n';
             fclose(f);
         }
         if (used == before)
-            return 1;
+            return false;
+    }
+    return true;
+}
+
+int main(int argc, char **argv)
+{
+    size_t bytes = argc > 3 ? strtoul(argv[1], NULL, 10) * strtoul(argv[2], NULL, 10) : 0;
+    char *text = argc > 3 ? malloc(bytes + 1) : NULL;
+    if (!text)
+        return 2;
+    if (!fill(text, bytes, argv + 3, argc - 3)) {
+        free(text);
+        return 1;
     }
     held h = {0, 0};
     ne_allocator counting = {take, change, drop, &h};
     ne_engine_options options = {sizeof options, .allocator = &counting};
     ne_article about = {.size = sizeof about, .published = {"2026-03-11", 10}};
     ne_engine *engine = ne_engine_open(&options, NULL);
-    ne_document *doc = engine ? ne_parse(engine, text, used, &about, NULL) : NULL;
-    if (!doc)
-        return 1;
+    ne_document *doc = engine ? ne_parse(engine, text, bytes, &about, NULL) : NULL;
+    int failed = !doc;
     ne_free(doc);
     ne_engine_close(engine);
-    printf("%zu\n", h.most);
     free(text);
-    return 0;
+    if (!failed)
+        printf("%zu\n", h.most);
+    return failed;
 }

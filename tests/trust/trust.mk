@@ -84,7 +84,8 @@ lint: lint-cppcheck lint-tidy lint-analyser
 .PHONY: lint-cppcheck lint-tidy lint-analyser
 lint-cppcheck: $(B)/gen/blobs.h
 	cppcheck --std=c11 --enable=warning,performance,portability --inline-suppr --suppressions-list=tests/trust/cppcheck.txt --error-exitcode=1 --quiet \
-	    --library=tests/trust/cppcheck.cfg -j $(LINT_JOBS) -Iinclude -Ilib -I$(B)/gen -Itools -Icli -Iexamples/newsroom $(LINT_SRC) $(LINT_HOSTS)
+	    --library=tests/trust/cppcheck.cfg -j $(LINT_JOBS) -Iinclude -Ilib -I$(B)/gen -Itools -Icli -Iexamples/newsroom -Itests -Itests/fuzz \
+	    $(LINT_SRC) $(LINT_HOSTS) $(wildcard tests/*.c tests/*/*.c tests/*/*/*.c)
 # JOBS says how many files at a time
 lint-tidy: $(B)/gen/blobs.h $(B)/gen/newsroom-schema.h
 	$(Q)printf '%s\n' $(LINT_SRC) | xargs -P $(LINT_JOBS) -I{} clang-tidy --quiet --warnings-as-errors='*' {} -- $(LINT_FLAGS)
