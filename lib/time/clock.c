@@ -1,4 +1,7 @@
-/* Clock times: "6 p.m.", "7.30pm", "18:40:05", "1430 GMT", "half past eight", "noon", with the time zone behind them. */
+/* Clock times: "6 p.m.", "7.30pm", "18:40:05", "1430 GMT", "half past eight", "ten to midnight",
+ * "noon", with the time zone behind them. */
+#include "core/tags.h"
+#include "text/numerals.h"
 #include "time/time.h"
 
 #define BIT(class) NEWSEVENT_TERM_BIT(class)
@@ -156,19 +159,76 @@ static uint32_t military(const ne_atoms *a, uint32_t i, ne_when *w)
     return (hours ? 2 : 1) + behind(a, i + (hours ? 2 : 1), zoned || local ? w : &spare);
 }
 
-/* "eight o'clock", "half past eight", "quarter to 11 a.m.", "ten past noon" */
-static uint32_t spoken(const ne_atoms *a, uint32_t i, ne_when *w)
+/* What comes before the hour in speech: "half past", "quarter to", "twenty-five past", "ten minutes to", with its minutes, less
+ * than zero for those before the hour. "Ten to five" may also tell two sides or a range, which *doubtful says. */
+static uint32_t offset_to(const ne_atoms *a, uint32_t i, int32_t *offset, bool *doubtful)
 {
-    int32_t hour, half_day, offset = 0, part;
+    int32_t part;
     uint32_t j = i;
-    bool turned = false;
+    *doubtful = false;
     if (ne_atom_value(a, j, NEWSEVENT_TERM_FRACTION, &part) && (part == 2 || part == 4)) {
         int32_t sign = ne_atom_among(a, j + 1, "past after") ? 1 : ne_atom_among(a, j + 1, "to before") ? -1 : 0;
-        if (!sign || (part == 2 && sign < 0))
-            return 0;
-        offset = sign * 60 / part;
-        turned = true;
-        j += 2;
+        *offset = sign * 60 / part;
+        return !sign || (part == 2 && sign < 0) ? 0 : 2;
+    }
+    ne_numeral n;
+    uint32_t took = ne_numeral_read(a, j, &n);
+    int32_t minutes = took ? ne_numeral_small(&n) : -1;
+    if (minutes < 1 || minutes > 59 || n.fraction || n.approx || (ne_atom_number(a, j) && !whole(a, j, 2)))
+        return 0;
+    j += took;
+    bool told = ne_atom_among(a, j, "minutes minute");
+    j += told;
+    if (!told && minutes != 5 && minutes != 10 && minutes != 20 && minutes != 25)
+        return 0;
+    int32_t sign = ne_atom_word(a, j, "past") || (told && ne_atom_word(a, j, "after")) ? 1
+                   : ne_atom_word(a, j, "to") || (told && ne_atom_word(a, j, "before")) ? -1 : 0;
+    if (!sign)
+        return 0;
+    *offset = sign * minutes;
+    *doubtful = !told && sign < 0;
+    return j + 1 - i;
+}
+
+/* Something is counted or measured here, so that the number before is no hour: "ten to five people", "five past 10 km". */
+static bool counts(const ne_atoms *a, uint32_t i)
+{
+    return ne_atom_is(a, i, BIT(COUNTED) | BIT(MEASURE) | BIT(CURRENCY) | BIT(UNIT) | BIT(MULTIPLE) | BIT(CROWD)) || ne_atom_mark(a, i, '%') ||
+           ne_atom_mark(a, i, '-') || ne_atom_word(a, i, "of") ||
+           (i < a->count && (a->rows[i].xpos == NEWSEVENT_XPOS_NNS || a->rows[i].xpos == NEWSEVENT_XPOS_NN));
+}
+
+/* A word before atom `i` asks for a clock time: "at ten to five", "shortly before ten to five", "it was ten to five when". */
+static bool asked(const ne_atoms *a, uint32_t i)
+{
+    if (ne_atom_after(a, i, "about around nearly almost just"))
+        i--;
+    return ne_atom_after(a, i, "at before after since until till") ||
+           (i > 1 && ne_atom_after(a, i, "was is") && ne_atom_after(a, i - 1, "it"));
+}
+
+static uint32_t o_clock(const ne_atoms *a, uint32_t i)
+{
+    return ne_atom_word(a, i, "o") && ne_atom_mark(a, i + 1, '\'') && ne_atom_word(a, i + 2, "clock") ? 3 : 0;
+}
+
+/* "in the evening", "at night" */
+static bool in_part(const ne_atoms *a, uint32_t i)
+{
+    return (ne_atom_word(a, i, "in") && ne_atom_word(a, i + 1, "the") && ne_atom_is(a, i + 2, BIT(PART))) ||
+           (ne_atom_word(a, i, "at") && ne_atom_word(a, i + 1, "night"));
+}
+
+/* "eight o'clock", "half past eight", "quarter to 11 a.m.", "ten past noon", "five minutes to midnight",
+ * "at three in the morning" */
+static uint32_t spoken(const ne_atoms *a, uint32_t i, ne_when *w)
+{
+    int32_t hour = 0, half_day, offset = 0, minutes;
+    bool doubtful = false;
+    uint32_t turned = offset_to(a, i, &offset, &doubtful), j = i + turned, took = 0, m = 0;
+    if (turned && ne_atom_value(a, j, NEWSEVENT_TERM_NOON, &minutes)) {
+        set(w, 0, (minutes + offset) % 1440);
+        return j + 1 + behind(a, j + 1, w) - i;
     }
     if (ne_atom_number(a, j) && whole(a, j, 2))
         hour = (int32_t)a->rows[j].number;
@@ -177,21 +237,58 @@ static uint32_t spoken(const ne_atoms *a, uint32_t i, ne_when *w)
     if (hour < 1 || hour > 12)
         return 0;
     j++;
-    uint32_t took = 0;
-    if (ne_atom_word(a, j, "o") && ne_atom_mark(a, j + 1, '\'') && ne_atom_word(a, j + 2, "clock"))
-        took = 3;
-    uint32_t m = meridiem(a, j + took, &half_day);
+    took = o_clock(a, j);
+    m = meridiem(a, j + took, &half_day);
     /* a number word, as in "by one", is a time only with what follows or what went before */
-    if (!took && !m && !turned)
+    bool part = in_part(a, j), at = asked(a, i);
+    if (!took && !m && ((!turned && !(part && at)) || (doubtful && !at && !part) || counts(a, j)))
         return 0;
     if (m)
         hour = hour % 12 + half_day;
     else
         w->meridiem_open = 1;
-    int32_t minutes = hour * 60 + offset;
+    minutes = hour * 60 + offset;
     set(w, 0, minutes < 0 ? minutes + 1440 : minutes % 1440);
     j += took + m;
     return j + behind(a, j, w) - i;
+}
+
+uint32_t ne_when_clock_open(const ne_atoms *a, uint32_t i, ne_when *w)
+{
+    int32_t hour, minute = 0;
+    uint32_t took = 1;
+    ne_when_clear(w);
+    if (i >= a->count || (i && ne_atom_touches(a, i) && (a->rows[i - 1].kind != NEWSEVENT_ATOM_MARK || a->rows[i - 1].mark != '(')))
+        return 0;
+    if (!ne_atom_number(a, i)) {
+        /* "from five to six p.m.": no minutes before the hour */
+        if (!ne_atom_word(a, i + 1, "to") && (took = spoken(a, i, w)) != 0)
+            return w->meridiem_open ? took : 0;
+        ne_when_clear(w);
+        if (!ne_atom_value(a, i, NEWSEVENT_TERM_CARDINAL, &hour))
+            return 0;
+        took = 1;
+    } else {
+        const ne_atom *n = &a->rows[i];
+        if (n->flags & NEWSEVENT_ATOM_GROUPED || n->digits > 2 || n->number > 12 || (n->digits == 2 && n->number < 10))
+            return 0;
+        hour = (int32_t)n->number;
+        if (n->flags & NEWSEVENT_ATOM_DECIMAL) {
+            if (n->fraction_digits != 2)
+                return 0;
+            minute = (int32_t)n->fraction;
+        } else if (ne_atom_mark(a, i + 1, ':') && ne_atom_touches(a, i + 1) && ne_atom_touches(a, i + 2) && whole(a, i + 2, 2) &&
+                   a->rows[i + 2].digits == 2) {
+            minute = (int32_t)a->rows[i + 2].number;
+            took = 3;
+        }
+    }
+    if (hour < 1 || hour > 12 || minute > 59)
+        return 0;
+    took += o_clock(a, i + took);
+    set(w, hour, minute);
+    w->meridiem_open = 1;
+    return took;
 }
 
 uint32_t ne_when_clock(const ne_atoms *a, uint32_t i, ne_when *w)
@@ -211,7 +308,7 @@ uint32_t ne_when_clock(const ne_atoms *a, uint32_t i, ne_when *w)
             took = military(a, i, w);
         }
     }
-    if (!took && a->rows[i].classes & (BIT(CARDINAL) | BIT(FRACTION))) {
+    if (!took && (ne_atom_number(a, i) || a->rows[i].classes & (BIT(CARDINAL) | BIT(FRACTION)))) {
         ne_when_clear(w);
         took = spoken(a, i, w);
     }

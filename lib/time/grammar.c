@@ -1,5 +1,5 @@
 /* Whole expressions from their pieces: "early on Tuesday, March 8 at 6 p.m. (1800 GMT)", "the end of last year",
- * "from Oct. 3 to 7", "between March and August". */
+ * as lib/time/ranges wants them for its ends. */
 #include "core/tags.h"
 #include "time/time.h"
 
@@ -16,7 +16,7 @@ static bool names_day(const ne_when *w)
 /* ---- merging two pieces into one expression ---- */
 
 /* "Monday evening at 6:30", "at 11 o'clock at night"; but "at 2 o'clock at night" is early. */
-static void in_part(ne_when *w, int32_t part)
+void ne_when_in_part(ne_when *w, int32_t part)
 {
     if (w->minute >= 720 || !(part == NEWSEVENT_PART_AF || (part == NEWSEVENT_PART_EV && w->minute >= 180) ||
                               (part == NEWSEVENT_PART_NI && w->minute >= (w->meridiem_open ? 360 : 540))))
@@ -34,7 +34,7 @@ static bool add_clock(ne_when *w, const ne_when *c)
     w->second = c->second;
     w->zone = c->zone;
     w->meridiem_open = c->meridiem_open;
-    in_part(w, w->part);
+    ne_when_in_part(w, w->part);
     w->part = 0;
     w->rule = NEWSEVENT_RULE_CLOCK;
     return true;
@@ -139,7 +139,7 @@ static uint32_t link_between(const ne_atoms *a, uint32_t i, char *link)
     return j - i;
 }
 
-static uint32_t extend(const ne_atoms *a, uint32_t i, ne_when *w)
+uint32_t ne_when_extend(const ne_atoms *a, uint32_t i, ne_when *w)
 {
     uint32_t j = i;
     for (int steps = 0; steps < 4; steps++) {
@@ -157,7 +157,7 @@ static uint32_t extend(const ne_atoms *a, uint32_t i, ne_when *w)
         if (w->minute < 0)
             w->part = (uint8_t)part;
         else
-            in_part(w, part);
+            ne_when_in_part(w, part);
         j++;
     }
     return j - i;
@@ -255,7 +255,7 @@ static uint32_t reference(const ne_atoms *a, uint32_t i, ne_when *w)
     return took;
 }
 
-static uint32_t whole(const ne_atoms *a, uint32_t i, ne_found *f)
+uint32_t ne_when_whole(const ne_atoms *a, uint32_t i, ne_found *f)
 {
     ne_when w;
     uint32_t took = reference(a, i, &w), more;
@@ -278,118 +278,6 @@ static uint32_t whole(const ne_atoms *a, uint32_t i, ne_found *f)
         }
     }
     if (took && !f->pair && f->when.rule != NEWSEVENT_RULE_NONE)
-        took += extend(a, i + took, &f->when);
-    return took;
-}
-
-/* ---- ranges ---- */
-
-static int fineness(const ne_when *w)
-{
-    if (w->form == NEWSEVENT_WHEN_SHIFT)
-        return w->unit == NEWSEVENT_UNIT_DAY ? 4 : w->unit == NEWSEVENT_UNIT_MONTH
-               ? 3 : w->unit == NEWSEVENT_UNIT_YEAR ? 1 : 2;
-    if (w->form != NEWSEVENT_WHEN_DATE || w->set)
-        return 0;
-    return w->minute >= 0 ? 5 : w->day || w->weekday || w->holiday ? 4 : w->month ? 3 : w->season ||
-           w->quarter ? 2 : w->year != NEWSEVENT_NO_YEAR ? 1 : w->decade >= 0 || w->century != -1 ? 6 : 0;
-}
-
-/* What one end lacks it has from the other: "July 3 to August 5, 2019", "from 6 to 8 p.m. on Friday". */
-static void share(ne_when *first, ne_when *second)
-{
-    if (first->form != NEWSEVENT_WHEN_DATE || second->form != NEWSEVENT_WHEN_DATE)
-        return;
-    if (second->century != -1 && first->day && !first->month && !first->weekday && first->minute < 0) { /* "from the 18th to the 20th century" */
-        first->century = (int16_t)(second->century < 0 ? -first->day - 1 : first->day - 1);
-        first->day = 0;
-        first->rule = second->rule;
-    }
-    if (first->month && second->month && first->year == NEWSEVENT_NO_YEAR && !first->year_relation) {
-        first->year_relation = second->year_relation;
-        if (second->year != NEWSEVENT_NO_YEAR)
-            first->year = first->month > second->month ? second->year - 1 : second->year;
-    } else if (first->month && second->month && second->year == NEWSEVENT_NO_YEAR && !second->year_relation) {
-        second->year_relation = first->year_relation;
-        if (first->year != NEWSEVENT_NO_YEAR)
-            second->year = second->month < first->month ? first->year + 1 : first->year;
-    }
-    if (first->year < 0 || second->year >= 0 || first->year == NEWSEVENT_NO_YEAR || second->year == NEWSEVENT_NO_YEAR) {
-        /* "1200 to 400 BC": both lie before Christ where the first number is the greater */
-        if (second->year < 0 && second->year != NEWSEVENT_NO_YEAR && first->year > -second->year && !first->month)
-            first->year = -first->year;
-    }
-    if (only_clock(first) && second->minute >= 0 && !only_clock(second)) {
-        ne_when clock = *first;
-        *first = *second;
-        first->minute = clock.minute;
-        first->second = clock.second;
-    } else if (only_clock(second) && first->minute >= 0 && !only_clock(first)) {
-        ne_when clock = *second;
-        *second = *first;
-        second->minute = clock.minute;
-        second->second = clock.second;
-    }
-}
-
-/* The second end behind `i`; returns the atoms taken from there. */
-static uint32_t second_end(const ne_atoms *a, uint32_t i, ne_found *f, bool opened, bool between)
-{
-    uint32_t j = i;
-    bool dash = ne_atom_mark(a, j, '-');
-    bool word = ne_atom_among(a, j, "to through until till");
-    if (between ? !(ne_atom_word(a, j, "and") || dash) : !(dash || word))
-        return 0;
-    if (dash && !opened && ne_atom_touches(a, j) != ne_atom_touches(a, j + 1))
-        return 0;
-    j++;
-    j += ne_atom_among(a, j, "the about");
-    ne_found g;
-    uint32_t took = whole(a, j, &g);
-    if (!took || g.pair || g.when.rule == NEWSEVENT_RULE_NONE)
-        return 0;
-    int one = fineness(&f->when), two = fineness(&g.when);
-    if (!one || !two || (one != two && !(opened && one != 5 && two != 5)))
-        return 0;
-    f->second = g.when;
-    share(&f->when, &f->second);
-    f->pair = true;
-    f->second_start = j;
-    return j + took - i;
-}
-
-uint32_t ne_when_read(const ne_atoms *a, uint32_t i, ne_found *f)
-{
-    bool between = ne_atom_word(a, i, "between"), from = ne_atom_word(a, i, "from");
-    uint32_t took;
-    if (between || from) {
-        uint32_t j = i + 1 + (ne_atom_among(a, i + 1, "the about"));
-        took = whole(a, j, f);
-        if (!took || f->when.rule == NEWSEVENT_RULE_NONE)
-            return 0;
-        if (!f->pair) {
-            f->first_end = j + took;
-            uint32_t more = second_end(a, j + took, f, true, between);
-            if (!more) {
-                /* "from 6 to 8 p.m.", "between 3 and 7 February" are read from the number on */
-                return 0;
-            }
-            took += more;
-        }
-        f->first = i;
-        f->last = j + took;
-        return f->last - i;
-    }
-    f->pair = false;
-    took = whole(a, i, f);
-    if (!took)
-        return 0;
-    f->first = i;
-    if (f->when.rule != NEWSEVENT_RULE_NONE && !f->pair) {
-        f->first_end = i + took;
-        uint32_t more = second_end(a, i + took, f, ne_atom_after(a, i, "from"), false);
-        took += more;
-    }
-    f->last = i + took;
+        took += ne_when_extend(a, i + took, &f->when);
     return took;
 }

@@ -343,6 +343,10 @@ bool ne_when_resolve(ne_document *doc, ne_clock *clock, const ne_when *when, ne_
     if (!known)
         return true;
     shift_clock(clock, &w, &r);
+    ne_resolved told = r;
+    if (clock->from_minute >= 0 && w.minute >= 0 && r.unit == NEWSEVENT_UNIT_DAY && r.begin == clock->from_day &&
+        w.minute % 1440 < clock->from_minute) /* "from 10 p.m. to 6 a.m.": over midnight */
+        r.begin = r.end = r.begin + 1;
     row->ground = r.ground;
     put_period(&o, &w, &r);
     put_day(&begin, r.begin);
@@ -357,6 +361,6 @@ bool ne_when_resolve(ne_document *doc, ne_clock *clock, const ne_when *when, ne_
         put(&o, part_letters[w.part]);
     if ((w.form == NEWSEVENT_WHEN_DATE && w.year != NEWSEVENT_NO_YEAR && w.year < 1) || !in_calendar(&r))
         begin.length = end.length = 0; /* left to the value */
-    remember(clock, &w, &r);
+    remember(clock, &w, &told);
     return keep(doc, &o, &row->value) && keep(doc, &begin, &row->begin_at) && keep(doc, &end, &row->end_at);
 }

@@ -199,7 +199,7 @@ static bool resolve(stage *s)
 {
     ne_document *doc = s->doc;
     ne_clock clock = {.published = doc->published_day,
-                      .story = NEWSEVENT_NO_DAY, .story_day = NEWSEVENT_NO_DAY, .story_minute = -1};
+                      .story = NEWSEVENT_NO_DAY, .story_day = NEWSEVENT_NO_DAY, .story_minute = -1, .from_minute = -1};
     for (int i = 0; i < 10; i++)
         clock.part_day[i] = NEWSEVENT_NO_DAY;
     clock.history = is_history(&s->found, doc->published_day);
@@ -228,6 +228,15 @@ static bool resolve(stage *s)
             at.range = true;
             end.tense = 1;
         }
+        bool clocks = range != NEWSEVENT_NONE && w->form == NEWSEVENT_WHEN_DATE && w->minute >= 0;
+        if (clocks && doc->times.count - 1 == range + 2 && told[i - 1].minute >= 0) {
+            at.from_day = told[i - 1].day;
+            at.from_minute = told[i - 1].minute;
+        }
+        /* "From 10 p.m. to 6 a.m. the road was closed", told on the day of publication, began on the day before */
+        if (clocks && doc->times.count - 1 == range + 1 && w->tense < 0 && clock.story == NEWSEVENT_NO_DAY &&
+            at.published != NEWSEVENT_NO_DAY && w[1].minute >= 0 && w[1].minute % 1440 < w->minute)
+            at.published--;
         if (!give_value(s, i, &end, told, &at, doc->times.count - 1))
             return false;
         if (row->value.length && (w->form == NEWSEVENT_WHEN_DATE || w->form == NEWSEVENT_WHEN_SHIFT || row->kind <= NEWSEVENT_TIME) && !w->set &&
@@ -236,6 +245,7 @@ static bool resolve(stage *s)
         at.published = clock.published;
         at.history = clock.history;
         at.range = false;
+        at.from_minute = -1;
         clock = at;
         static const uint16_t sure[] = {500, 950, 850, 700, 800};
         row->confidence = sure[row->ground];

@@ -87,6 +87,14 @@ uint32_t ne_when_date(const ne_atoms *atoms, uint32_t i, ne_found *found);
 uint32_t ne_when_clock(const ne_atoms *atoms, uint32_t i, ne_when *when);
 uint32_t ne_when_relative(const ne_atoms *atoms, uint32_t i, ne_when *when);
 uint32_t ne_when_period(const ne_atoms *atoms, uint32_t i, ne_when *when);
+/* An hour of the clock that leaves open which half of the day it is of, "6", "six", "7:30", "half past six", as the first end of a range. */
+uint32_t ne_when_clock_open(const ne_atoms *atoms, uint32_t i, ne_when *when);
+/* A clock time has the half of the day that a part of the day tells: "at 11 o'clock at night". */
+void ne_when_in_part(ne_when *when, int32_t part);
+/* Adds the pieces at `i` that go on with an expression, "on Friday", to it: the atoms they take. */
+uint32_t ne_when_extend(const ne_atoms *atoms, uint32_t i, ne_when *when);
+/* One expression of as many pieces as belong together, without its range. */
+uint32_t ne_when_whole(const ne_atoms *atoms, uint32_t i, ne_found *found);
 /* Everything together: the longest expression that begins at `i`; 0 for none. */
 uint32_t ne_when_read(const ne_atoms *atoms, uint32_t i, ne_found *found);
 
@@ -101,6 +109,8 @@ typedef struct ne_clock { /* what expressions are resolved against */
     uint8_t story_edge; /* early, middle, late */
     bool history;      /* the text tells of other years than its own */
     bool range;        /* the second end of a range is asked for: it lies behind `published` */
+    int32_t from_day;  /* of the second end of a range of clock times: where the first one lies … */
+    int16_t from_minute; /* … and its minute; -1: none is asked for */
     int32_t part_day[10]; /* the last day told together with each part of the day */
 } ne_clock;
 
