@@ -153,7 +153,7 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
     bool between = ne_atom_word(a, j, "between"), from = ne_atom_word(a, j, "from");
     if (between || from) {
         uint32_t about = j + 1;
-        bool number = ne_atom_number(a, about) || ne_atom_is(a, about, BIT(CARDINAL) | BIT(CURRENCY));
+        bool number = ne_atom_number(a, about) || ne_atom_is(a, about, BIT(CARDINAL) | BIT(CURRENCY)) || ne_sign_at(a, about);
         if (!number && qualifiers < 3 && (took = qualifier(a, about, &kind)) && kind == 1) { /* "between about 10 and 12" */
             about += took;
             number = ne_atom_number(a, about) || ne_atom_is(a, about, BIT(CARDINAL) | BIT(CURRENCY));
@@ -167,6 +167,9 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
     }
     bool opened = between || from;
     m->number_first = j;
+    uint32_t sign = j;
+    bool minus = ne_sign_at(a, j), minus_then = false;
+    j += minus;
     j += ne_amount_currency(a, j, &m->currency);
     took = ne_numeral_read(a, j, &n);
     if (!took && !opened && !m->currency.length && (took = vague(a, j))) {
@@ -191,15 +194,20 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
     }
     if (!took)
         return 0;
+    if (minus && !ne_sign_stands(a, sign, j + took, m->currency.length != 0) &&
+        !(opened || ne_atom_word(a, j + took, "to") || ne_atom_word(a, j + took, "or"))) {
+        *skip = 1;
+        return 0;
+    }
     if (!qualifiers && word_at(a, j) && ne_part_of_name(a, j, j + took)) {
         *skip = took;
         return 0;
     }
     if (ne_atom_number(a, j) && !m->currency.length) {
-        if ((took = race_time(a, j, m)) || (!opened && !qualifiers && (took = two_sides(a, j, m))))
+        if ((took = race_time(a, j, m)) || (!opened && !minus && !qualifiers && (took = two_sides(a, j, m))))
             return took + j - i;
         took = ne_numeral_read(a, j, &n);
-        *skip = ne_no_quantity(a, j);
+        *skip = ne_degrees_at(a, j + took) ? 0 : ne_no_quantity(a, j);
         if (*skip) {
             *skip += j - i;
             return 0;
@@ -220,17 +228,23 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
     }
     bool dash = false;
     uint32_t more = n.fraction || m->metres || (!opened && ne_atom_after(a, i, "from"))
-                        ? 0 : ne_range_second(a, end, between ? "and" : from ? "to" : " ", &then, &dash);
+                        ? 0 : ne_range_second(a, end, between ? "and" : from ? "to" : " ", &then, &dash, &minus_then);
     if (opened && !more)
         return 0;
-    m->bare_one = n.words && n.mantissa == 1 && n.power == 0 && !n.fraction;
+    if (more && minus && !minus_then && dash)
+        more = 0; /* "-5-10" leaves open what the second is */
+    m->bare_one = n.words && !minus && n.mantissa == 1 && n.power == 0 && !n.fraction;
     m->fraction = n.fraction;
+    if (more && minus && !ne_sign_stands(a, sign, end + more, m->currency.length != 0)) {
+        *skip = 1; /* "minus two or three players" */
+        return 0;
+    }
     if (more) {
-        bool both_small = ne_atom_number(a, j) && took == 1 && dash && a->rows[j].digits <= 3 && more == 2 && tight(a, end) &&
+        bool both_small = ne_atom_number(a, j) && took == 1 && dash && !minus && !minus_then && a->rows[j].digits <= 3 && more == 2 && tight(a, end) &&
                           then.mantissa < 1000;
         uint32_t behind = end + more;
         bool measured = ne_atom_is(a, behind, BIT(MEASURE) | BIT(COUNTED) | BIT(CURRENCY) | BIT(UNIT)) ||
-                        ne_atom_mark(a, behind, '%') || m->currency.length ||
+                        ne_atom_mark(a, behind, '%') || ne_degrees_at(a, behind) || m->currency.length ||
                         (ne_atom_mark(a, behind, '-') && ne_atom_is(a, behind + 1, BIT(UNIT) | BIT(MEASURE))) ||
                             (behind < a->count && a->rows[behind].xpos == NEWSEVENT_XPOS_NNS);
         if (measured)
@@ -246,7 +260,13 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
             return m->last - i;
         }
         ne_range_lend(&n, &then);
-        low = ne_numeral_value(&n);
+        low = minus ? -ne_numeral_value(&n) : ne_numeral_value(&n);
+        high = minus_then ? -high : high;
+        if (minus && minus_then && low > high) { /* "minus 10 to minus 15" */
+            double upper = low;
+            low = high;
+            high = upper;
+        }
         bool plain = measured || between || ne_range_counts(a, behind);
         /* "a crowd of 5,000 to 6,000" */
         plain |= ne_atom_after(a, j, "of") && a->rows[j].flags & NEWSEVENT_ATOM_GROUPED && a->rows[end + 1].flags & NEWSEVENT_ATOM_GROUPED &&
@@ -265,7 +285,7 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
         if (opened)
             return 0;
     }
-    m->value = ne_numeral_value(&n);
+    m->value = minus ? -ne_numeral_value(&n) : ne_numeral_value(&n);
     m->flags = NEWSEVENT_HAS_VALUE | (n.approx ? NEWSEVENT_APPROX : 0);
     for (uint32_t k = 0; k < qualifiers; k++)
         bound(m, kinds[k]);

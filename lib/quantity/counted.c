@@ -33,6 +33,11 @@ static void measure(ne_counted *c, ne_string text)
 
 static uint32_t measure_at(const ne_atoms *a, uint32_t i, ne_counted *c)
 {
+    if (ne_degrees_at(a, i)) {
+        c->quantity_class = NEWSEVENT_Q_TEMPERATURE;
+        c->unit = bytes(a, i, i + 1);
+        return 1;
+    }
     uint32_t entry, took = ne_atoms_phrase(a, i, NEWSEVENT_TERM_MEASURE, &entry);
     if (took) {
         measure(c, ne_terms_text(a->words, entry, NEWSEVENT_TERM_MEASURE));

@@ -158,13 +158,14 @@ static bool read_sentence(stage *s, uint32_t sentence)
         ne_amount m;
         ne_counted c;
         uint32_t skip = 0, took = 0;
-        if (at->kind == NEWSEVENT_ATOM_NUMBER || at->classes & STARTERS || at->mark == '~' || ne_atom_mark(a, i + 1, '$'))
+        if (at->kind == NEWSEVENT_ATOM_NUMBER || at->classes & STARTERS || at->mark == '~' || ne_atom_mark(a, i + 1, '$') || ne_sign_at(a, i))
             took = ne_amount_read(a, i, &m, &skip);
         if (!took || in_time(s, a->rows[m.number_first].start, a->rows[m.last - 1].end)) {
             i += skip ? skip : took ? took : 1;
             continue;
         }
         ne_counted_read(a, &m, m.last, &c);
+        c.last += ne_below_zero(a, &m, &c);
         if (c.quantity_class != NEWSEVENT_Q_DURATION && age_here(a, &m))
             c = (ne_counted){.last = m.last,
                              .what_first = m.last, .what_last = m.last, .unit = {"years",

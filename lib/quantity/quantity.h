@@ -43,8 +43,8 @@ uint32_t ne_no_quantity(const ne_atoms *atoms, uint32_t i);
 bool ne_part_of_name(const ne_atoms *atoms, uint32_t i, uint32_t next);
 
 /* range.c: the second end behind atom `i`, where the first one ends. `joint`: "and" behind "between", "to" behind "from", " "
- * for none of them. Returns the atoms taken. */
-uint32_t ne_range_second(const ne_atoms *atoms, uint32_t i, const char *joint, ne_numeral *number, bool *dash);
+ * for none of them. Returns the atoms taken; *minus: it is below zero. */
+uint32_t ne_range_second(const ne_atoms *atoms, uint32_t i, const char *joint, ne_numeral *number, bool *dash, bool *minus);
 bool ne_range_counts(const ne_atoms *atoms, uint32_t i);
 bool ne_range_changes(const ne_atoms *atoms, uint32_t from);
 void ne_range_lend(ne_numeral *first, const ne_numeral *then);
@@ -59,6 +59,14 @@ typedef struct ne_counted { /* what stands behind the number */
 
 /* Unit, thing counted and per-clause behind an amount. */
 void ne_counted_read(const ne_atoms *atoms, const ne_amount *amount, uint32_t i, ne_counted *counted);
+/* sign.c: whether atom `i` makes the number behind it less than zero, "minus 40", "-12"; … */
+bool ne_sign_at(const ne_atoms *atoms, uint32_t i);
+/* … and whether what stands `behind` the number lets it, which nothing counted does. */
+bool ne_sign_stands(const ne_atoms *atoms, uint32_t i, uint32_t behind, bool currency);
+/* Whether atom `i` is the letter of degrees that touches its number: "42C". */
+bool ne_degrees_at(const ne_atoms *atoms, uint32_t i);
+/* "40 below zero": turns the amount round. Returns the atoms behind what is counted that say so. */
+uint32_t ne_below_zero(const ne_atoms *atoms, ne_amount *amount, ne_counted *counted);
 /* fate.c: what became of the people counted, as the words around tell: a class, or 0. */
 uint8_t ne_fate(const ne_atoms *atoms, uint32_t first, uint32_t last);
 /* "11 people died in Oru and three in Kahra", "12 hurt, three of them badly": whether the amount from `first` to `last` shares the

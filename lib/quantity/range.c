@@ -17,7 +17,7 @@ static uint32_t said_twice(const ne_atoms *a, uint32_t i)
 }
 
 /* The second end of a range: "10 to 12", "80–90", "three or four", "between 350 and 1,200". `joint` is the word that joins the ends. */
-uint32_t ne_range_second(const ne_atoms *a, uint32_t i, const char *joint, ne_numeral *n, bool *dash)
+uint32_t ne_range_second(const ne_atoms *a, uint32_t i, const char *joint, ne_numeral *n, bool *dash, bool *minus)
 {
     uint32_t j = i;
     if (joint[0] != ' ')
@@ -27,6 +27,8 @@ uint32_t ne_range_second(const ne_atoms *a, uint32_t i, const char *joint, ne_nu
     if (!joined)
         return 0;
     j++;
+    *minus = !ne_atom_mark(a, j, '-') ? ne_atom_word(a, j, "minus") : ne_sign_at(a, j);
+    j += *minus;
     ne_string code;
     j += ne_amount_currency(a, j, &code);
     uint32_t took = ne_numeral_read(a, j, n);
