@@ -259,6 +259,8 @@ static ne_phrase inverted(const ne_quoter *q, uint32_t verb, const ne_unit *unit
         /* "said one survivor, Hodan Ali": the name that is added */
         if (ne_tok_comma(q, p.last) && p.last + 1 < unit->last && q->tokens[p.head].upos == NEWSEVENT_UPOS_NOUN && q->tokens[p.last + 1].upos == NEWSEVENT_UPOS_PROPN && !ne_level(q, p.last + 1)) {
             ne_phrase name = ne_phrase_at(q, p.last + 1, unit->last);
+            if (ne_behind_place(q, p, unit->last) > p.last)
+                return p; /* "said the mayor of Lundhavn, Norway" */
             if (name.head != NEWSEVENT_NONE && q->tokens[name.head].upos == NEWSEVENT_UPOS_PROPN && (name.last >= unit->last || ne_tok_punct(q, name.last)))
                 return name;
         }
@@ -312,6 +314,11 @@ static ne_phrase subject(const ne_quoter *q, uint32_t verb, const ne_unit *unit,
     *detached = joined || pronoun_who;
     ne_phrase near = joined || pronoun_who ? no_phrase : ne_tok_comma(q, i - 1) ? before_commas(q, i - 1, unit->first) : ne_phrase_before(q, i, unit->first);
     ne_phrase tree = ne_has_tree(q, verb) ? from_tree(q, verb, unit, passive) : no_phrase;
+    if (near.head != NEWSEVENT_NONE) {
+        ne_phrase whole = ne_phrase_before_places(q, verb, i, unit->first, tree);
+        if (whole.head != NEWSEVENT_NONE)
+            return whole;
+    }
     if (tree.head == NEWSEVENT_NONE)
         return joined && i > unit->first && !ne_level(q, i - 1) ? first_subject(q, verb, unit) : near;
     if (near.head == NEWSEVENT_NONE)

@@ -108,6 +108,10 @@ ne_phrase ne_to_name(const ne_quoter *q, ne_phrase phrase);
 /* said.c: the cues at work in a unit, outside its stretches. */
 bool ne_find_saids(ne_quoter *q, const ne_unit *unit);
 
+/* places.c: the token behind a phrase and the place that explains its last word, "the mayor of Lundhavn, Norway,"; else its own end. */
+uint32_t ne_behind_place(const ne_quoter *q, ne_phrase phrase, uint32_t high);
+/* The phrase before token `i`, where the subject of `verb` ends, when only places stand between them. `tree`: the tree's subject. */
+ne_phrase ne_phrase_before_places(const ne_quoter *q, uint32_t verb, uint32_t i, uint32_t low, ne_phrase tree);
 /* reach.c: where the words reported behind cue number k of the unit end: before what is told of somebody else, or what the speaker did next. */
 uint32_t ne_reported_end(const ne_quoter *q, const ne_unit *unit, uint32_t k, uint32_t from);
 /* Whether what stands behind "…, X said," is reported too: a clause, or the rest of one, that nothing sets against it. */

@@ -178,7 +178,7 @@ static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
         ;
     } else if (s.speaker.head != NEWSEVENT_NONE && (s.words.first < v) == (s.form != NEWSEVENT_SAID_AFTER)) {
         if (s.form == NEWSEVENT_SAID_AFTER)
-            s.to = s.words.last;
+            s.to = ne_behind_place(q, s.words, unit->last);
         else if (s.form == NEWSEVENT_SAID_BEFORE)
             s.from = s.words.first;
     }
@@ -220,7 +220,7 @@ static bool add_according(ne_quoter *q, const ne_unit *unit, uint32_t i)
     s.speaker = ne_phrase_at(q, i + 2, unit->last);
     if (s.speaker.head == NEWSEVENT_NONE)
         s.speaker = whole_phrase(q, i + 2, unit->last);
-    s.to = s.speaker.head == NEWSEVENT_NONE ? i + 2 : s.speaker.last;
+    s.to = s.speaker.head == NEWSEVENT_NONE ? i + 2 : ne_behind_place(q, s.speaker, unit->last);
     s.speaker = ne_to_name(q, author(q, s.speaker, unit));
     if (s.to < s.speaker.last && s.speaker.head != NEWSEVENT_NONE)
         s.to = s.speaker.last;
