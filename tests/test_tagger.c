@@ -70,6 +70,27 @@ START_TEST(lemmas)
 }
 END_TEST
 
+/* A headline's only verb, in the present tense, is none of its nouns. */
+START_TEST(headlines)
+{
+    static const char story[] = "\n\nThe fire service said on Tuesday that the plant had been closed and that the street would open again in the evening.\n";
+    static const char *const rows[][2] = {
+        {"Blast at Greystone fertiliser plant kills four", "kills/VERB/VBZ/kill four/NUM/CD"},
+        {"Explosion at Castell Agro fertiliser plant kills four", "kills/VERB/VBZ/kill four/NUM/CD"},
+        {"Oil firm plans 300 job cuts", "plans/VERB/VBZ/plan 300/NUM/CD"},
+        {"Company shares 10 points down", "shares/NOUN/NNS/share"},
+        {"Interest rates 4.5 percent higher", "rates/NOUN/NNS/rate"},
+        {"Prison sentences 10 years too long", "sentences/NOUN/NNS/sentence"},
+        {"Road deaths 12 in March", "deaths/NOUN/NNS/death"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[512];
+        snprintf(text, sizeof text, "%s%s", rows[i][0], story);
+        has(text, rows[i][1]);
+    }
+}
+END_TEST
+
 /* Verbs stay verbs and names names when capitals say nothing. */
 START_TEST(capitals)
 {
@@ -112,6 +133,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {plain_news, clitics, lemmas, capitals, any_bytes};
+    const TTest *const tests[] = {plain_news, clitics, lemmas, capitals, any_bytes, headlines};
     return RUN_SUITE("tagger", 60, tests);
 }

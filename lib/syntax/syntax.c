@@ -7,6 +7,8 @@
 #include "syntax/words.h"
 #include "text/utf8.h"
 
+#include <string.h>
+
 /* What the stage works with; arrays have room for the longest sentence so far. */
 typedef struct syntax {
     ne_tagger tagger;
@@ -41,8 +43,33 @@ static bool stands_for_has(const syntax *x, uint32_t i)
            (next->length == 3 && (ne_equals_folded(next->text, 3, "got") || ne_equals_folded(next->text, 3, "had")));
 }
 
+/* A headline's only verb taken for a noun, "Blast at fertiliser plant kills four": a plural of an ending that verbs have too, between a noun
+ * and a number that measures nothing, where no other word is a verb. */
+static void find_headline_verb(const syntax *x)
+{
+    uint32_t count = x->spans.count;
+    for (uint32_t i = 0; i < count; i++)
+        if (x->xpos[i] == NEWSEVENT_XPOS_MD || (x->xpos[i] >= NEWSEVENT_XPOS_VB && x->xpos[i] <= NEWSEVENT_XPOS_VBZ))
+            return;
+    for (uint32_t i = 1; i + 1 < count; i++) {
+        bool noun = x->xpos[i - 1] == NEWSEVENT_XPOS_NN || x->xpos[i - 1] == NEWSEVENT_XPOS_NNP;
+        if (!noun || x->xpos[i] != NEWSEVENT_XPOS_NNS || x->xpos[i + 1] != NEWSEVENT_XPOS_CD || !ne_tagger_saw(&x->tagger, &x->views[NEWSEVENT_TAG_PAD + i], NEWSEVENT_XPOS_VBZ))
+            continue;
+        const ne_tag_word *next = i + 2 < count ? &x->words[i + 2] : NULL;
+        static const char *const measures[] = {"%", "percent", "per", "points", "years", "days", "months", "weeks", "hours", "times"};
+        bool measured = false;
+        for (uint32_t k = 0; next && k < sizeof measures / sizeof *measures; k++)
+            measured |= next->length == strlen(measures[k]) && ne_equals_folded(next->text, next->length, measures[k]);
+        if (measured)
+            continue;
+        x->xpos[i] = NEWSEVENT_XPOS_VBZ;
+        x->upos[i] = NEWSEVENT_UPOS_VERB;
+        return;
+    }
+}
+
 /* Tags and lemmas of the words of a sentence that begins at `text`. */
-static bool analyse(ne_document *doc, syntax *x, const char *text, ne_token *tokens)
+static bool analyse(ne_document *doc, syntax *x, const char *text, bool headline, ne_token *tokens)
 {
     uint32_t count = x->spans.count;
     for (uint32_t i = 0; i < count; i++) {
@@ -52,6 +79,8 @@ static bool analyse(ne_document *doc, syntax *x, const char *text, ne_token *tok
     }
     if (x->tags)
         ne_tagger_run(&x->tagger, x->words, count, x->views, x->xpos, x->upos);
+    if (x->tags && headline)
+        find_headline_verb(x);
     for (uint32_t i = 0; x->tags && x->has_lemmas && i < count; i++)
         ne_lemma_expect(&x->lemmas, x->views[NEWSEVENT_TAG_PAD + i].word, x->xpos[i]);
     for (uint32_t i = 0; i < count; i++) {
@@ -108,7 +137,7 @@ static ne_code add_tags(ne_document *doc, syntax *x, ne_error *error)
                 return ne_no_memory(doc, error);
             *span = (ne_span){tokens[k].start - s->start, tokens[k].end - s->start};
         }
-        if (!make_room(doc, x, s->token_count) || !analyse(doc, x, ne_at(doc, s->start), tokens))
+        if (!make_room(doc, x, s->token_count) || !analyse(doc, x, ne_at(doc, s->start), s->kind == NEWSEVENT_HEADLINE, tokens))
             return ne_no_memory(doc, error);
     }
     return NEWSEVENT_OK;

@@ -121,6 +121,16 @@ static bool is_settled(const ne_tagger *t, const ne_tag_view *v)
     return candidates(t, v, &count) && count == 1;
 }
 
+bool ne_tagger_saw(const ne_tagger *t, const ne_tag_view *v, uint8_t xpos)
+{
+    uint32_t kind = ne_section_u32(t->section[NEWSEVENT_TAGGER_KINDS], v->kind), count = kind >> 24;
+    const unsigned char *may = (const unsigned char *)ne_section_string(t->section[NEWSEVENT_TAGGER_CANDIDATES], kind & 0xffffff, count).data;
+    for (uint32_t k = 0; v->kind && may && k < count; k++)
+        if ((may[k] & 127) < t->classes && t->section[NEWSEVENT_TAGGER_CLASSES].data[2 * (may[k] & 127)] == xpos)
+            return true;
+    return false;
+}
+
 /* `may`: the candidates, NULL for all; where there is but one, no score is read. */
 static uint32_t best_of(const ne_tagger *t, const unsigned char *may, uint32_t count, const int32_t *scores)
 {

@@ -75,6 +75,8 @@ static inline uint32_t ne_tag_print(uint64_t feature) { return (uint32_t)feature
 bool ne_tagger_open(ne_tagger *tagger, const ne_blob *blob);
 /* Fills the lexicon's fields of a view that ne_tag_look has filled. */
 void ne_tagger_look_up(const ne_tagger *tagger, ne_tag_view *view);
+/* Whether the lexicon saw the word with a Penn tag. */
+bool ne_tagger_saw(const ne_tagger *tagger, const ne_tag_view *view, uint8_t xpos);
 /* Tags `count` words of a sentence. `buffer` has room for count + 2 * NEWSEVENT_TAG_PAD views. */
 void ne_tagger_run(const ne_tagger *tagger, const ne_tag_word *words, uint32_t count, ne_tag_view *buffer, uint8_t *xpos, uint8_t *upos);
 
