@@ -257,8 +257,10 @@ uint32_t ne_when_clock_open(const ne_atoms *a, uint32_t i, ne_when *w)
 {
     int32_t hour, minute = 0;
     uint32_t took = 1;
+    if (!ne_atom_number(a, i) && !ne_atom_is(a, i, BIT(CARDINAL) | BIT(FRACTION)))
+        return 0;
     ne_when_clear(w);
-    if (i >= a->count || (i && ne_atom_touches(a, i) && (a->rows[i - 1].kind != NEWSEVENT_ATOM_MARK || a->rows[i - 1].mark != '(')))
+    if ((i && ne_atom_touches(a, i) && (a->rows[i - 1].kind != NEWSEVENT_ATOM_MARK || a->rows[i - 1].mark != '(')))
         return 0;
     if (!ne_atom_number(a, i)) {
         /* "from five to six p.m.": no minutes before the hour */
@@ -308,7 +310,8 @@ uint32_t ne_when_clock(const ne_atoms *a, uint32_t i, ne_when *w)
             took = military(a, i, w);
         }
     }
-    if (!took && (ne_atom_number(a, i) || a->rows[i].classes & (BIT(CARDINAL) | BIT(FRACTION)))) {
+    bool speaks = ne_atom_number(a, i) && whole(a, i, 2) && ne_atom_among(a, i + 1, "past to minutes minute in at"); /* "10 past 6", "3 in the morning" */
+    if (!took && (speaks || a->rows[i].classes & (BIT(CARDINAL) | BIT(FRACTION)))) {
         ne_when_clear(w);
         took = spoken(a, i, w);
     }
