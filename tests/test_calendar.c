@@ -71,6 +71,9 @@ START_TEST(dates_read_and_written)
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         ck_assert_msg(!ne_read_date(wrong[i], strlen(wrong[i]), &day), "%s", wrong[i]);
     MUST(!ne_read_date("2024-10-31", 9, &day));
+    memset(out, 'x', sizeof out);
+    EQ(ne_story_day(ne_day_of_date(2024, 10, 31), out), 10);
+    ck_assert_str_eq(out, "2024-10-31");
     EQ(ne_story_day(ne_day_of_date(0, 1, 1) - 1, out), 0);
     ck_assert_str_eq(out, "");
     EQ(ne_story_day(ne_day_of_date(9999, 12, 31) + 1, out), 0);

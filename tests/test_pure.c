@@ -111,6 +111,29 @@ START_TEST(walks)
 }
 END_TEST
 
+/* What stands before and behind a text is not its own; what is given is set. */
+START_TEST(bounds)
+{
+    const char *before = "xx\xc3\xa9 and more"; /* the text begins inside the letter */
+    uint32_t c = 'x';
+    EQ(ne_utf8_prev(before + 3, before + 4, &c), 1);
+    EQ(c, NEWSEVENT_REPLACEMENT);
+    const char *loose = "\x80\x80\x80\x80\x80"; /* no letter begins within reach */
+    c = 'x';
+    EQ(ne_utf8_prev(loose, loose + 5, &c), 1);
+    EQ(c, NEWSEVENT_REPLACEMENT);
+    size_t first;
+    EQ(ne_utf8_invalid("\x80six is.", 8, &first), 1);
+    EQ(first, 0);
+    EQ(ne_utf16_offset("\xef\xbf\xbfx", 4, 3), 1); /* U+FFFF */
+    uint32_t offsets[] = {3, 5, 77}, offsets16[] = {3, 5, 77}; /* the last is the caller's own */
+    ne_codepoint_offsets("\xc3\xa9\xc3\xa9\xc3\xa9", 6, offsets, 2);
+    ne_utf16_offsets("\xc3\xa9\xc3\xa9\xc3\xa9", 6, offsets16, 2);
+    MUST(offsets[0] == 2 && offsets[1] == 3 && offsets[2] == 77);
+    MUST(offsets16[0] == 2 && offsets16[1] == 3 && offsets16[2] == 77);
+}
+END_TEST
+
 START_TEST(kinds)
 {
     for (uint32_t c = 0; c < 128; c++) {
@@ -133,7 +156,7 @@ START_TEST(kinds)
                 {0x5d0, NEWSEVENT_LETTER}, {0x301, NEWSEVENT_LETTER}, {0x903, NEWSEVENT_LETTER}, {0x20dd, NEWSEVENT_LETTER}, {0x664, NEWSEVENT_DIGIT}, {0xa0, NEWSEVENT_SPACE},
                 {0x2028, NEWSEVENT_SPACE}, {0x2029, NEWSEVENT_SPACE}, {0x85, NEWSEVENT_SPACE}, {0x200b, NEWSEVENT_SPACE}, {0xfeff, NEWSEVENT_SPACE}, {0x203f, NEWSEVENT_PUNCT},
                 {0x2014, NEWSEVENT_PUNCT}, {0x2045, NEWSEVENT_PUNCT}, {0x2046, NEWSEVENT_PUNCT}, {0x2e02, NEWSEVENT_PUNCT}, {0x2e03, NEWSEVENT_PUNCT}, {0x2026, NEWSEVENT_PUNCT},
-                {0x20ac, NEWSEVENT_SYMBOL}, {0x1f389, NEWSEVENT_SYMBOL}, {0xb2, NEWSEVENT_SYMBOL}, {0x2016, NEWSEVENT_PUNCT}, {0x2020, NEWSEVENT_PUNCT}};
+                {0x20ac, NEWSEVENT_SYMBOL}, {0x1f389, NEWSEVENT_SYMBOL}, {0xb2, NEWSEVENT_SYMBOL}, {0x2016, NEWSEVENT_PUNCT}, {0x2017, NEWSEVENT_PUNCT}, {0x2020, NEWSEVENT_PUNCT}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         ck_assert_msg(ne_char_kind(rows[i].c) == rows[i].kind, "U+%04X", (unsigned)rows[i].c);
     static const uint32_t quotes[] = {0x2018, 0x2019, 0x201a, 0x201c, 0x201d, 0x201f, 0xab, 0xbb, 0x2039, 0x203a};
@@ -225,6 +248,11 @@ START_TEST(blob_headers)
     MUST(ne_blob_check(&blob, "MAGIC678", 3, 2));
     put32(data + 16, 9), memset(data + 24, 0, 72); /* as many as there is room for */
     MUST(ne_blob_check(&blob, "MAGIC678", 3, 9));
+    unsigned char within[256] = "MAGIC678"; /* a directory may not go on behind the blob, whatever stands there */
+    put32(within + 8, 3), put32(within + 12, 80), put32(within + 16, 7);
+    MUST(ne_blob_check(&(ne_blob){within, 80}, "MAGIC678", 3, 7));
+    put32(within + 16, 8);
+    MUST(!ne_blob_check(&(ne_blob){within, 80}, "MAGIC678", 3, 7));
     unsigned char small[24] = "MAGIC678";
     put32(small + 8, 3), put32(small + 12, 24);
     MUST(ne_blob_check(&(ne_blob){small, 24}, "MAGIC678", 3, 0));
@@ -263,6 +291,7 @@ START_TEST(output)
     static const size_t sizes[] = {1, 7, 8191, 8192, 8193, 16384, 20000};
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         s.length = s.calls = s.stop_after = 0;
+        out.used = 3; /* of whatever was there */
         ne_out_init(&out, sink_write, &s);
         size_t length = 0;
         for (; length + sizes[i] < 30000; length += sizes[i]) {
@@ -315,6 +344,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {every_sequence, walks, kinds, words_among_others, blob_headers, output};
+    const TTest *const tests[] = {every_sequence, walks, bounds, kinds, words_among_others, blob_headers, output};
     return RUN_SUITE("pure modules", 60, tests);
 }
