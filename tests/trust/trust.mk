@@ -1,7 +1,7 @@
 # Checks that take long or want other compilers; SECURITY.md says which promise each looks after.
 #   make check-tsan          ThreadSanitizer (clang): threads that share an engine, a document, a page, a story
 #   make check-msan          MemorySanitizer (clang): all test programs, the fuzzers' seeds, the test articles
-#   make check-valgrind      valgrind's memcheck: the tool over the articles, the fuzzers' seeds, test programs (about 15 minutes)
+#   make check-valgrind      valgrind's memcheck: the tool over the articles, the fuzzers' seeds, test programs (about 18 minutes)
 #   make check-stream        1 GB through a stream: private memory (20 minutes)
 #   make check-stack         frames, chains of calls, recursion (gcc -fcallgraph-info)
 #   make coverage            branch coverage of lib/ by the test programs (gcovr); docs/coverage.md
@@ -42,8 +42,8 @@ check-msan:
 	build-msan/tests/fuzz/options tests/articles
 	$(Q)NEWSEVENT_SANITIZED=1 sh tests/run.sh build-msan $(TESTS:$(B)/%=build-msan/%)
 
-# What is still reachable at the end is the harnesses' and tests', made once. Test programs run in one process; those that are left out take
-# more than five minutes each here (AddressSanitizer and MemorySanitizer run them).
+# What is still reachable at the end is the harnesses' and tests', made once. Test programs run in one process; left out are the longest
+# (html does not end in seven minutes), which AddressSanitizer and MemorySanitizer run.
 VALGRIND := valgrind -q --error-exitcode=1 --leak-check=full --show-leak-kinds=definite,indirect,possible --errors-for-leak-kinds=definite,indirect,possible
 VALGRIND_OUT := badinput html lookups sentence time_combinations
 VALGRIND_TESTS := $(filter-out $(VALGRIND_OUT:%=$(B)/tests/test_%),$(TESTS))
