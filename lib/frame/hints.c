@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#define SETTLED 980u /* thousandths for "nothing" that the second pass does not weigh again */
+#define SETTLED 880u /* thousandths for "nothing" that the second pass does not weigh again */
 #define SURE 255u
 
 bool ne_hints_open(ne_hints *h, ne_document *doc)
