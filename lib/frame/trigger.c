@@ -95,11 +95,9 @@ static void add_kind(const ne_scene *s, uint32_t role, uint32_t argument, uint64
     ne_feature(f, 57, role, sector, pos);
 }
 
-static void add_arguments(const ne_scene *s, uint32_t i, uint32_t pos, ne_features *f)
+static void add_arguments(const ne_scene *s, uint32_t i, uint32_t subject, bool passive, uint32_t pos, ne_features *f)
 {
     const ne_word *w = &s->words[i];
-    bool passive;
-    uint32_t subject = ne_scene_subject(s, i, &passive);
     if (subject != NEWSEVENT_NO_WORD) {
         ne_feature(f, 40, s->words[subject].lemma, passive, 0);
         ne_feature(f, 41, s->words[subject].entity_class, passive, pos);
@@ -156,7 +154,7 @@ static void add_place(const ne_scene *s, uint32_t i, uint32_t pos, ne_features *
 
 /* What stands around, seen together with the likeliest type: a bus, a concert or a film speak for or against the same types whatever
  * the word in question is. */
-static void add_company(const ne_scene *s, uint32_t i, const ne_hint *hint, ne_features *f)
+static void add_company(const ne_scene *s, uint32_t i, uint32_t subject, bool passive, const ne_hint *hint, ne_features *f)
 {
     const ne_word *w = &s->words[i];
     for (uint32_t c = w->child; c != NEWSEVENT_NO_WORD; c = s->words[c].sibling) {
@@ -168,8 +166,6 @@ static void add_company(const ne_scene *s, uint32_t i, const ne_hint *hint, ne_f
     }
     if (w->head != NEWSEVENT_NO_WORD)
         ne_feature(f, 102, s->words[w->head].lemma, hint->like, 0);
-    bool passive;
-    uint32_t subject = ne_scene_subject(s, i, &passive);
     if (subject != NEWSEVENT_NO_WORD) {
         ne_feature(f, 103, s->words[subject].lemma, hint->like, passive);
         ne_feature(f, 104, meaning_of(s, subject), hint->like, passive);
@@ -220,9 +216,11 @@ void ne_trigger_features(const ne_scene *s, uint32_t i, const ne_hint *hint, ne_
     ne_feature(f, 70, s->topic, pos, 0);
     ne_feature(f, 71, s->topic, w->lemma, 0);
     if (hint) { /* the first pass does without the tree: it only tells what the article is about */
-        add_arguments(s, i, pos, f);
+        bool passive;
+        uint32_t subject = ne_scene_subject(s, i, &passive);
+        add_arguments(s, i, subject, passive, pos, f);
         add_place(s, i, pos, f);
-        add_company(s, i, hint, f);
+        add_company(s, i, subject, passive, hint, f);
         add_whereabouts(s, pos, hint, f);
         ne_feature(f, 80, hint->first_best, hint->first_share, 0);
         ne_feature(f, 81, hint->first_best, hint->lemma_type, 0);

@@ -33,10 +33,19 @@ static uint16_t word_at(const ne_scene *s, uint32_t start, uint32_t end)
     return (uint16_t)ne_span_head(s, start, end);
 }
 
-static void add_quotes(const ne_scene *s, const ne_token *t, ne_voice *rows, uint32_t *count)
+/* The voice of a quotation's speaker. */
+static ne_voice voice_of(const ne_scene *s, uint32_t quote, uint8_t source, uint32_t rank)
+{
+    const ne_quote *q = &s->doc->quotes.rows[quote];
+    return (ne_voice){.quote = quote, .start = q->speaker_start, .end = q->speaker_end, .entity = q->speaker, .word = word_at(s, q->speaker_start, q->speaker_end),
+                      .cue = NEWSEVENT_NO_WORD, .below = NEWSEVENT_NO_WORD, .source = source, .rank = (uint8_t)rank};
+}
+
+/* `until`: as quotes_until tells. */
+static void add_quotes(const ne_scene *s, const ne_token *t, uint32_t until, ne_voice *rows, uint32_t *count)
 {
     const ne_document *doc = s->doc;
-    uint32_t until = quotes_until(doc, t->start), from = until - doc->first.quotes > QUOTES_BACK ? until - QUOTES_BACK : doc->first.quotes;
+    uint32_t from = until - doc->first.quotes > QUOTES_BACK ? until - QUOTES_BACK : doc->first.quotes;
     uint32_t inner[QUOTED] = {0}, n = 0; /* the shortest first */
     for (uint32_t i = until; i-- > from;) {
         const ne_quote *q = &doc->quotes.rows[i];
@@ -52,8 +61,7 @@ static void add_quotes(const ne_scene *s, const ne_token *t, ne_voice *rows, uin
     for (uint32_t i = 0; i < n; i++) {
         const ne_quote *q = &doc->quotes.rows[inner[i]];
         ne_voice *v = &rows[(*count)++];
-        *v = (ne_voice){inner[i], q->speaker_start, q->speaker_end, q->speaker, word_at(s, q->speaker_start, q->speaker_end), NEWSEVENT_NO_WORD,
-                        NEWSEVENT_NO_WORD, NEWSEVENT_VOICE_QUOTED, (uint8_t)i};
+        *v = voice_of(s, inner[i], NEWSEVENT_VOICE_QUOTED, i);
         if (q->cue_start < q->cue_end)
             v->cue = word_at(s, q->cue_start, q->cue_end);
     }
@@ -108,10 +116,10 @@ static void add_above(const ne_scene *s, uint32_t trigger, ne_voice *rows, uint3
     }
 }
 
-static void add_before(const ne_scene *s, const ne_token *t, ne_voice *rows, uint32_t *count)
+static void add_before(const ne_scene *s, const ne_token *t, uint32_t until, ne_voice *rows, uint32_t *count)
 {
     const ne_document *doc = s->doc;
-    uint32_t until = quotes_until(doc, t->start), best = NEWSEVENT_NONE, paragraph = doc->sentences.rows[s->sentence].paragraph;
+    uint32_t best = NEWSEVENT_NONE, paragraph = doc->sentences.rows[s->sentence].paragraph;
     for (uint32_t i = until; i-- > doc->first.quotes && until - i < 8;) {
         const ne_quote *q = &doc->quotes.rows[i];
         if (q->end > t->start || q->speaker_start == q->speaker_end || doc->sentences.rows[q->sentence].paragraph != paragraph)
@@ -127,17 +135,16 @@ static void add_before(const ne_scene *s, const ne_token *t, ne_voice *rows, uin
             rows[i].source |= NEWSEVENT_VOICE_BEFORE;
             return;
         }
-    rows[(*count)++] = (ne_voice){best, q->speaker_start, q->speaker_end, q->speaker, word_at(s, q->speaker_start, q->speaker_end), NEWSEVENT_NO_WORD,
-                                  NEWSEVENT_NO_WORD, NEWSEVENT_VOICE_BEFORE, 0};
+    rows[(*count)++] = voice_of(s, best, NEWSEVENT_VOICE_BEFORE, 0);
 }
 
 uint32_t ne_voices(const ne_scene *s, uint32_t trigger, ne_voice *rows)
 {
-    uint32_t count = 0;
     const ne_token *t = &s->doc->tokens.rows[s->first_token + trigger];
-    add_quotes(s, t, rows, &count);
+    uint32_t count = 0, until = quotes_until(s->doc, t->start);
+    add_quotes(s, t, until, rows, &count);
     add_above(s, trigger, rows, &count);
-    add_before(s, t, rows, &count);
+    add_before(s, t, until, rows, &count);
     return count;
 }
 
