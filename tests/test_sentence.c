@@ -154,7 +154,7 @@ static char *filled(size_t length, const char *with)
 
 START_TEST(pathological)
 {
-    static const char *const units[] = {"x", "no end in sight ", ". ", "\n", "...", "a.", "\"", "(", "? ", "x\n", "- a\n", "\xe2", "1. ", "[1] ", " . ", "A. "};
+    static const char *const units[] = {"x", "no end in sight ", ". ", "\n", "...", "a.", "    ", "  The ", "word   Word ", "\"", "(", "? ", "x\n", "- a\n", "\xe2", "1. ", "[1] ", " . ", "A. "};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         char *text = filled(i < 2 ? 1 << 20 : 1 << 16, units[i]);
         covered(text, strlen(text), NULL);
@@ -170,13 +170,32 @@ START_TEST(pathological)
 }
 END_TEST
 
+#define BEGINNING "ORTON   The harbour board voted on Monday to close the old ferry quay  where eleven people were hurt in March  "
+
+/* In text whose marks were lost wide gaps tell; where marks are there, or in short lines, gaps tell nothing. */
+START_TEST(lost_marks)
+{
+    expect(BEGINNING "and to build a new one     This is good news     said Dana Pruitt    We were never safe here  of course  I feared the worst  The board  s vote was close",
+           BEGINNING "and to build a new one|This is good news     said Dana Pruitt|We were never safe here  of course  I feared the worst|The board  s vote was close");
+    expect(BEGINNING "as Dr   Ruth Vail  MP  Cole and others had asked      they are glad", BEGINNING "as Dr   Ruth Vail  MP  Cole and others had asked      they are glad");
+    expect("The harbour board of Orton voted on Monday.  It will   Then close the ferry quay where eleven people were hurt in March   The vote was close",
+           "The harbour board of Orton voted on Monday.|It will   Then close the ferry quay where eleven people were hurt in March   The vote was close");
+    expect("Orton     Quay     Harlow", "Orton     Quay     Harlow");
+    char *text = malloc(2048);
+    int length = snprintf(text, 2048, "%s%900s%s", BEGINNING, "", "The end");
+    same_in_any_chunks(text, (size_t)length, NULL);
+    covered(text, (size_t)length, NULL);
+    free(text);
+}
+END_TEST
+
 /* Texts put together at random from what decisions look at; the numbers are the same in every run. */
 START_TEST(random_texts)
 {
     static const char *const bits[] = {".", " ", "\n", "\"", "(", ")", "[", "]", "“", "”", "…", "\xe2", "\xe2\x80", "\xc2\xa0", "\xff", "a", "The", "Mr",
                                        "U.S", "p.m", "1", "2)", "•", "- ", "By Jane", "(NP) -", "ORTON, Oct 3", "\r\n", "\n\n", "...", "?", "!", "No",
                                        "http://a.b/C", "2024-10-31", "Read also:", "\xe2\x80\xa8", "\xe2\x80\xa9", "\f", ". . . .", "[12]", ":-)",
-                                       "iPhone", "said", "   ", "—", "\x80", "|", "words that go on and on in a line without an end"};
+                                       "iPhone", "said", "   ", "      ", "  The", "   ORTON", "—", "\x80", "|", "words that go on and on in a line without an end"};
     uint32_t seed = 1;
     for (int round = 0; round < 60; round++) {
         char text[4096] = "";
@@ -210,6 +229,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {plain, abbreviations, numbers_and_addresses, quotations, lines, no_break_spaces, pathological, random_texts, byte_by_byte_is_linear};
+    const TTest *const tests[] = {plain, abbreviations, numbers_and_addresses, quotations, lines, no_break_spaces, lost_marks, pathological, random_texts, byte_by_byte_is_linear};
     return RUN_SUITE("sentence", 60, tests);
 }

@@ -118,8 +118,7 @@ static bool opens_word(uint32_t c)
            c == 0x2043 || c == '*';
 }
 
-/* The word that ends at `end`, without opening quotes and brackets before it. */
-static ne_word_span word_before(ne_view *view, uint32_t end, const ne_words *words)
+ne_word_span ne_word_before(ne_view *view, uint32_t end, const ne_words *words)
 {
     ne_word_span w = {end, end, 0, 0};
     uint32_t c, n;
@@ -141,8 +140,7 @@ static ne_word_span word_before(ne_view *view, uint32_t end, const ne_words *wor
     return w;
 }
 
-/* The word that begins at or behind `at`, without opening marks before and other marks behind it. */
-static ne_word_span word_after(ne_view *view, uint32_t at, const ne_words *words)
+ne_word_span ne_word_after(ne_view *view, uint32_t at, const ne_words *words)
 {
     uint32_t c, n, left = 3;
     while ((n = ne_view_next(view, at, &c)) && (opens_word(c) || (is_space(c) && c != '\n')) && left--)
@@ -193,7 +191,7 @@ void ne_candidate_find(ne_candidate *k, ne_view *view, uint32_t at, bool quote, 
     k->quote = quote;
     find_marks(k, view);
     find_closers(k, view, quote, brackets);
-    k->before = word_before(view, at, words);
+    k->before = ne_word_before(view, at, words);
     k->opening = opens_sentence(view, k->before.start);
     k->omits |= bracketed(k, view);
     k->next = k->end;
@@ -215,11 +213,11 @@ void ne_candidate_find(ne_candidate *k, ne_view *view, uint32_t at, bool quote, 
         if (k->newline.breaks)
             return;
     }
-    k->after = word_after(view, k->next, words);
+    k->after = ne_word_after(view, k->next, words);
     if (k->closes & NEWSEVENT_CLOSES_QUOTE && k->after.end > k->after.start) {
-        k->after2 = word_after(view, k->after.end, words);
+        k->after2 = ne_word_after(view, k->after.end, words);
         if (k->after2.end > k->after2.start)
-            k->after3 = word_after(view, k->after2.end, words);
+            k->after3 = ne_word_after(view, k->after2.end, words);
     }
 }
 

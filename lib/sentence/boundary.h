@@ -14,6 +14,11 @@ typedef struct ne_word_span {
     uint32_t first;      /* kind of its first character */
 } ne_word_span;
 
+/* The word that ends at `end`, without opening quotes and brackets before it. */
+ne_word_span ne_word_before(ne_view *view, uint32_t end, const ne_words *words);
+/* The word that begins at or behind `at`, without opening marks before and other marks behind it. */
+ne_word_span ne_word_after(ne_view *view, uint32_t at, const ne_words *words);
+
 /* A possible end, as it was found. */
 typedef struct ne_candidate {
     uint32_t at;       /* the first mark */

@@ -3,6 +3,7 @@
 
 #include "core/engine.h"
 #include "sentence/boundary.h"
+#include "sentence/gap.h"
 
 #include <string.h>
 
@@ -15,10 +16,10 @@ void ne_segmenter_init(ne_segmenter *segmenter, const ne_engine *engine, uint64_
 }
 
 /* What a byte may begin. Everything else is passed over. */
-enum { PLAIN, MARK, NEWLINE, QUOTE, OPEN, CLOSE, WIDE };
+enum { PLAIN, MARK, NEWLINE, QUOTE, OPEN, CLOSE, WIDE, SPACE };
 static const uint8_t interest[256] = {
     ['.'] = MARK, ['?'] = MARK, ['!'] = MARK, ['\n'] = NEWLINE, ['\r'] = NEWLINE, ['\f'] = NEWLINE, ['"'] = QUOTE,
-    ['('] = OPEN, ['['] = OPEN, [')'] = CLOSE, [']'] = CLOSE, [0xe2] = WIDE,
+    ['('] = OPEN, ['['] = OPEN, [')'] = CLOSE, [']'] = CLOSE, [0xe2] = WIDE, [' '] = SPACE,
 };
 
 typedef struct walk {
@@ -54,8 +55,11 @@ static void take_line(walk *w, ne_newline judged)
 {
     ne_segmenter *s = w->s;
     ne_lines_take(&s->lines, judged);
-    if (judged.breaks)
-        s->quote = s->brackets = 0, s->newline = 1;
+    if (!judged.breaks)
+        return;
+    s->quote = s->brackets = s->marked = 0;
+    s->newline = 1;
+    s->line = judged.next;
 }
 
 /* Passes white space before a sentence; false where the known text ends. */
@@ -126,6 +130,7 @@ static enum verdict at_mark(walk *w, uint32_t at, ne_span *sentence)
     if (view.starved)
         return WAIT;
     s->scan = k.behind;
+    s->marked = 1;
     if (!ends || k.end - s->start > s->max_sentence)
         return GO_ON;
     if (k.closes & NEWSEVENT_CLOSES_QUOTE)
@@ -149,6 +154,21 @@ static enum verdict at_newline(walk *w, uint32_t at, ne_span *sentence)
         emit(w, at, judged.next, sentence);
     take_line(w, judged);
     return judged.breaks ? FOUND : GO_ON;
+}
+
+/* Two spaces and more, in a line without marks so far. */
+static enum verdict at_gap(walk *w, uint32_t at, ne_span *sentence)
+{
+    uint32_t next;
+    ne_view view = view_at(w, at);
+    bool ends = ne_gap_ends(&view, at, w->s->line, &w->words, &next);
+    if (view.starved)
+        return WAIT;
+    w->s->scan = next;
+    if (!ends)
+        return GO_ON;
+    emit(w, at, next, sentence);
+    return FOUND;
 }
 
 /* A character of three bytes from 0xe2 on: ellipses, curly quotes, separators of lines, bullets. */
@@ -192,6 +212,14 @@ static void cut(walk *w, ne_span *sentence)
         s->scan = scan;
 }
 
+/* Most spaces stand alone, or in lines that have their marks. */
+static inline bool of_interest(const walk *w, uint32_t at)
+{
+    const char *p = w->bytes + (at - w->base);
+    uint8_t what = interest[(unsigned char)*p];
+    return what && (what != SPACE || (!w->s->marked && (at + 1 >= w->end || p[1] == ' ')));
+}
+
 bool ne_segment_next(ne_segmenter *s, const char *bytes, uint32_t base, uint32_t end, bool final, ne_span *sentence)
 {
     walk w = {s, bytes, base, end, final, ne_words_open(ne_engine_blob(s->engine, NEWSEVENT_BLOB_segment))};
@@ -199,7 +227,7 @@ bool ne_segment_next(ne_segmenter *s, const char *bytes, uint32_t base, uint32_t
         return false;
     for (;;) {
         uint32_t stop = end - s->start > s->max_sentence ? s->start + (uint32_t)s->max_sentence : end, i = s->scan;
-        while (i < stop && !interest[(unsigned char)bytes[i - base]])
+        while (i < stop && !of_interest(&w, i))
             i++;
         s->scan = i;
         if (i >= stop) {
@@ -212,6 +240,7 @@ bool ne_segment_next(ne_segmenter *s, const char *bytes, uint32_t base, uint32_t
         switch (interest[(unsigned char)bytes[i - base]]) {
         case MARK: verdict = at_mark(&w, i, sentence); break;
         case NEWLINE: verdict = at_newline(&w, i, sentence); break;
+        case SPACE: verdict = at_gap(&w, i, sentence); break;
         case WIDE: verdict = at_wide(&w, i, sentence); break;
         case QUOTE: s->quote = !s->quote; s->scan = i + 1; break;
         case OPEN: s->brackets += s->brackets < 255; s->scan = i + 1; break;

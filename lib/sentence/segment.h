@@ -22,6 +22,8 @@ typedef struct ne_segmenter {
     uint8_t quote;    /* a double quotation mark is open in this paragraph */
     uint8_t brackets; /* round and square ones that are open in this sentence */
     uint8_t newline;  /* the sentence under way begins a line */
+    uint8_t marked;   /* stops, question or exclamation marks were met in the line under way, … */
+    uint32_t line;    /* … which begins here */
 } ne_segmenter;
 
 void ne_segmenter_init(ne_segmenter *segmenter, const ne_engine *engine, uint64_t max_sentence);
