@@ -76,7 +76,6 @@ static path add_way(const ne_scene *s, uint32_t word, uint32_t type, uint32_t fi
         triggers += types[k] != 0;
     uint32_t is_subject = subject == filler ? 1 + passive : subject == NEWSEVENT_NO_WORD ? 3 : 0;
     ne_feature(f, 1, p.hash, nominal, kind);
-    ne_feature(f, 2, p.hash, type, kind);
     ne_feature(f, 3, p.hash, w->lemma, kind);
     ne_feature(f, 4, p.hash, prep, nominal);
     ne_feature(f, 5, prep, type, kind);
@@ -93,7 +92,6 @@ static path add_way(const ne_scene *s, uint32_t word, uint32_t type, uint32_t fi
     ne_feature(f, 16, a->quoted == w->quoted, kind, p.up * 16 + p.down);
     ne_feature(f, 17, filler ? s->words[filler - 1].lemma : 0, type, before);
     ne_feature(f, 18, filler + 1 < s->count ? s->words[filler + 1].lemma : 0, type, before);
-    ne_feature(f, 19, s->kind, p.hash, kind);
     ne_feature(f, 20, p.conjunct, type, is_subject);
     ne_feature(f, 28, is_subject, parts_told(s, word), p.up * 16 + p.down);
     if (a->head != NEWSEVENT_NO_WORD) {
@@ -101,7 +99,6 @@ static path add_way(const ne_scene *s, uint32_t word, uint32_t type, uint32_t fi
         ne_feature(f, 22, types[a->head], p.last, type);
         ne_feature(f, 23, types[a->head] && a->head != word, kind, nominal);
     }
-    ne_feature(f, 24, types[filler], type, kind);
     ne_feature(f, 25, bucket(high - low), triggers != 0, prep);
     if (w->head != NEWSEVENT_NO_WORD) {
         ne_feature(f, 26, s->words[w->head].lemma, p.hash, 0);
@@ -125,10 +122,8 @@ static void add_billing(const ne_scene *s, uint32_t word, uint32_t type, const n
         return;
     const ne_word *g = &s->words[b->governor];
     uint32_t direct = w->head == b->governor ? w->deprel + 1u : 0;
-    ne_feature(f, 33, b->role, direct, nominal);
     ne_feature(f, 34, b->role, cast->types[b->governor], type);
     ne_feature(f, 35, b->role, g->lemma, direct);
-    ne_feature(f, 36, b->role, w->lemma, direct);
     ne_feature(f, 37, b->role, b->filled, nominal);
     ne_feature(f, 38, b->role, p->hash, type);
     ne_feature(f, 39, b->role, p->up * 16 + p->down, nominal);
@@ -154,11 +149,8 @@ bool ne_argument_features(const ne_scene *s, uint32_t word, uint32_t type, uint3
     ne_feature(f, 55, kind, p.hash, type);
     ne_lexicon_word known = a->known;
     if (a->flags & NEWSEVENT_KNOWN)
-        for (uint32_t k = 0; k < known.class_count && k < 6; k++) {
-            uint32_t meaning = ne_lexicon_class(s->lexicon, known.first_class + k);
-            ne_feature(f, 56, meaning, type, 0);
-            ne_feature(f, 57, meaning, p.last, type);
-        }
+        for (uint32_t k = 0; k < known.class_count && k < 6; k++)
+            ne_feature(f, 56, ne_lexicon_class(s->lexicon, known.first_class + k), type, 0);
     if (a->mention != NEWSEVENT_NONE) {
         const ne_mention *m = &s->doc->mentions.rows[a->mention];
         const ne_entity *e = &s->doc->entities.rows[m->entity];

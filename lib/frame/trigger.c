@@ -61,12 +61,8 @@ static void add_meaning(const ne_scene *s, uint32_t i, uint32_t pos, ne_features
     }
     if (!known.sense_count)
         ne_feature(f, 23, pos, 0, 0);
-    for (uint32_t k = 0; k < known.class_count; k++) {
-        uint32_t meaning = ne_lexicon_class(s->lexicon, known.first_class + k);
-        ne_feature(f, 24, meaning, pos, 0);
-        if (k < 4)
-            ne_feature(f, 25, meaning, w->deprel, pos);
-    }
+    for (uint32_t k = 0; k < known.class_count; k++)
+        ne_feature(f, 24, ne_lexicon_class(s->lexicon, known.first_class + k), pos, 0);
 }
 
 /* The first meaning of a word, for its neighbours' features; 0 where unknown. */
@@ -82,11 +78,8 @@ static void add_kind(const ne_scene *s, uint32_t role, uint32_t argument, uint64
     const ne_word *a = &s->words[argument];
     ne_lexicon_word known = a->known;
     if (a->flags & NEWSEVENT_KNOWN)
-        for (uint32_t k = 0; k < known.class_count && k < 5; k++) {
-            uint64_t meaning = ne_lexicon_class(s->lexicon, known.first_class + k);
-            ne_feature(f, 54, role, meaning, pos);
-            ne_feature(f, 55, role, meaning, lemma);
-        }
+        for (uint32_t k = 0; k < known.class_count && k < 5; k++)
+            ne_feature(f, 55, role, ne_lexicon_class(s->lexicon, known.first_class + k), lemma);
     if (a->mention == NEWSEVENT_NONE)
         return;
     const ne_entity *e = &s->doc->entities.rows[s->doc->mentions.rows[a->mention].entity];
