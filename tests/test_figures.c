@@ -194,7 +194,7 @@ START_TEST(relations)
         {"The coast guard said waves were 2.5 metres high.", "Police said waves were 3.5 metres high.", NULL, 3.5, "length", NEWSEVENT_FIGURE_OTHER},
         {"The coast guard said the ferry cost 3 million euros.", "Police said the ferry cost 5 million euros.", NULL, 5000000, "money", NEWSEVENT_FIGURE_OTHER},
         {"The coast guard said 300 troops came.", "Police said 500 troops came.", NULL, 500, "troops", NEWSEVENT_FIGURE_DISAGREES},
-        {"The coast guard said 17 cars were lost.", "Police said 23 cars were lost.", NULL, 23, "vehicles", NEWSEVENT_FIGURE_DISAGREES},
+        {"The coast guard said 17 cars were destroyed.", "Police said 23 cars were destroyed.", NULL, 23, "vehicles", NEWSEVENT_FIGURE_DISAGREES},
         {"The coast guard said hundreds of people were injured.", "Police said 230 people were injured.", NULL, 230, "injured", NEWSEVENT_FIGURE_OTHER},
         {"Some 17 people were injured, the coast guard said.", "Police said 17 people were injured.", NULL, 17, "injured", NEWSEVENT_FIGURE_AGREES},
         {"The coast guard said 17 children were injured.", "Police said 23 people were injured.", NULL, 23, "injured", NEWSEVENT_FIGURE_FIRST},

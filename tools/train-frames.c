@@ -20,7 +20,7 @@
 
 static scene_tables tables;
 
-static const learn_options of_triggers = {NEWSEVENT_EVENT_TYPES, 9, 3, 0.1, 3e-6, 9e-2, 1};
+static const learn_options of_triggers = {NEWSEVENT_EVENT_TYPES, 6, 3, 0.1, 3e-6, 9e-2, 1};
 
 typedef struct trigger_job {
     learner *learner;       /* to be taught, or … */

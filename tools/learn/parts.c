@@ -8,9 +8,9 @@
 #include <string.h>
 
 static const learn_options of_status = {NEWSEVENT_EVENT_STATUSES, 14, 3, 0.12, 1e-5, 4e-2, 2};
-static const learn_options of_roles = {NEWSEVENT_ROLES, 10, 4, 0.1, 1e-5, 6e-2, 3};
-static const learn_options of_rivals = {NEWSEVENT_ROLES, 6, 4, 0.1, 1e-5, 6e-2, 5};
-static const learn_options of_yes_no = {2, 12, 3, 0.1, 1e-5, 1.5e-2, 4};
+static const learn_options of_roles = {NEWSEVENT_ROLES, 10, 4, 0.07, 1e-5, 4e-2, 3};
+static const learn_options of_rivals = {NEWSEVENT_ROLES, 4, 4, 0.1, 1e-5, 4e-2, 5};
+static const learn_options of_yes_no = {2, 12, 3, 0.07, 1e-5, 1.5e-2, 4};
 
 enum { ROLE, TIME, QUANTITY, RIVAL, DECISIONS };
 enum { ROLES, TIMES, QUANTITIES, MARGINS }; /* what thresholds are asked for */
