@@ -1,5 +1,5 @@
 # The training of names and of event frames, from the optional data folder and the annotations in data/events. Names take
-# half a minute, frames four minutes. Train in this order: tagger, parser, names, coreference, frames, since each learns from
+# half a minute, frames five minutes. Train in this order: tagger, parser, names, coreference, frames, since each learns from
 # what those before it say.
 SHARED ?= ../shared
 
