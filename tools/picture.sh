@@ -6,7 +6,9 @@ article=examples/articles/2026-03-11-harbour-post.txt
 picture=$(mktemp)
 {
     echo '```'
-    "$1" extract --to table --date 2026-03-11 --id harbour-post.txt "$article" | sed -n 1,24p | sed -e :a -e '/^\n*$/{$d;N;ba' -e '}'
+    "$1" extract --to table --date 2026-03-11 --id harbour-post.txt "$article" | awk -v RS= '
+        NR > 1 && lines + split($0, rows, "\n") > 30 { exit } # whole sentences only
+        { lines += split($0, rows, "\n") + 1; printf "%s%s\n", (NR > 1 ? "\n" : ""), $0 }'
     echo '```'
 } >"$picture"
 awk -v picture="$picture" '
