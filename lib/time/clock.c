@@ -6,7 +6,6 @@
 
 #define BIT(class) NEWSEVENT_TERM_BIT(class)
 
-
 static bool whole(const ne_atoms *a, uint32_t i, uint32_t most_digits)
 {
     return ne_atom_number(a, i) && !(a->rows[i].flags & (NEWSEVENT_ATOM_GROUPED | NEWSEVENT_ATOM_DECIMAL)) &&
@@ -74,7 +73,6 @@ static void set(ne_when *w, int32_t hour, int32_t minute)
     w->minute = (int16_t)(hour * 60 + minute);
     w->rule = NEWSEVENT_RULE_CLOCK;
 }
-
 
 /* "10:39", "6", "7.30", with a.m. or p.m.; "2 o'clock" */
 static uint32_t digits(const ne_atoms *a, uint32_t i, ne_when *w)
@@ -260,7 +258,7 @@ uint32_t ne_when_clock_open(const ne_atoms *a, uint32_t i, ne_when *w)
     if (!ne_atom_number(a, i) && !ne_atom_is(a, i, BIT(CARDINAL) | BIT(FRACTION)))
         return 0;
     ne_when_clear(w);
-    if ((i && ne_atom_touches(a, i) && (a->rows[i - 1].kind != NEWSEVENT_ATOM_MARK || a->rows[i - 1].mark != '(')))
+    if (i && ne_atom_touches(a, i) && (a->rows[i - 1].kind != NEWSEVENT_ATOM_MARK || a->rows[i - 1].mark != '('))
         return 0;
     if (!ne_atom_number(a, i)) {
         /* "from five to six p.m.": no minutes before the hour */

@@ -1,10 +1,9 @@
 /* Whole expressions from their pieces: "early on Tuesday, March 8 at 6 p.m. (1800 GMT)", "the end of last year",
- * as lib/time/ranges wants them for its ends. */
+ * which ranges.c joins in pairs. */
 #include "core/tags.h"
 #include "time/time.h"
 
 #define BIT(class) NEWSEVENT_TERM_BIT(class)
-
 
 static bool names_day(const ne_when *w)
 {
@@ -40,8 +39,11 @@ static bool add_clock(ne_when *w, const ne_when *c)
     return true;
 }
 
-static bool only_clock(const ne_when *w) { return w->form == NEWSEVENT_WHEN_DATE && w->minute >= 0 && !names_day(w) &&
-                                          !w->month; }
+bool ne_when_clock_alone(const ne_when *w)
+{
+    return w->form == NEWSEVENT_WHEN_DATE && w->minute >= 0 && !names_day(w) && !w->month;
+}
+
 static bool only_part(const ne_when *w) { return w->form == NEWSEVENT_WHEN_DATE && w->part && w->minute < 0 &&
                                          !names_day(w) && !w->month && !w->relation; }
 static bool only_weekday(const ne_when *w)
@@ -61,20 +63,20 @@ static bool merge(ne_when *w, const ne_when *c, char link)
         w->weekday = day;
         return true;
     }
-    if (names_day(w) && only_clock(c) && link != 'f' && link != 'i')
+    if (names_day(w) && ne_when_clock_alone(c) && link != 'f' && link != 'i')
         return add_clock(w, c);
     if (names_day(w) && only_part(c) && !w->part && w->minute < 0 && (link == ' ' || link == 'i' || link == 't')) {
         w->part = c->part;
         return true;
     }
-    if (only_clock(w) && only_part(c) && (link == 'i' || link == 't')) {
+    if (ne_when_clock_alone(w) && only_part(c) && (link == 'i' || link == 't')) {
         ne_when clock = *w;
         w->minute = -1;
         w->part = c->part;
         return add_clock(w, &clock);
     }
-    if ((only_clock(w) && names_day(c) && c->minute < 0 && link != 'f' && link != 'i') ||
-        (only_clock(w) && names_day(c) && c->minute < 0 && link == 'f' && w->minute % 720 == 0)) {
+    if ((ne_when_clock_alone(w) && names_day(c) && c->minute < 0 && link != 'f' && link != 'i') ||
+        (ne_when_clock_alone(w) && names_day(c) && c->minute < 0 && link == 'f' && w->minute % 720 == 0)) {
         ne_when clock = *w;
         *w = *c;
         return add_clock(w, &clock);

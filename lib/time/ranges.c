@@ -3,11 +3,6 @@
 
 #define BIT(class) NEWSEVENT_TERM_BIT(class)
 
-static bool clock_alone(const ne_when *w)
-{
-    return w->form == NEWSEVENT_WHEN_DATE && w->minute >= 0 && !w->month && !w->day && (!w->weekday || w->set) && !w->holiday;
-}
-
 static int fineness(const ne_when *w)
 {
     if (w->form == NEWSEVENT_WHEN_SHIFT)
@@ -43,12 +38,12 @@ static void share(ne_when *first, ne_when *second)
         if (second->year < 0 && second->year != NEWSEVENT_NO_YEAR && first->year > -second->year && !first->month)
             first->year = -first->year;
     }
-    if (clock_alone(first) && second->minute >= 0 && !clock_alone(second)) {
+    if (ne_when_clock_alone(first) && second->minute >= 0 && !ne_when_clock_alone(second)) {
         ne_when clock = *first;
         *first = *second;
         first->minute = clock.minute;
         first->second = clock.second;
-    } else if (clock_alone(second) && first->minute >= 0 && !clock_alone(first)) {
+    } else if (ne_when_clock_alone(second) && first->minute >= 0 && !ne_when_clock_alone(first)) {
         ne_when clock = *second;
         *second = *first;
         second->minute = clock.minute;
@@ -159,10 +154,8 @@ uint32_t ne_when_read(const ne_atoms *a, uint32_t i, ne_found *f)
         if (!f->pair) {
             f->first_end = j + took;
             uint32_t more = second_end(a, j + took, f, true, between);
-            if (!more) {
-                /* "from 6 to 8 p.m.", "between 3 and 7 February" are read from the number on */
+            if (!more) /* "between 3 and 7 February" is read from the number on */
                 return 0;
-            }
             took += more;
         }
         f->first = i;

@@ -1,5 +1,5 @@
-/* Expressions that name a unit from here or from the story, "last week", "the next day", or repeat it, "every 19 days"; and, of all that count in units,
- * the choice. */
+/* Expressions that name a unit from here or from the story, "last week", "the next day", or repeat it, "every 19 days"; and the
+ * choice among all that count in units. */
 #include "time/counted.h"
 
 #define BIT(class) NEWSEVENT_TERM_BIT(class)

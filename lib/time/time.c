@@ -1,7 +1,6 @@
 /* The stage: reads the expressions of the window's sentences, then gives them values in text order. */
 #include "time/time.h"
 
-#include "core/tags.h"
 #include "text/calendar.h"
 
 #define BIT(class) NEWSEVENT_TERM_BIT(class)

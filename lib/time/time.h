@@ -89,6 +89,8 @@ uint32_t ne_when_relative(const ne_atoms *atoms, uint32_t i, ne_when *when);
 uint32_t ne_when_period(const ne_atoms *atoms, uint32_t i, ne_when *when);
 /* An hour of the clock that leaves open which half of the day it is of, "6", "six", "7:30", "half past six", as the first end of a range. */
 uint32_t ne_when_clock_open(const ne_atoms *atoms, uint32_t i, ne_when *when);
+/* A clock time without any day. */
+bool ne_when_clock_alone(const ne_when *when);
 /* A clock time has the half of the day that a part of the day tells: "at 11 o'clock at night". */
 void ne_when_in_part(ne_when *when, int32_t part);
 /* Adds the pieces at `i` that go on with an expression, "on Friday", to it: the atoms they take. */
