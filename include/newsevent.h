@@ -353,7 +353,7 @@ enum { /* ne_quantity.flags: which of the values are set, and how firm they are 
 
 typedef struct ne_quantity {
     uint32_t start, end;           /* the number with its unit or the thing counted: "10,000 troops" */
-    double value, low, high;       /* meaningful where flags say so */
+    double value, low, high;       /* meaningful where flags say so; may be below zero */
     ne_string unit;                /* "percent", "USD", "km", … or the thing counted; may be empty */
     ne_string what;                /* the thing counted, as in the text; may be empty */
     uint32_t number_start, number_end; /* the number alone, with its qualifier */

@@ -260,8 +260,8 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
             return m->last - i;
         }
         ne_range_lend(&n, &then);
-        low = minus ? -ne_numeral_value(&n) : ne_numeral_value(&n);
-        high = minus_then ? -high : high;
+        low = minus ? ne_opposite(ne_numeral_value(&n)) : ne_numeral_value(&n);
+        high = minus_then ? ne_opposite(high) : high;
         if (minus && minus_then && low > high) { /* "minus 10 to minus 15" */
             double upper = low;
             low = high;
@@ -285,7 +285,7 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
         if (opened)
             return 0;
     }
-    m->value = minus ? -ne_numeral_value(&n) : ne_numeral_value(&n);
+    m->value = minus ? ne_opposite(ne_numeral_value(&n)) : ne_numeral_value(&n);
     m->flags = NEWSEVENT_HAS_VALUE | (n.approx ? NEWSEVENT_APPROX : 0);
     for (uint32_t k = 0; k < qualifiers; k++)
         bound(m, kinds[k]);

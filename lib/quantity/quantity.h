@@ -59,6 +59,8 @@ typedef struct ne_counted { /* what stands behind the number */
 
 /* Unit, thing counted and per-clause behind an amount. */
 void ne_counted_read(const ne_atoms *atoms, const ne_amount *amount, uint32_t i, ne_counted *counted);
+/* The number on the other side of zero; zero itself has no sign. */
+static inline double ne_opposite(double number) { return 0 - number; }
 /* sign.c: whether atom `i` makes the number behind it less than zero, "minus 40", "-12"; … */
 bool ne_sign_at(const ne_atoms *atoms, uint32_t i);
 /* … and whether what stands `behind` the number lets it, which nothing counted does. */

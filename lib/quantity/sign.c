@@ -74,10 +74,10 @@ uint32_t ne_below_zero(const ne_atoms *a, ne_amount *m, ne_counted *c)
         return 0;
     double low = m->low;
     bool has_low = m->flags & NEWSEVENT_HAS_LOW, has_high = m->flags & NEWSEVENT_HAS_HIGH;
-    m->low = -m->high;
-    m->high = -low;
+    m->low = ne_opposite(m->high);
+    m->high = ne_opposite(low);
     m->flags = (m->flags & ~(NEWSEVENT_HAS_LOW | NEWSEVENT_HAS_HIGH)) | (has_low ? NEWSEVENT_HAS_HIGH : 0) | (has_high ? NEWSEVENT_HAS_LOW : 0);
-    m->value = has_low && has_high ? m->low : -m->value;
+    m->value = has_low && has_high ? m->low : ne_opposite(m->value);
     c->quantity_class = NEWSEVENT_Q_TEMPERATURE;
     if (!c->unit.length)
         c->unit = (ne_string){"degrees", 7};
