@@ -224,6 +224,8 @@ void ne_gazetteer_begin(ne_gazetteer_writer *w, ne_arena *arena)
 
 void ne_gazetteer_add_first(ne_gazetteer_writer *w, uint64_t word_hash)
 {
+    if (w->failed)
+        return;
     uint32_t bit = (uint32_t)(word_hash >> 20) & ((1u << NEWSEVENT_FIRST_BITS) - 1);
     w->firsts[bit >> 3] |= (unsigned char)(1u << (bit & 7));
 }
