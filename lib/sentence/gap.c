@@ -3,7 +3,7 @@
 #define SHORT_LINE 100u    /* bytes that a heading or a row of a table has; only what goes on is text */
 #define SHORT_SENTENCE 12u
 #define WIDE 3u            /* spaces: a full stop's and the one or two behind it; two may have been a comma's */
-#define WIDEST 400u        /* looked at */
+#define WIDEST 400u        /* looked at; so wide a gap ends a sentence whatever follows */
 
 bool ne_gap_ends(ne_view *view, uint32_t at, uint32_t line, const ne_words *words, uint32_t *next)
 {

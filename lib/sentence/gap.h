@@ -5,8 +5,8 @@
 
 #include "sentence/boundary.h"
 
-/* True where the run of spaces at `at`, which no space comes before, ends a sentence; *next is the first character behind it, or as far
- * as the view reaches. `line`: where the line under way begins, in which no stop, question or exclamation mark was met so far. */
+/* True where the run of spaces at `at`, which no space comes before, ends a sentence; *next is the first character behind it, or behind
+ * as many spaces as are looked at. `line`: where the line under way begins, in which no stop, question or exclamation mark was met so far. */
 bool ne_gap_ends(ne_view *view, uint32_t at, uint32_t line, const ne_words *words, uint32_t *next);
 
 #endif
