@@ -316,9 +316,7 @@ static bool add_line(builder *b, const char *line, size_t length)
 static int by_key(const void *a, const void *b)
 {
     const rule_row *x = a, *y = b;
-    if (x->key != y->key)
-        return ne_order(x->key, y->key);
-    return ne_order(x->order, y->order);
+    return x->key != y->key ? ne_order(x->key, y->key) : ne_order(x->order, y->order);
 }
 
 static unsigned char *put32(unsigned char *p, uint32_t v)
