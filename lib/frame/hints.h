@@ -6,7 +6,7 @@
 
 typedef struct ne_hints {
     uint32_t first_token, count; /* the window's tokens */
-    uint8_t *best, *share, *like; /* a token: the first pass's answer, its share in tenths, its likeliest type; 0 where none was asked */
+    uint8_t *best, *share, *like; /* a token: the first pass's answer, its share in tenths (255: settled), its likeliest type; 0 where none was asked */
     uint64_t *lemmas;            /* open addressing: lemma hash, 0 empty … */
     uint8_t *tallies;            /* … and its counts by type, NEWSEVENT_EVENT_TYPES a row */
     uint32_t mask;

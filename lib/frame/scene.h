@@ -45,7 +45,7 @@ typedef struct ne_scene {
     uint32_t first_time, time_count;         /* rows in doc->times */
     uint32_t first_quantity, quantity_count; /* rows in doc->quantities */
     uint8_t kind;            /* ne_sentence_kind */
-    uint8_t topic;           /* lib/frame/topic.h: what the article is about */
+    uint8_t topic;           /* ne_topic: what the article is about */
     ne_word *words;
     ne_seen *seen;           /* of all the window's tokens, from doc->first.tokens */
     ne_sayings sayings;      /* words of saying, where `has_sayings` */
