@@ -240,22 +240,13 @@ static void do_times(const ne_scene *s, const gold_event *g, uint32_t word, ne_c
 static void do_parts(ne_scene *s, const article *a, void *context)
 {
     part_job *job = context;
-    uint8_t types[NEWSEVENT_SCENE_WORDS] = {0};
-    const gold_event *gold[NEWSEVENT_SCENE_WORDS] = {0};
     ne_features f;
-    for (uint32_t i = 0; i < s->count; i++)
-        if ((gold[i] = gold_at(a, &a->doc->tokens.rows[s->first_token + i])))
-            types[i] = (uint8_t)gold[i]->type;
     ne_cast *cast = &job->cast;
-    uint16_t order[NEWSEVENT_SCENE_WORDS];
-    if (a != job->article)
-        memset(cast, 0, sizeof *cast);
-    job->article = a;
-    ne_cast_open(cast, s, types);
-    uint32_t count = ne_cast_order(s, types, order);
-    for (uint32_t n = 0; n < count; n++) {
-        uint32_t i = order[n];
-        const gold_event *g = gold[i];
+    gold_scene gold;
+    open_gold(&gold, s, a, cast, &job->article);
+    for (uint32_t n = 0; n < gold.count; n++) {
+        uint32_t i = gold.order[n];
+        const gold_event *g = gold.events[i];
         if (!g->type)
             continue; /* an answer that there is no event */
         ne_status_features(s, i, cast, &f);
@@ -268,7 +259,7 @@ static void do_parts(ne_scene *s, const article *a, void *context)
         do_times(s, g, i, cast, job);
         for (uint32_t k = 0; k < s->quantity_count; k++) {
             const ne_quantity *q = &a->doc->quantities.rows[s->first_quantity + k];
-            ne_quantity_features(s, i, g->type, s->first_quantity + k, types, &f);
+            ne_quantity_features(s, i, g->type, s->first_quantity + k, gold.types, &f);
             if (f.count)
                 do_yes_no(job, QUANTITY, &f, gold_covers(g, GOLD_QUANTITY, q->start, q->end));
         }

@@ -1,6 +1,7 @@
 #include "learn/scenes.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 bool open_tables(scene_tables *tables)
 {
@@ -18,6 +19,19 @@ const gold_event *gold_at(const article *a, const ne_token *t)
             return g;
     }
     return NULL;
+}
+
+void open_gold(gold_scene *out, const ne_scene *s, const article *a, ne_cast *cast, const article **whose)
+{
+    memset(out, 0, sizeof *out);
+    for (uint32_t i = 0; i < s->count; i++)
+        if ((out->events[i] = gold_at(a, &a->doc->tokens.rows[s->first_token + i])))
+            out->types[i] = (uint8_t)out->events[i]->type;
+    if (a != *whose)
+        memset(cast, 0, sizeof *cast);
+    *whose = a;
+    ne_cast_open(cast, s, out->types);
+    out->count = ne_cast_order(s, out->types, out->order);
 }
 
 void each_scene(const scene_tables *tables, const article *a, on_scene *act, void *context)

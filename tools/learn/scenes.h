@@ -20,4 +20,14 @@ void each_scene(const scene_tables *tables, const article *a, on_scene *act, voi
 /* The gold event whose trigger is the token, more than half of each; NULL where there is none. */
 const gold_event *gold_at(const article *a, const ne_token *t);
 
+/* The gold events of a scene, by its words. */
+typedef struct gold_scene {
+    const gold_event *events[NEWSEVENT_SCENE_WORDS]; /* NULL where a word triggers none */
+    uint8_t types[NEWSEVENT_SCENE_WORDS];
+    uint16_t order[NEWSEVENT_SCENE_WORDS]; /* of the triggers, those that govern others first … */
+    uint32_t count;                        /* … and how many they are */
+} gold_scene;
+/* Fills it, and opens the cast of `*whose` article over its types; the cast of another article is forgotten. */
+void open_gold(gold_scene *out, const ne_scene *scene, const article *a, ne_cast *cast, const article **whose);
+
 #endif

@@ -84,20 +84,11 @@ static void do_voices(ne_scene *s, const article *a, void *context)
     voice_job *job = context;
     if (a->partial) /* who tells the words that were asked about is not known */
         return;
-    uint8_t types[NEWSEVENT_SCENE_WORDS] = {0};
-    const gold_event *gold[NEWSEVENT_SCENE_WORDS] = {0};
-    uint16_t order[NEWSEVENT_SCENE_WORDS];
-    for (uint32_t i = 0; i < s->count; i++)
-        if ((gold[i] = gold_at(a, &a->doc->tokens.rows[s->first_token + i])))
-            types[i] = (uint8_t)gold[i]->type;
-    if (a != job->article)
-        memset(&job->cast, 0, sizeof job->cast);
-    job->article = a;
-    ne_cast_open(&job->cast, s, types);
-    uint32_t count = ne_cast_order(s, types, order);
-    for (uint32_t n = 0; n < count; n++)
-        if (!gold[order[n]]->bare)
-            do_event(s, gold[order[n]], order[n], job);
+    gold_scene gold;
+    open_gold(&gold, s, a, &job->cast, &job->article);
+    for (uint32_t n = 0; n < gold.count; n++)
+        if (!gold.events[gold.order[n]]->bare)
+            do_event(s, gold.events[gold.order[n]], gold.order[n], job);
 }
 
 static learner *teach(const scene_tables *tables, const articles *all, size_t leave_out)
