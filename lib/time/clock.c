@@ -210,11 +210,11 @@ static uint32_t o_clock(const ne_atoms *a, uint32_t i)
     return ne_atom_word(a, i, "o") && ne_atom_mark(a, i + 1, '\'') && ne_atom_word(a, i + 2, "clock") ? 3 : 0;
 }
 
-/* "in the evening", "at night" */
-static bool in_part(const ne_atoms *a, uint32_t i)
+uint32_t ne_when_part_behind(const ne_atoms *a, uint32_t i, int32_t *part)
 {
-    return (ne_atom_word(a, i, "in") && ne_atom_word(a, i + 1, "the") && ne_atom_is(a, i + 2, BIT(PART))) ||
-           (ne_atom_word(a, i, "at") && ne_atom_word(a, i + 1, "night"));
+    bool in = ne_atom_word(a, i, "in") && ne_atom_word(a, i + 1, "the"), at = ne_atom_word(a, i, "at") && ne_atom_word(a, i + 1, "night");
+    uint32_t before = in ? 2 : 1;
+    return (in || at) && ne_atom_value(a, i + before, NEWSEVENT_TERM_PART, part) ? before + 1 : 0;
 }
 
 /* "eight o'clock", "half past eight", "quarter to 11 a.m.", "ten past noon", "five minutes to midnight",
@@ -238,7 +238,8 @@ static uint32_t spoken(const ne_atoms *a, uint32_t i, ne_when *w)
     took = o_clock(a, j);
     m = meridiem(a, j + took, &half_day);
     /* a number word, as in "by one", is a time only with what follows or what went before */
-    bool part = in_part(a, j), at = asked(a, i);
+    int32_t which;
+    bool part = ne_when_part_behind(a, j, &which), at = asked(a, i);
     if (!took && !m && ((!turned && !(part && at)) || (doubtful && !at && !part) || counts(a, j)))
         return 0;
     if (m)

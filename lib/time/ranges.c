@@ -93,13 +93,13 @@ static uint32_t hour_of_part(const ne_atoms *a, uint32_t i, ne_found *g)
     uint32_t j = i + ne_when_clock_open(a, i, &g->when);
     if (j == i)
         return 0;
-    bool night = ne_atom_word(a, j, "at") && ne_atom_word(a, j + 1, "night"), in = ne_atom_word(a, j, "in") && ne_atom_word(a, j + 1, "the");
-    j += night ? 1 : 2;
-    if (!(night || in) || !ne_atom_value(a, j, NEWSEVENT_TERM_PART, &part) || part > 100)
+    uint32_t took = ne_when_part_behind(a, j, &part);
+    if (!took || part > 100)
         return 0;
     ne_when_in_part(&g->when, part);
     g->pair = false;
-    return j + 1 + ne_when_extend(a, j + 1, &g->when) - i;
+    j += took;
+    return j + ne_when_extend(a, j, &g->when) - i;
 }
 
 /* "6 to 8 p.m.", "between 9 and 11:30 a.m.", "from 11 to noon": an hour that leaves the half of the day open has it from the second end,

@@ -93,6 +93,8 @@ uint32_t ne_when_clock_open(const ne_atoms *atoms, uint32_t i, ne_when *when);
 bool ne_when_clock_alone(const ne_when *when);
 /* A clock time has the half of the day that a part of the day tells: "at 11 o'clock at night". */
 void ne_when_in_part(ne_when *when, int32_t part);
+/* "in the evening", "at night": the atoms that a part of the day takes from `i` on, and which it is; 0 where there is none. */
+uint32_t ne_when_part_behind(const ne_atoms *atoms, uint32_t i, int32_t *part);
 /* Adds the pieces at `i` that go on with an expression, "on Friday", to it: the atoms they take. */
 uint32_t ne_when_extend(const ne_atoms *atoms, uint32_t i, ne_when *when);
 /* One expression of as many pieces as belong together, without its range. */
