@@ -137,6 +137,8 @@ static uint32_t vague(const ne_atoms *a, uint32_t i)
     return 0;
 }
 
+static double value_of(const ne_numeral *n, bool minus) { return minus ? ne_opposite(ne_numeral_value(n)) : ne_numeral_value(n); }
+
 uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *skip)
 {
     ne_numeral n, then;
@@ -260,8 +262,8 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
             return m->last - i;
         }
         ne_range_lend(&n, &then);
-        low = minus ? ne_opposite(ne_numeral_value(&n)) : ne_numeral_value(&n);
-        high = minus_then ? ne_opposite(high) : high;
+        low = value_of(&n, minus);
+        high = value_of(&then, minus_then);
         if (minus && minus_then && low > high) { /* "minus 10 to minus 15" */
             double upper = low;
             low = high;
@@ -285,7 +287,7 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
         if (opened)
             return 0;
     }
-    m->value = minus ? ne_opposite(ne_numeral_value(&n)) : ne_numeral_value(&n);
+    m->value = value_of(&n, minus);
     m->flags = NEWSEVENT_HAS_VALUE | (n.approx ? NEWSEVENT_APPROX : 0);
     for (uint32_t k = 0; k < qualifiers; k++)
         bound(m, kinds[k]);

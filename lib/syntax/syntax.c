@@ -5,9 +5,8 @@
 #include "syntax/parser.h"
 #include "syntax/tagger.h"
 #include "syntax/words.h"
+#include "text/among.h"
 #include "text/utf8.h"
-
-#include <string.h>
 
 /* What the stage works with; arrays have room for the longest sentence so far. */
 typedef struct syntax {
@@ -56,11 +55,7 @@ static void find_headline_verb(const syntax *x)
         if (!noun || x->xpos[i] != NEWSEVENT_XPOS_NNS || x->xpos[i + 1] != NEWSEVENT_XPOS_CD || !ne_tagger_saw(&x->tagger, &x->views[NEWSEVENT_TAG_PAD + i], NEWSEVENT_XPOS_VBZ))
             continue;
         const ne_tag_word *next = i + 2 < count ? &x->words[i + 2] : NULL;
-        static const char *const measures[] = {"%", "percent", "per", "points", "years", "days", "months", "weeks", "hours", "times"};
-        bool measured = false;
-        for (uint32_t k = 0; next && k < sizeof measures / sizeof *measures; k++)
-            measured |= next->length == strlen(measures[k]) && ne_equals_folded(next->text, next->length, measures[k]);
-        if (measured)
+        if (next && ne_among(" % percent per points years days months weeks hours times ", next->text, next->length))
             continue;
         x->xpos[i] = NEWSEVENT_XPOS_VBZ;
         x->upos[i] = NEWSEVENT_UPOS_VERB;

@@ -105,14 +105,19 @@ static uint32_t best_of_all(const int32_t *scores, uint32_t classes)
     return SCORES - 1 - ((uint32_t)top & (SCORES - 1));
 }
 
-/* The classes that a word may have: those it was seen with where it is frequent; NULL for all. */
-static const unsigned char *candidates(const ne_tagger *t, const ne_tag_view *v, uint32_t *count)
+/* The classes that the lexicon saw the word with; NULL where it tells none. */
+static const unsigned char *classes_seen(const ne_tagger *t, const ne_tag_view *v, uint32_t *count)
 {
     uint32_t kind = ne_section_u32(t->section[NEWSEVENT_TAGGER_KINDS], v->kind);
     *count = kind >> 24;
-    if (v->band != 3 || !*count)
-        return NULL;
-    return (const unsigned char *)ne_section_string(t->section[NEWSEVENT_TAGGER_CANDIDATES], kind & 0xffffff, *count).data;
+    return *count ? (const unsigned char *)ne_section_string(t->section[NEWSEVENT_TAGGER_CANDIDATES], kind & 0xffffff, *count).data : NULL;
+}
+
+/* The classes that a word may have: those it was seen with where it is frequent; NULL for all. */
+static const unsigned char *candidates(const ne_tagger *t, const ne_tag_view *v, uint32_t *count)
+{
+    *count = 0;
+    return v->band == 3 ? classes_seen(t, v, count) : NULL;
 }
 
 static bool is_settled(const ne_tagger *t, const ne_tag_view *v)
@@ -123,8 +128,8 @@ static bool is_settled(const ne_tagger *t, const ne_tag_view *v)
 
 bool ne_tagger_saw(const ne_tagger *t, const ne_tag_view *v, uint8_t xpos)
 {
-    uint32_t kind = ne_section_u32(t->section[NEWSEVENT_TAGGER_KINDS], v->kind), count = kind >> 24;
-    const unsigned char *may = (const unsigned char *)ne_section_string(t->section[NEWSEVENT_TAGGER_CANDIDATES], kind & 0xffffff, count).data;
+    uint32_t count;
+    const unsigned char *may = classes_seen(t, v, &count);
     for (uint32_t k = 0; v->kind && may && k < count; k++)
         if ((may[k] & 127) < t->classes && t->section[NEWSEVENT_TAGGER_CLASSES].data[2 * (may[k] & 127)] == xpos)
             return true;
