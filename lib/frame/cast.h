@@ -26,6 +26,7 @@ typedef struct ne_rival { /* a word that may fill a part of the event at hand (r
     uint8_t fellow, inherits, before; /* as in ne_billing: fellow, role, before */
     uint32_t entity;  /* or NEWSEVENT_NONE */
     int32_t margins[NEWSEVENT_ROLES]; /* of each part's score over that of none */
+    int32_t alone[NEWSEVENT_ROLES];   /* the same before the rivals were known */
 } ne_rival;
 
 typedef struct ne_rivals {

@@ -47,6 +47,9 @@ void ne_time_features(const ne_scene *scene, uint32_t word, uint32_t type, uint3
 void ne_quantity_features(const ne_scene *scene, uint32_t word, uint32_t type, uint32_t quantity, const uint8_t *types,
                           ne_features *out);
 
+/* How many verbs, or marks, lie between two words, by their counts. */
+static inline uint32_t ne_apart(uint32_t a, uint32_t b) { return a > b ? a - b : b - a; }
+
 /* The word of the span whose head lies outside of it; the first word inside where there is no tree. */
 uint32_t ne_span_head(const ne_scene *scene, uint32_t start, uint32_t end);
 

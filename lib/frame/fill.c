@@ -2,6 +2,7 @@
 #include "frame/frame.h"
 #include "frame/lists.h"
 #include "frame/rival.h"
+#include "frame/when.h"
 #include "quantity/quantity.h"
 
 #include <string.h>
@@ -128,27 +129,59 @@ static void weigh(const ne_scene *s, const ne_frames *frames, const ne_event *e,
     ne_rivals_rank(&cast->rivals);
 }
 
+/* The second decision, which adds to the first; without weights for it the first stands. */
+static void weigh_rivals(const ne_scene *s, const ne_frames *frames, const ne_event *e, uint32_t word, ne_rivals *r)
+{
+    int32_t scores[NEWSEVENT_RIVALS][NEWSEVENT_ROLES], all[NEWSEVENT_LINEAR_CLASSES];
+    ne_features f;
+    for (uint32_t i = 0; i < r->count; i++) {
+        if (!ne_rival_hopeful(&r->rows[i]))
+            continue;
+        ne_rival_features(r, s, word, e->type, i, &f);
+        ne_linear_start(&frames->rival, all);
+        ne_linear_add_all(&frames->rival, f.rows, f.count, all);
+        memcpy(scores[i], all, sizeof scores[i]);
+    }
+    for (uint32_t i = 0; i < r->count; i++)
+        if (ne_rival_hopeful(&r->rows[i]))
+            ne_rivals_add_scores(r, i, scores[i]);
+    ne_rivals_rank(r);
+}
+
+/* The part that the word plays, if any, and by how much it passes the threshold. */
+static uint32_t decide(const ne_scene *s, const ne_frames *frames, const ne_event *e, uint32_t word, const ne_cast *cast, uint32_t i, int32_t *over)
+{
+    const ne_rival *one = &cast->rivals.rows[i];
+    uint32_t best = NEWSEVENT_NO_ROLE;
+    ne_numbers numbers;
+    *over = 0;
+    for (uint32_t k = NEWSEVENT_ACTOR; k < NEWSEVENT_ROLES; k++) {
+        int32_t score = one->margins[k];
+        if (frames->roles.trees) {
+            if (!ne_rival_asked(one, k))
+                continue;
+            ne_rival_numbers(cast, s, word, e->type, i, k, &numbers);
+            score = ne_forest_score(&frames->roles, &numbers);
+        }
+        if (score - frames->bias[NEWSEVENT_BIAS_ROLE] > *over) {
+            *over = score - frames->bias[NEWSEVENT_BIAS_ROLE];
+            best = k;
+        }
+    }
+    return best;
+}
+
 /* Who is left after the words were weighed against each other. */
 static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_event *e, uint32_t word, ne_cast *cast, roles *r)
 {
-    ne_features f;
     weigh(s, frames, e, word, cast);
     ne_cast_begin_again(cast, word);
+    if (frames->rival.classes)
+        weigh_rivals(s, frames, e, word, &cast->rivals);
     for (uint32_t i = 0; i < cast->rivals.count; i++) {
-        const ne_rival *one = &cast->rivals.rows[i];
-        int32_t scores[NEWSEVENT_LINEAR_CLASSES] = {0};
-        if (one->margins[one->best] < NEWSEVENT_RIVAL_LEAST)
-            continue;
-        if (frames->rival.classes) {
-            ne_rival_features(&cast->rivals, s, word, e->type, i, &f);
-            ne_linear_start(&frames->rival, scores);
-            ne_linear_add_all(&frames->rival, f.rows, f.count, scores);
-        }
-        for (uint32_t k = NEWSEVENT_ACTOR; k < NEWSEVENT_ROLES; k++)
-            scores[k] += one->margins[k];
-        scores[NEWSEVENT_NO_ROLE] += frames->bias[NEWSEVENT_BIAS_ROLE];
-        uint32_t role = ne_linear_best(&frames->model[NEWSEVENT_MODEL_ROLE], scores);
-        take_role(cast, word, one->word, role, scores[role] - scores[NEWSEVENT_NO_ROLE], r);
+        int32_t over;
+        uint32_t role = decide(s, frames, e, word, cast, i, &over);
+        take_role(cast, word, cast->rivals.rows[i].word, role, over, r);
     }
     complete_lists(s, word, &r->actors, NEWSEVENT_ACTOR, cast);
     complete_lists(s, word, &r->recipients, NEWSEVENT_RECIPIENT, cast);
@@ -186,12 +219,33 @@ static bool next_margin(ne_asking *asking, bool last, int32_t bias, uint32_t *of
     return true;
 }
 
+/* Of the times weighed, the one with the most over the threshold. */
+static void choose_time(const ne_scene *s, const ne_frames *frames, ne_event *e, uint32_t word, ne_cast *cast, const ne_whens *whens)
+{
+    int32_t best = 0;
+    ne_numbers numbers;
+    for (uint32_t i = 0; i < whens->count; i++) {
+        int32_t score = whens->rows[i].margin;
+        if (frames->times.trees) {
+            ne_when_numbers(whens, s, cast, word, e->type, i, &numbers);
+            score = ne_forest_score(&frames->times, &numbers);
+        }
+        score -= frames->bias[NEWSEVENT_BIAS_TIME];
+        if (score > best) {
+            best = score;
+            e->time = whens->rows[i].time;
+            cast->time[word] = (uint16_t)(e->time - s->first_time + 1);
+        }
+    }
+}
+
 static void fill_time(const ne_scene *s, const ne_frames *frames, ne_event *e, uint32_t word, ne_cast *cast)
 {
-    int32_t best = 0, margin, bias = frames->bias[NEWSEVENT_BIAS_TIME];
+    int32_t margin;
     uint32_t row;
     ne_features f;
     ne_asking asking;
+    ne_whens whens = {.count = 0};
     ne_asking_open(&asking, frames, NEWSEVENT_MODEL_TIME);
     for (uint32_t i = 0; i <= s->time_count; i++) {
         bool last = i == s->time_count;
@@ -203,13 +257,10 @@ static void fill_time(const ne_scene *s, const ne_frames *frames, ne_event *e, u
                 continue;
             ne_asking_put(&asking, &f, s->first_time + i);
         }
-        while (next_margin(&asking, last, bias, &row, &margin))
-            if (margin > best) {
-                best = margin;
-                e->time = row;
-                cast->time[word] = (uint16_t)(row - s->first_time + 1);
-            }
+        while (next_margin(&asking, last, 0, &row, &margin))
+            ne_whens_add(&whens, s, row, margin);
     }
+    choose_time(s, frames, e, word, cast, &whens);
 }
 
 static ne_code fill_quantities(ne_scene *s, const ne_frames *frames, ne_event *e, uint32_t word, const uint8_t *types, ne_error *error)

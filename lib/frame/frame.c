@@ -1,6 +1,7 @@
 /* Event frames: which words trigger which events, and what belongs to them. Tables propose, trained weights decide. */
 #include "frame/frame.h"
 #include "frame/rules.h"
+#include "frame/survey.h"
 
 #include <string.h>
 
@@ -59,34 +60,34 @@ typedef struct framer {
     ne_ontology ontology;
     ne_scene scene;
     ne_hints hints;
+    ne_survey survey;
+    uint32_t surveyed; /* rows of it that are decided */
     ne_cast cast;
     ne_features features;
     ne_asking asking; /* of which triggers, by their tokens */
     uint8_t *types;  /* of each word of the scene */
     uint8_t *likeliest; /* the type that came nearest, where the word was weighed */
-    int32_t *scores; /* of the accepted type over "nothing", a word each */
+    int32_t *scores; /* of the likeliest type over "nothing", the threshold counted in, a word each */
     uint16_t *shares;
     struct own { uint32_t type, rule; } *own; /* of each word, where an ontology of the engine's own decides; NULL where it has none */
 } framer;
 
-/* The likeliest type of the scores, and by how much it beats "nothing", the bias against it counted in. */
-static uint32_t best_type(const ne_linear *model, const int32_t *scores, int32_t bias, int32_t *margin)
+static uint32_t best_type(const ne_linear *model, const int32_t *scores)
 {
     uint32_t best = 1;
     for (uint32_t k = 2; k < model->classes; k++)
         if (scores[k] > scores[best])
             best = k;
-    *margin = scores[best] - scores[0] - bias;
     return best;
 }
 
 static void take_first(framer *f, bool last)
 {
     const ne_linear *model = &f->frames.model[NEWSEVENT_MODEL_FIRST];
-    int32_t scores[NEWSEVENT_LINEAR_CLASSES], margin;
+    int32_t scores[NEWSEVENT_LINEAR_CLASSES];
     uint32_t token;
     while (ne_asking_next(&f->asking, last, &token, scores)) {
-        uint32_t type = best_type(model, scores, 0, &margin), answer = margin > 0 ? type : 0;
+        uint32_t type = best_type(model, scores), answer = scores[type] > scores[0] ? type : 0;
         ne_hints_note(&f->hints, token, f->scene.seen[token - f->doc->first.tokens].lemma, answer, ne_linear_share(model, scores, answer), type);
     }
 }
@@ -108,42 +109,75 @@ static void first_pass(framer *f)
     ne_hints_close(&f->hints);
 }
 
-/* The types of words, from the second pass. */
 static void take_second(framer *f, bool last)
 {
     const ne_linear *model = &f->frames.model[NEWSEVENT_MODEL_SECOND];
-    int32_t scores[NEWSEVENT_LINEAR_CLASSES], margin;
+    int32_t scores[NEWSEVENT_LINEAR_CLASSES];
     uint32_t token;
     while (ne_asking_next(&f->asking, last, &token, scores)) {
-        uint32_t type = best_type(model, scores, f->frames.bias[NEWSEVENT_BIAS_TRIGGER], &margin), i = token - f->scene.first_token;
-        f->scores[i] = margin;
-        f->likeliest[i] = (uint8_t)type;
-        if (margin > 0 || f->doc->article.flags & NEWSEVENT_KEEP_CANDIDATES)
-            f->shares[i] = (uint16_t)ne_frames_confidence(&f->frames, ne_linear_share(model, scores, type));
-        if (margin > 0)
-            f->types[i] = (uint8_t)type;
+        ne_survey_add(&f->survey, token, f->doc->tokens.rows[token].sentence, model, scores, best_type(model, scores));
     }
 }
 
-/* What the weights say of the scene's words: the likeliest type of each that is weighed, and where it beats "nothing" its type. */
-static void weigh_words(framer *f)
+/* What the weights say of the words that the first pass left open. */
+static bool second_pass(framer *f)
 {
-    ne_scene *s = &f->scene;
+    ne_walk walk;
+    if (!ne_survey_open(&f->survey, f->doc, &f->hints))
+        return false;
+    ne_walk_start(&walk, f->doc);
     ne_asking_open(&f->asking, &f->frames, NEWSEVENT_MODEL_SECOND);
-    memset(f->types, 0, s->count);
-    memset(f->likeliest, 0, s->count);
-    memset(f->shares, 0, s->count * sizeof *f->shares);
-    memset(f->scores, 0, s->count * sizeof *f->scores);
-    for (uint32_t i = 0; i < s->count; i++) {
-        if (!ne_may_trigger(s, i) || ne_hints_settled(&f->hints, s->first_token + i))
-            continue;
-        ne_hint hint;
-        ne_hints_tell(&f->hints, s, i, &hint);
-        ne_trigger_features(s, i, &hint, &f->features);
-        ne_asking_put(&f->asking, &f->features, s->first_token + i);
-        take_second(f, false);
-    }
+    while (ne_walk_next(&walk, &f->scene))
+        for (uint32_t i = 0; i < f->scene.count; i++) {
+            if (!ne_may_trigger(&f->scene, i) || ne_hints_settled(&f->hints, f->scene.first_token + i))
+                continue;
+            ne_hint hint;
+            ne_hints_tell(&f->hints, &f->scene, i, &hint);
+            ne_trigger_features(&f->scene, i, &hint, &f->features);
+            ne_asking_put(&f->asking, &f->features, f->scene.first_token + i);
+            take_second(f, false);
+        }
     take_second(f, true);
+    return ne_survey_close(&f->survey, f->doc, &f->scene);
+}
+
+/* The last decision about one word: its type, how sure that is, in thousandths, and by how much it passes the threshold. */
+static void decide(framer *f, uint32_t row, uint32_t word)
+{
+    const ne_surveyed *r = &f->survey.rows[row];
+    ne_numbers numbers;
+    uint32_t choices = f->frames.triggers.trees ? ne_survey_choices(r) : 0, share = r->share;
+    int32_t most = r->over[r->best];
+    f->likeliest[word] = r->best;
+    for (uint32_t k = 0; k < choices; k++) {
+        ne_survey_numbers(&f->survey, f->doc, &f->hints, row, k, &numbers);
+        int32_t score = ne_forest_score(&f->frames.triggers, &numbers);
+        if (k && score <= most)
+            break;
+        most = score;
+        share = ne_logistic(score, NEWSEVENT_FOREST_NAT);
+        f->likeliest[word] = k ? r->second : r->best;
+    }
+    f->scores[word] = most - f->frames.bias[NEWSEVENT_BIAS_TRIGGER];
+    f->shares[word] = (uint16_t)ne_frames_confidence(&f->frames, share);
+    if (f->scores[word] > 0)
+        f->types[word] = f->likeliest[word];
+}
+
+/* What becomes of the words from token `first` on. True where there are events. */
+static bool decide_scene(framer *f, uint32_t first, uint32_t count)
+{
+    bool any = false;
+    memset(f->types, 0, count);
+    memset(f->likeliest, 0, count);
+    memset(f->shares, 0, count * sizeof *f->shares);
+    memset(f->scores, 0, count * sizeof *f->scores);
+    for (; f->surveyed < f->survey.count && f->survey.rows[f->surveyed].token < first + count; f->surveyed++) {
+        uint32_t word = f->survey.rows[f->surveyed].token - first;
+        decide(f, f->surveyed, word);
+        any |= f->types[word] != 0;
+    }
+    return any;
 }
 
 /* The host's own ontology joins: it may give a word a type, another one, or none. */
@@ -186,7 +220,6 @@ static ne_code find_triggers(framer *f, ne_error *error)
 {
     ne_scene *s = &f->scene;
     uint32_t best = NEWSEVENT_NO_WORD, told = 0;
-    weigh_words(f);
     for (uint32_t i = 0; i < s->count; i++) {
         uint32_t type = f->likeliest[i];
         if (f->own)
@@ -301,9 +334,16 @@ ne_code ne_frame_run(ne_document *doc, ne_error *error)
         return ne_no_memory(doc, error);
     f->scene.topic = ne_window_topic(&f->scene, &f->ontology);
     first_pass(f);
+    if (!second_pass(f))
+        return ne_no_memory(doc, error);
     ne_walk walk;
+    uint32_t first, count, sentence;
     ne_walk_start(&walk, doc);
-    while (ne_walk_next(&walk, &f->scene)) {
+    while (ne_walk_step(&walk, doc, &first, &count, &sentence)) {
+        bool any = decide_scene(f, first, count) || f->own || doc->article.flags & NEWSEVENT_KEEP_CANDIDATES;
+        if (!any)
+            continue;
+        ne_scene_fill(&f->scene, &walk.cursor, sentence, first, count);
         ne_code code = find_triggers(f, error);
         if (code == NEWSEVENT_OK)
             code = add_events(f, error);

@@ -37,6 +37,7 @@ void ne_hints_note(ne_hints *h, uint32_t token, uint64_t lemma, uint32_t best, u
     h->like[token - h->first_token] = (uint8_t)like;
     h->best[token - h->first_token] = (uint8_t)best;
     h->share[token - h->first_token] = !best && share >= SETTLED ? SURE : (uint8_t)(share / 100);
+    h->open += h->share[token - h->first_token] != SURE;
     if (!best)
         return;
     uint32_t at = slot_of(h, lemma);

@@ -10,6 +10,7 @@ typedef struct ne_hints {
     uint64_t *lemmas;            /* open addressing: lemma hash, 0 empty … */
     uint8_t *tallies;            /* … and its counts by type, NEWSEVENT_EVENT_TYPES a row */
     uint32_t mask;
+    uint32_t open; /* words that the second pass is to weigh */
     uint8_t top[3];
 } ne_hints;
 

@@ -3,7 +3,8 @@
 enum { /* sections behind the models */
     CONFIDENCE = 1 + NEWSEVENT_MODELS * NEWSEVENT_LINEAR_SECTIONS,
     RIVAL,
-    VOICE = RIVAL + NEWSEVENT_LINEAR_SECTIONS
+    VOICE = RIVAL + NEWSEVENT_LINEAR_SECTIONS,
+    FORESTS = VOICE + 1 + NEWSEVENT_LINEAR_SECTIONS
 };
 
 /* How many classes each model has: answers are places in arrays. */
@@ -33,6 +34,9 @@ bool ne_frames_open(ne_frames *frames, const ne_blob *blob)
     ne_section bias = ne_blob_section(blob, VOICE);
     frames->voice_bias = (int32_t)ne_section_u32(bias, 0);
     frames->has_voice = bias.size >= 4 && ne_linear_bias_fits(frames->voice_bias) && open_model(&frames->voice, blob, VOICE + 1, 2);
+    ne_forest_open(&frames->triggers, ne_blob_section(blob, FORESTS));
+    ne_forest_open(&frames->roles, ne_blob_section(blob, FORESTS + 1));
+    ne_forest_open(&frames->times, ne_blob_section(blob, FORESTS + 2));
     return true;
 }
 

@@ -3,10 +3,12 @@
  * sections for each model, in the order of ne_frame_model; then, in newer weights, the map of confidence:
  * rows {u32 share, u32 confidence}, both rising, straight between them; then the four sections of one more model, of rivals
  * for a part (without it each decides alone); then, in still newer ones, the bias against no speaker (i32) and the four sections of
- * the model of speakers. */
+ * the model of speakers; then the forests that decide last about triggers
+ * (survey.h), parts (rival.h) and times (when.h), whose thresholds are then the first three of the numbers. */
 #ifndef NEWSEVENT_FRAME_MODEL_H
 #define NEWSEVENT_FRAME_MODEL_H
 
+#include "core/forest.h"
 #include "core/linear.h"
 #include "frame/features.h"
 
@@ -33,9 +35,10 @@ typedef struct ne_frames {
     ne_linear voice;                /* 1: a voice is to whom the text attributes an event; 0: it is not; where the weights have it */
     int32_t voice_bias;
     bool has_voice;
+    ne_forest triggers, roles, times; /* the last word about each; without trees where the weights have none */
 } ne_frames;
 
-/* Of how many in 1,000 events whose type has this share of the second model's scores (0 to 1000) trigger and type are right, as
+/* Of how many in 1,000 events to whose type the last decision gives this share (0 to 1000) trigger and type are right, as
  * articles tell that were not taught; without a map of it, the share itself. */
 uint32_t ne_frames_confidence(const ne_frames *frames, uint32_t share);
 /* False where the blob has not all of what came first, each model with the classes it is asked for; of what only newer weights have,

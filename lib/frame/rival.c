@@ -28,7 +28,7 @@ void ne_rivals_add(ne_rivals *r, const ne_scene *s, uint32_t word, const ne_bill
         one->entity = s->doc->mentions.rows[w->mention].entity;
     one->best = NEWSEVENT_ACTOR;
     for (uint32_t k = NEWSEVENT_ACTOR; k < NEWSEVENT_ROLES; k++) {
-        one->margins[k] = scores[k] - scores[NEWSEVENT_NO_ROLE];
+        one->margins[k] = one->alone[k] = scores[k] - scores[NEWSEVENT_NO_ROLE];
         if (one->margins[k] > one->margins[one->best])
             one->best = (uint8_t)k;
     }
@@ -97,4 +97,59 @@ void ne_rival_features(const ne_rivals *r, const ne_scene *s, uint32_t trigger, 
     int32_t same = by_another_mention(r, i, best);
     ne_feature(f, 13, mine, coarse(same), 0);
     ne_feature(f, 14, best, coarse(same - m[best]), same == RIVAL_NOBODY);
+}
+
+void ne_rivals_add_scores(ne_rivals *r, uint32_t i, const int32_t *scores)
+{
+    ne_rival *one = &r->rows[i];
+    one->best = NEWSEVENT_ACTOR;
+    for (uint32_t k = NEWSEVENT_ACTOR; k < NEWSEVENT_ROLES; k++) {
+        one->margins[k] = one->alone[k] + scores[k] - scores[NEWSEVENT_NO_ROLE];
+        if (one->margins[k] > one->margins[one->best])
+            one->best = (uint8_t)k;
+    }
+}
+
+void ne_rival_numbers(const ne_cast *cast, const ne_scene *s, uint32_t trigger, uint32_t type, uint32_t i, uint32_t role,
+                      ne_numbers *out)
+{
+    const ne_rivals *r = &cast->rivals;
+    const ne_rival *one = &r->rows[i];
+    const ne_word *w = &s->words[one->word], *t = &s->words[trigger];
+    int32_t otherwise = RIVAL_NOBODY;
+    ne_numbers_start(out);
+    for (uint32_t k = NEWSEVENT_ACTOR; k < NEWSEVENT_ROLES; k++)
+        if (k != role && one->margins[k] > otherwise)
+            otherwise = one->margins[k];
+    ne_number(out, one->margins[role]);
+    ne_number(out, one->alone[role]);
+    ne_number(out, otherwise);
+    for (uint32_t k = 0; k < 3; k++) { /* the best other word for this part, and for the other two */
+        uint32_t part = NEWSEVENT_ACTOR + (role - NEWSEVENT_ACTOR + k) % 3;
+        ne_number(out, r->leader[part] == i ? r->second[part] : r->first[part]);
+        ne_number(out, r->likely[part]);
+    }
+    for (uint32_t k = 0; k < 2; k++) { /* the words on either side that were asked about */
+        uint32_t at = k ? i + 1 : i - 1; /* of the first, a row that is none */
+        const ne_rival *other = &r->rows[at < r->count ? at : i];
+        ne_number(out, at < r->count ? other->margins[role] : RIVAL_NOBODY);
+        ne_number(out, at < r->count ? other->margins[other->best] : RIVAL_NOBODY);
+    }
+    ne_number(out, by_another_mention(r, i, role));
+    ne_number(out, (int64_t)one->word - trigger);
+    ne_number(out, t->upos != NEWSEVENT_UPOS_VERB);
+    ne_number(out, cast->near[one->word]);
+    ne_number(out, ne_apart(w->verbs, t->verbs));
+    ne_number(out, ne_apart(w->marks, t->marks));
+    ne_number(out, w->upos);
+    ne_number(out, w->mention != NEWSEVENT_NONE);
+    ne_number(out, s->count);
+    ne_number(out, r->count);
+    ne_number(out, i);
+    ne_number(out, one->fellow);
+    ne_number(out, one->inherits == role ? 2 : one->inherits != 0);
+    ne_number(out, one->before == role ? 2 : one->before != 0);
+    ne_number(out, one->kind);
+    ne_number(out, role);
+    ne_number(out, type);
 }

@@ -3,15 +3,25 @@
 #ifndef NEWSEVENT_FRAME_RIVAL_H
 #define NEWSEVENT_FRAME_RIVAL_H
 
+#include "core/forest.h"
 #include "frame/features.h"
 
-#define NEWSEVENT_RIVAL_LEAST (-3 * 1024) /* who is farther than that from any part is not asked again */
+/* Whether the word is near enough to any part to be asked again. */
+static inline bool ne_rival_hopeful(const ne_rival *r) { return r->margins[r->best] >= -3 * 1024; }
+/* Whether the forest is asked about it for this part. */
+static inline bool ne_rival_asked(const ne_rival *r, uint32_t role) { return r->margins[role] >= -3 * 1024; }
 
 /* The next word asked about: what is told of it, and how the first decision scored its parts, nothing included. Without effect
  * where there is no room. */
 void ne_rivals_add(ne_rivals *rivals, const ne_scene *scene, uint32_t word, const ne_billing *billing, const int32_t *scores);
 /* To be called when all are there. */
 void ne_rivals_rank(ne_rivals *rivals);
+/* What came of the second decision about row `i`: scores that are to be added to the first one's. */
+void ne_rivals_add_scores(ne_rivals *rivals, uint32_t i, const int32_t *scores);
+/* What the forest, which decides last, is told of row `i` as one part of the event. */
+void ne_rival_numbers(const ne_cast *cast, const ne_scene *scene, uint32_t trigger, uint32_t type, uint32_t i, uint32_t role,
+                      ne_numbers *out);
+#define NEWSEVENT_RIVAL_NUMBERS 30u
 /* Which part, if any, does the word in row `i` play? */
 void ne_rival_features(const ne_rivals *rivals, const ne_scene *scene, uint32_t trigger, uint32_t type, uint32_t i, ne_features *out);
 

@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SCALE 1024
-
 typedef struct example {
     size_t first;
     size_t base; /* where its scores to begin with are, + 1; 0 for none */
@@ -261,7 +259,7 @@ static bool write_feature(const learner *l, blob_bytes *out, const kept *f, doub
     int32_t weights[NEWSEVENT_LINEAR_CLASSES];
     for (uint32_t k = 0; k < K; k++) {
         double w = l->w[(size_t)f->row * K + k];
-        int32_t small = whole(w, SCALE >> SHIFT, 127);
+        int32_t small = whole(w, LEARN_SCALE >> SHIFT, 127);
         if (fabs(w) >= prune && small) {
             classes[n] = (unsigned char)k;
             weights[n++] = small;
@@ -308,13 +306,13 @@ void learn_write(const learner *l, blob_writer *w, double prune)
     put_u32(numbers, l->o.classes);
     put_u32(numbers, bits);
     put_u32(numbers, (uint32_t)n);
-    put_u32(numbers, SCALE);
+    put_u32(numbers, LEARN_SCALE);
     put_u32(numbers, filter_bits);
     put_u32(numbers, SHIFT);
     put_bytes(numbers, filter, (size_t)1 << (filter_bits - 3));
     free(filter);
     for (uint32_t k = 0; k < l->o.classes; k++)
-        put_u32(bias, (uint32_t)whole(l->bias[k], SCALE, INT32_MAX / 2));
+        put_u32(bias, (uint32_t)whole(l->bias[k], LEARN_SCALE, INT32_MAX / 2));
     size_t i = 0;
     for (size_t bucket = 0; bucket < (size_t)1 << bits; bucket++) {
         put_u32(offsets, (uint32_t)buckets->size);

@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define LEARN_SCALE 1024 /* of whole numbers: what stands for one nat */
+
 typedef struct learn_options {
     uint32_t classes;
     uint32_t epochs;    /* passes over the examples */

@@ -1,6 +1,9 @@
 #include "learn/parts.h"
 
+#include "common/need.h"
 #include "frame/rival.h"
+#include "frame/when.h"
+#include "learn/questions.h"
 #include "learn/threshold.h"
 
 #include <stdio.h>
@@ -12,8 +15,13 @@ static const learn_options of_roles = {NEWSEVENT_ROLES, 10, 4, 0.07, 1e-5, 4e-2,
 static const learn_options of_rivals = {NEWSEVENT_ROLES, 4, 4, 0.1, 1e-5, 4e-2, 5};
 static const learn_options of_yes_no = {2, 12, 3, 0.07, 1e-5, 1.5e-2, 4};
 
+static const forest_options of_forests[PART_FORESTS] = {
+    {NEWSEVENT_RIVAL_NUMBERS, 80, 5, 0.25, 10, 0.7, 0.6, 9}, {NEWSEVENT_WHEN_NUMBERS, 60, 4, 0.2, 10, 0.7, 0.6, 8}};
+
+#define FOLDS 4u /* of the articles: each is asked about by models that were taught the others */
+
 enum { ROLE, TIME, QUANTITY, RIVAL, DECISIONS };
-enum { ROLES, TIMES, QUANTITIES, MARGINS }; /* what thresholds are asked for */
+enum { ROLES = PART_ROLES, TIMES = PART_TIMES, QUANTITIES, TOTALS }; /* what thresholds are asked for: of the forests but for the last */
 
 typedef struct part_job {
     learner *status;
@@ -21,12 +29,14 @@ typedef struct part_job {
     size_t statuses, right_statuses;
     learner *taught[DECISIONS];      /* where there is none, … */
     const learner *asked[DECISIONS]; /* … this one answers, and how good the answers are goes to … */
-    double (*margins[MARGINS])[2];   /* … margin over "nothing", and whether the answer is right */
-    size_t margin_count[MARGINS];
-    learner *rivals[2];              /* taught beside those answers what comes of them, of rivals for a part */
+    double (*margins)[2];            /* … margin over "nothing", and whether the answer is right, of quantities */
+    size_t margin_count;
+    learner *rivals[FOLDS];          /* taught beside those answers what comes of them, of rivals for a part */
     ne_cast cast;
     const article *article; /* whose cast it is */
-    size_t gold, found, totals[MARGINS]; /* totals: gold fillers, times, quantities */
+    questions *questions; /* noted beside those answers: those to the forests, and … */
+    uint32_t group, asked_about; /* … the number of the article, and of what is asked about */
+    size_t gold, found, totals[TOTALS]; /* totals: gold fillers, times, quantities */
 } part_job;
 
 /* What the learner asked says: the scores as the library has them, and the class that beats "nothing", or 0. */
@@ -40,16 +50,7 @@ static uint32_t ask(const part_job *job, int which, const ne_features *f, int32_
     return learn_best(scores, 0, classes);
 }
 
-static void note_margin(part_job *job, uint32_t what, const int32_t *scores, uint32_t best, bool right)
-{
-    if (!job->margins[what])
-        return;
-    double *m = job->margins[what][job->margin_count[what]++];
-    m[0] = (double)(scores[best] - scores[0]) / LEARN_SCALE;
-    m[1] = right;
-}
-
-/* Teaches whether a time or a quantity belongs to the event, or notes what is answered. By how much yes beats no. */
+/* Teaches whether a time or a quantity belongs to the event, or answers: by how much yes beats no. */
 static int32_t do_yes_no(part_job *job, int which, const ne_features *f, bool label)
 {
     int32_t scores[NEWSEVENT_LINEAR_CLASSES];
@@ -58,7 +59,6 @@ static int32_t do_yes_no(part_job *job, int which, const ne_features *f, bool la
         return label;
     }
     ask(job, which, f, scores);
-    note_margin(job, which == TIME ? TIMES : QUANTITIES, scores, 1, label);
     return scores[1] - scores[0];
 }
 
@@ -149,38 +149,47 @@ static bool is_other_mention(const ne_scene *s, uint32_t i, const gold_roles *go
     return false;
 }
 
-/* The event's words that the first decision answered for, as each other's rivals. */
-static void do_rivals(const ne_scene *s, const gold_event *g, uint32_t word, const gold_roles *gold, ne_cast *cast, part_job *job)
+/* Teaches the model of rivals, by what the first decision answered. */
+static void teach_rivals(const ne_scene *s, const gold_event *g, uint32_t word, const gold_roles *gold, const ne_rivals *r, part_job *job)
 {
-    const ne_rivals *r = &cast->rivals;
     ne_features f;
-    int32_t scores[NEWSEVENT_LINEAR_CLASSES];
-    ne_rivals_rank(&cast->rivals);
-    if (job->asked[RIVAL])
-        ne_cast_begin_again(cast, word);
     for (uint32_t i = 0; i < r->count; i++) {
-        uint32_t filler = r->rows[i].word, label = gold->roles[filler];
-        bool other = is_other_mention(s, filler, gold);
+        uint32_t filler = r->rows[i].word;
+        if (is_other_mention(s, filler, gold))
+            continue;
         ne_rival_features(r, s, word, g->type, i, &f);
         double first[NEWSEVENT_ROLES] = {0};
         for (uint32_t k = NEWSEVENT_ACTOR; k < NEWSEVENT_ROLES; k++)
             first[k] = (double)r->rows[i].margins[k] / LEARN_SCALE;
-        for (uint32_t k = 0; k < 2; k++)
-            if (job->rivals[k] && !other)
-                learn_more(job->rivals[k], first, f.rows, f.count, label, 1.0);
-        if (!job->asked[RIVAL])
-            continue;
-        ask(job, RIVAL, &f, scores);
-        uint32_t best = NEWSEVENT_ACTOR;
-        for (uint32_t k = NEWSEVENT_ACTOR; k < NEWSEVENT_ROLES; k++) {
-            scores[k] += r->rows[i].margins[k];
-            best = scores[k] > scores[best] ? k : best;
-        }
-        if (scores[best] > scores[0])
-            ne_cast_note(cast, word, filler, best);
-        if (!other)
-            note_margin(job, ROLES, scores, best, label == best);
+        for (uint32_t k = 0; k < FOLDS; k++)
+            learn_more(job->rivals[k], first, f.rows, f.count, gold->roles[filler], 1.0);
     }
+}
+
+/* The event's words as each other's rivals; then the questions to the forest. */
+static void ask_rivals(const ne_scene *s, const gold_event *g, uint32_t word, const gold_roles *gold, ne_cast *cast, part_job *job)
+{
+    ne_rivals *r = &cast->rivals;
+    ne_features f;
+    int32_t scores[NEWSEVENT_RIVALS][NEWSEVENT_LINEAR_CLASSES];
+    for (uint32_t i = 0; i < r->count; i++) {
+        ne_rival_features(r, s, word, g->type, i, &f);
+        ask(job, RIVAL, &f, scores[i]);
+    }
+    ne_cast_begin_again(cast, word);
+    for (uint32_t i = 0; i < r->count; i++) {
+        if (!ne_rival_hopeful(&r->rows[i]))
+            continue;
+        ne_rivals_add_scores(r, i, scores[i]);
+        if (r->rows[i].margins[r->rows[i].best] > 0)
+            ne_cast_note(cast, word, r->rows[i].word, r->rows[i].best);
+    }
+    ne_rivals_rank(r);
+    for (uint32_t i = 0; i < r->count; i++, job->asked_about++)
+        for (uint32_t k = NEWSEVENT_ACTOR; k < NEWSEVENT_ROLES && !is_other_mention(s, r->rows[i].word, gold); k++)
+            if (ne_rival_asked(&r->rows[i], k))
+                ne_rival_numbers(cast, s, word, g->type, i, k,
+                                 &questions_add(&job->questions[ROLES], job->group, job->asked_about, true, gold->roles[r->rows[i].word] == k)->numbers);
 }
 
 /* The parts of events above are the gold ones while teaching, and those answered while asking. */
@@ -207,7 +216,11 @@ static void do_roles(ne_scene *s, const gold_event *g, uint32_t word, ne_cast *c
             ne_cast_note(cast, word, i, role);
     }
     if (!job->taught[ROLE])
-        do_rivals(s, g, word, &gold, cast, job);
+        ne_rivals_rank(&cast->rivals);
+    if (job->rivals[0])
+        teach_rivals(s, g, word, &gold, &cast->rivals, job);
+    if (job->questions)
+        ask_rivals(s, g, word, &gold, cast, job);
     ne_cast_close(cast, s, word);
 }
 
@@ -219,21 +232,47 @@ static bool gold_covers(const gold_event *g, uint32_t role, uint32_t start, uint
     return false;
 }
 
+/* The questions to the forest about an event's times. Taken is the likeliest of them. */
+static void ask_times(const ne_scene *s, const gold_event *g, uint32_t word, ne_cast *cast, const ne_whens *whens, part_job *job)
+{
+    for (uint32_t i = 0; i < whens->count; i++) {
+        const ne_time *t = &s->doc->times.rows[whens->rows[i].time];
+        bool right = gold_covers(g, GOLD_TIME, t->start, t->end);
+        if (job->questions)
+            ne_when_numbers(whens, s, cast, word, g->type, i, &questions_add(&job->questions[TIMES], job->group, job->asked_about, true, right)->numbers);
+    }
+    job->asked_about++;
+    if (whens->first > 0)
+        cast->time[word] = (uint16_t)(whens->rows[whens->leader].time - s->first_time + 1);
+}
+
 /* Times of events above are the gold ones while teaching, and those answered while asking. */
 static void do_times(const ne_scene *s, const gold_event *g, uint32_t word, ne_cast *cast, part_job *job)
 {
     ne_features f;
-    int32_t most = 0;
+    ne_whens whens = {.count = 0, .first = 0};
     for (uint32_t k = 0; k < s->time_count; k++) {
         const ne_time *t = &s->doc->times.rows[s->first_time + k];
         ne_time_features(s, word, g->type, s->first_time + k, cast, &f);
-        if (!f.count || !t->value.length)
+        if (f.count && t->value.length)
+            ne_whens_add(&whens, s, s->first_time + k, do_yes_no(job, TIME, &f, gold_covers(g, GOLD_TIME, t->start, t->end)));
+    }
+    if (whens.count)
+        ask_times(s, g, word, cast, &whens, job);
+}
+
+static void do_quantities(const ne_scene *s, const gold_event *g, uint32_t word, const uint8_t *types, part_job *job)
+{
+    ne_features f;
+    for (uint32_t k = 0; k < s->quantity_count; k++) {
+        const ne_quantity *q = &s->doc->quantities.rows[s->first_quantity + k];
+        bool right = gold_covers(g, GOLD_QUANTITY, q->start, q->end);
+        ne_quantity_features(s, word, g->type, s->first_quantity + k, types, &f);
+        int32_t over = f.count ? do_yes_no(job, QUANTITY, &f, right) : 0;
+        if (!f.count || !job->margins)
             continue;
-        int32_t over = do_yes_no(job, TIME, &f, gold_covers(g, GOLD_TIME, t->start, t->end));
-        if (over > most) {
-            most = over;
-            cast->time[word] = (uint16_t)(k + 1);
-        }
+        job->margins[job->margin_count][0] = (double)over / LEARN_SCALE;
+        job->margins[job->margin_count++][1] = right;
     }
 }
 
@@ -257,67 +296,86 @@ static void do_parts(ne_scene *s, const article *a, void *context)
             job->totals[g->fillers[k].role < NEWSEVENT_ROLES ? ROLES : g->fillers[k].role == GOLD_TIME ? TIMES : QUANTITIES]++;
         do_roles(s, g, i, cast, job);
         do_times(s, g, i, cast, job);
-        for (uint32_t k = 0; k < s->quantity_count; k++) {
-            const ne_quantity *q = &a->doc->quantities.rows[s->first_quantity + k];
-            ne_quantity_features(s, i, g->type, s->first_quantity + k, gold.types, &f);
-            if (f.count)
-                do_yes_no(job, QUANTITY, &f, gold_covers(g, GOLD_QUANTITY, q->start, q->end));
-        }
+        do_quantities(s, g, i, gold.types, job);
     }
 }
 
-static void teach_half(const scene_tables *tables, const articles *all, size_t half, learner **out, learner **status)
+static void teach_without(const scene_tables *tables, const articles *all, size_t fold, learner **out, learner **status)
 {
     part_job job = {.status = learn_open(&of_status), .taught = {learn_open(&of_roles), learn_open(&of_yes_no), learn_open(&of_yes_no)}};
-    for (size_t i = half; i < all->count; i += 2)
-        each_scene(tables, &all->rows[i], do_parts, &job);
+    for (size_t i = 0; i < all->count; i++)
+        if (i % FOLDS != fold)
+            each_scene(tables, &all->rows[i], do_parts, &job);
     learn_train(*status = job.status);
     for (int k = ROLE; k <= QUANTITY; k++)
         learn_train(out[k] = job.taught[k]);
 }
 
-static void ask_half(const scene_tables *tables, const articles *all, size_t half, learner *const *by, part_job *job)
+static void ask_fold(const scene_tables *tables, const articles *all, size_t fold, learner *const *by, part_job *job)
 {
     for (int k = ROLE; k < DECISIONS; k++)
         job->asked[k] = by[k];
-    for (size_t i = half; i < all->count; i += 2)
+    for (size_t i = fold; i < all->count; i += FOLDS) {
+        job->group = (uint32_t)(i / FOLDS);
         each_scene(tables, &all->rows[i], do_parts, job);
+    }
 }
 
-learner *tune_parts(const scene_tables *tables, const articles *all, int32_t *bias)
+/* The forest that decides last, and its threshold. */
+static forest_learner *teach_last(const questions *q, const forest_options *options, size_t gold, const char *what, int32_t *bias)
 {
-    static const char *const names[MARGINS] = {"roles", "times", "quantities"};
-    static const uint32_t places[MARGINS] = {NEWSEVENT_BIAS_ROLE, NEWSEVENT_BIAS_TIME, NEWSEVENT_BIAS_QUANTITY};
-    learner *half[2][DECISIONS] = {{NULL}}, *rivals = learn_open(&of_rivals), *status[2];
-    for (size_t h = 0; h < 2; h++)
-        teach_half(tables, all, h, half[h], &status[h]);
-    for (size_t h = 0; h < 2; h++) { /* what the first half's models say of the second is what rivals of the second half are taught by */
-        part_job job = {.rivals = {rivals, learn_open(&of_rivals)}};
-        ask_half(tables, all, 1 - h, half[h], &job);
-        learn_train(half[1 - h][RIVAL] = job.rivals[1]);
+    answer *answers = need_zeroed((q->count + 1) * sizeof *answers);
+    size_t count = questions_ask(q, options, answers);
+    double(*margins)[2] = need_zeroed((count + 1) * sizeof *margins);
+    for (size_t i = 0; i < count; i++) {
+        margins[i][0] = answers[i].score;
+        margins[i][1] = answers[i].right;
     }
-    learn_train(rivals);
+    *bias = (int32_t)(best_margin(margins, count, gold, 0, what) * LEARN_SCALE);
+    free(margins);
+    free(answers);
+    return questions_teach(q, options, QUESTION_PARTS);
+}
+
+learner *tune_parts(const scene_tables *tables, const articles *all, int32_t *bias, forest_learner **forests)
+{
+    static const char *const names[PART_FORESTS] = {"roles", "times"};
+    static const uint32_t places[PART_FORESTS] = {NEWSEVENT_BIAS_ROLE, NEWSEVENT_BIAS_TIME};
+    questions asking[PART_FORESTS] = {{NULL, 0, 0}};
+    learner *folds[FOLDS][DECISIONS] = {{NULL}}, *rivals[FOLDS + 1], *status[FOLDS];
+    for (size_t h = 0; h <= FOLDS; h++)
+        rivals[h] = learn_open(&of_rivals);
+    for (size_t h = 0; h < FOLDS; h++)
+        teach_without(tables, all, h, folds[h], &status[h]);
+    for (size_t h = 0; h < FOLDS; h++) { /* what comes of a fold's answers is taught to the rivals of all others, and to those handed out */
+        part_job job = {.status = NULL};
+        for (size_t k = 0; k < FOLDS; k++)
+            job.rivals[k] = rivals[k == h ? FOLDS : k];
+        ask_fold(tables, all, h, folds[h], &job);
+    }
+    for (size_t h = 0; h <= FOLDS; h++)
+        learn_train(rivals[h]);
     size_t room = 1;
     for (size_t i = 0; i < all->count; i++)
         room += (size_t)all->rows[i].event_count * NEWSEVENT_SCENE_WORDS / 2;
-    part_job asked = {.gold = 0};
-    for (int k = 0; k < MARGINS; k++)
-        if (!(asked.margins[k] = malloc(room * sizeof *asked.margins[k])))
-            exit(1);
-    for (size_t h = 0; h < 2; h++) {
+    part_job asked = {.questions = asking, .margins = need(malloc(room * sizeof *asked.margins))};
+    for (size_t h = 0; h < FOLDS; h++) {
         asked.asked_status = status[h];
-        ask_half(tables, all, 1 - h, half[h], &asked);
+        folds[h][RIVAL] = rivals[h];
+        ask_fold(tables, all, h, folds[h], &asked);
         learn_close(status[h]);
     }
     fprintf(stderr, "status, articles not taught: %.2f of 100 right\n", 100.0 * (double)asked.right_statuses / (double)(asked.statuses + !asked.statuses));
-    for (int k = 0; k < MARGINS; k++) {
-        bias[places[k]] = (int32_t)(best_margin(asked.margins[k], asked.margin_count[k], asked.totals[k], 0, names[k]) * LEARN_SCALE);
-        free(asked.margins[k]);
+    bias[NEWSEVENT_BIAS_QUANTITY] = (int32_t)(best_margin(asked.margins, asked.margin_count, asked.totals[QUANTITIES], 0, "quantities") * LEARN_SCALE);
+    free(asked.margins);
+    for (int k = 0; k < PART_FORESTS; k++) {
+        forests[k] = teach_last(&asking[k], &of_forests[k], asked.totals[k], names[k], &bias[places[k]]);
+        free(asking[k].rows);
     }
-    for (size_t h = 0; h < 2; h++)
+    for (size_t h = 0; h < FOLDS; h++)
         for (int k = ROLE; k < DECISIONS; k++)
-            learn_close(half[h][k]);
-    return rivals;
+            learn_close(folds[h][k]);
+    return rivals[FOLDS];
 }
 
 void teach_parts(const scene_tables *tables, const articles *all, learner *models[4])
