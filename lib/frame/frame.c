@@ -119,24 +119,38 @@ static void take_second(framer *f, bool last)
     }
 }
 
+static void weigh_scene(framer *f)
+{
+    const ne_scene *s = &f->scene;
+    for (uint32_t i = 0; i < s->count; i++) {
+        if (!ne_hints_left_open(&f->hints, s->first_token + i))
+            continue;
+        ne_hint hint;
+        ne_hints_tell(&f->hints, s, i, &hint);
+        ne_trigger_features(s, i, &hint, &f->features);
+        ne_asking_put(&f->asking, &f->features, s->first_token + i);
+        take_second(f, false);
+    }
+}
+
 /* What the weights say of the words that the first pass left open. */
 static bool second_pass(framer *f)
 {
     ne_walk walk;
+    uint32_t first, count, sentence;
     if (!ne_survey_open(&f->survey, f->doc, &f->hints))
         return false;
     ne_walk_start(&walk, f->doc);
     ne_asking_open(&f->asking, &f->frames, NEWSEVENT_MODEL_SECOND);
-    while (ne_walk_next(&walk, &f->scene))
-        for (uint32_t i = 0; i < f->scene.count; i++) {
-            if (!ne_may_trigger(&f->scene, i) || ne_hints_settled(&f->hints, f->scene.first_token + i))
-                continue;
-            ne_hint hint;
-            ne_hints_tell(&f->hints, &f->scene, i, &hint);
-            ne_trigger_features(&f->scene, i, &hint, &f->features);
-            ne_asking_put(&f->asking, &f->features, f->scene.first_token + i);
-            take_second(f, false);
-        }
+    while (ne_walk_step(&walk, f->doc, &first, &count, &sentence)) {
+        uint32_t at = first;
+        while (at < first + count && !ne_hints_left_open(&f->hints, at))
+            at++;
+        if (at == first + count)
+            continue;
+        ne_scene_fill(&f->scene, &walk.cursor, sentence, first, count);
+        weigh_scene(f);
+    }
     take_second(f, true);
     return ne_survey_close(&f->survey, f->doc, &f->scene);
 }
