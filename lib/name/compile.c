@@ -141,7 +141,7 @@ static bool number_of(field text, const char *const *names, uint32_t count, uint
     return false;
 }
 
-/* False where the row cannot be read. */
+/* An entry as it is before it is packed (writer.c); a place's and anything else's fields side by side. False where the row cannot be read. */
 static bool add_entry(ne_gazetteer_writer *w, const field *f)
 {
     static const char *const types[] = {"", "PER", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK"};

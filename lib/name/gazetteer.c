@@ -18,6 +18,7 @@ bool ne_gazetteer_open(ne_gazetteer *g, const ne_blob *blob)
     g->offices = ne_blob_section(blob, 5);
     g->firsts = ne_blob_section(blob, 6);
     g->holders = ne_blob_section(blob, 7);
+    g->both = ne_blob_section(blob, 8);
     g->entry_count = ne_section_u32(g->numbers, 0);
     uint32_t slots = ne_section_u32(g->numbers, 1);
     g->slot_mask = slots - 1;
@@ -125,6 +126,10 @@ static ne_string text_at(const ne_gazetteer *g, uint32_t offset)
 static const char sectors[][4] = {"",    "GOV", "MIL", "REB", "OPP", "PTY", "JUD", "LEG", "COP", "SPY", "BUS",
                                   "MED", "EDU", "IGO", "NGO", "CRM", "REL", "CVL", "SPT", "ART", "SCI"};
 
+/* What an entry has that is no place, and one that is nothing else: coordinates unknown, no metonym. */
+static const unsigned char none_of_place[16] = {0, 0, 0, 0, 0, 0, 0, 0x80, 0, 0, 0, 0x80, 0, 0, 0, 0},
+                           none_of_other[16] = {0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0, 0};
+
 bool ne_gazetteer_entry(const ne_gazetteer *g, uint32_t entry, ne_entry *out)
 {
     if (entry >> 24 && entry != NEWSEVENT_NONE) { /* a user's */
@@ -134,22 +139,33 @@ bool ne_gazetteer_entry(const ne_gazetteer *g, uint32_t entry, ne_entry *out)
     }
     if (entry >= g->entry_count)
         return false;
-    const unsigned char *p = g->entries.data + NEWSEVENT_ENTRY_SIZE * (size_t)entry;
+    const unsigned char *p = g->entries.data + NEWSEVENT_ENTRY_SIZE * (size_t)entry, *place = none_of_place, *other = none_of_other;
+    if (p[15] >> 4 == NEWSEVENT_ENTRY_PLACE) {
+        place = p + 16;
+    } else if (p[15] >> 4 == NEWSEVENT_ENTRY_OTHER) {
+        other = p + 16;
+    } else {
+        uint32_t row = ne_le32(p + 16);
+        if (p[15] >> 4 != NEWSEVENT_ENTRY_OF_BOTH || row >= g->both.size / NEWSEVENT_ENTRY_BOTH)
+            return false;
+        place = g->both.data + NEWSEVENT_ENTRY_BOTH * (size_t)row;
+        other = place + 16;
+    }
     out->name = text_at(g, ne_le32(p));
     out->id = text_at(g, ne_le32(p + 4));
-    out->admin1 = text_at(g, ne_le32(p + 8));
-    out->kind = text_at(g, ne_le32(p + 12));
-    out->role = text_at(g, ne_le32(p + 16));
-    out->latitude = ne_le32s(p + 20);
-    out->longitude = ne_le32s(p + 24);
-    out->population = ne_le32(p + 28);
-    out->metonym = ne_le32(p + 32);
-    out->first_office = ne_le32(p + 36);
-    memcpy(out->country, p + 40, 3);
+    out->kind = text_at(g, ne_le32(p + 8));
+    memcpy(out->country, p + 12, 3);
     out->country[3] = 0;
-    out->type = p[43];
-    memcpy(out->sector, sectors[p[44] < sizeof sectors / sizeof *sectors ? p[44] : 0], 4);
-    out->office_count = p[45];
+    out->type = p[15] & 15;
+    out->admin1 = text_at(g, ne_le32(place));
+    out->latitude = ne_le32s(place + 4);
+    out->longitude = ne_le32s(place + 8);
+    out->population = ne_le32(place + 12);
+    out->role = text_at(g, ne_le32(other));
+    out->metonym = ne_le32(other + 4);
+    out->first_office = ne_le32(other + 8);
+    memcpy(out->sector, sectors[other[12] < sizeof sectors / sizeof *sectors ? other[12] : 0], 4);
+    out->office_count = other[13];
     return out->type < NEWSEVENT_ENTITY_TYPES;
 }
 

@@ -1,11 +1,15 @@
 /* Gazetteers: which forms name which entries, in an offset-only blob that tools/compile-gazetteer writes.
  *
- * Sections: 0 numbers {u32 entries, slots, forms, offices}; 1 entries, rows of NEWSEVENT_ENTRY_SIZE bytes; 2 strings, each
+ * Sections: 0 numbers {u32 entries, slots, forms, offices}; 1 entries, rows of NEWSEVENT_ENTRY_SIZE bytes (below); 2 strings, each
  * u8 length and its bytes; 3 slots of an open-addressed hash {u32 print, u32 value}, keyed by ne_name_key over the words of
  * each form and each beginning of a longer form; 4 postings (u32): count, then entry number with flags in the high byte,
  * the likeliest first; 5 offices {u32 role, i32 from, i32 to} in days since 1970-01-01; 6 a bit table over the hashes of first words,
  * which turns most words away with one look; 7 who holds offices of one holder {u32 print of role and country, u32 entry, u32 row of
- * section 5}, ascending, which older files lack. */
+ * section 5}, ascending; 8 places with a sector, an office or a metonym: the sixteen bytes of a place, then the sixteen of the others.
+ *
+ * An entry: {u32 name, u32 id, u32 kind (strings), 3 x country, u8 type and, in the upper half, what follows}: 0, sixteen bytes of a place {u32
+ * admin1, i32 latitude, i32 longitude, u32 population}; 1, sixteen of anything else {u32 role, u32 metonym, u32 first office, u8 sector, u8
+ * offices, u16 zero}; 2, the row of section 8 that has both, and zeros. */
 #ifndef NEWSEVENT_NAME_GAZETTEER_H
 #define NEWSEVENT_NAME_GAZETTEER_H
 
@@ -16,12 +20,15 @@
 #include <string.h>
 
 #define NEWSEVENT_GAZETTEER_MAGIC "NEGAZET1"
-#define NEWSEVENT_GAZETTEER_VERSION 1u
-#define NEWSEVENT_ENTRY_SIZE 48u
+#define NEWSEVENT_GAZETTEER_VERSION 2u
+#define NEWSEVENT_ENTRY_SIZE 32u
+#define NEWSEVENT_ENTRY_BOTH 32u              /* bytes of a row of section 8 */
 #define NEWSEVENT_FIRST_BITS 18u             /* size of section 6: 2^18 bits */
 #define NEWSEVENT_SLOT_PREFIX 0x80000000u    /* of a slot's value: a longer form begins so */
 #define NEWSEVENT_POSTINGS 64u               /* entries of one form, at most */
 #define NEWSEVENT_FORM_WORDS 12u             /* the longest form, in words */
+
+enum { NEWSEVENT_ENTRY_PLACE, NEWSEVENT_ENTRY_OTHER, NEWSEVENT_ENTRY_OF_BOTH }; /* what the last sixteen bytes of an entry are */
 
 enum { /* flags of a posting */
     NEWSEVENT_FORM_ACRONYM = 1, /* counts only in capitals, or with a capital where it has four letters or more */
@@ -32,7 +39,7 @@ enum { /* flags of a posting */
 };
 
 typedef struct ne_gazetteer {
-    ne_section numbers, entries, strings, slots, postings, offices, firsts, holders;
+    ne_section numbers, entries, strings, slots, postings, offices, firsts, holders, both;
     uint32_t entry_count, slot_mask;
     const ne_blob *more; /* users' gazetteers: the first has the entries from 1 << 24 on, the next from 2 << 24 on … */
     uint32_t more_count;

@@ -125,11 +125,42 @@ static void set_metonyms(ne_gazetteer_writer *w)
         return;
     }
     for (uint32_t e = w->entry_count; e-- > 0;)
-        entry_of[ne_le32(w->entries.data + NEWSEVENT_ENTRY_SIZE * (size_t)e + 4)] = e + 1;
+        entry_of[ne_le32(w->entries.data + NEWSEVENT_ENTRY_LOOSE * (size_t)e + 4)] = e + 1;
     for (uint32_t e = 0; e < w->entry_count; e++) {
         uint32_t to = w->metonyms.rows[e] ? entry_of[w->metonyms.rows[e]] : 0;
         for (uint32_t b = 0; to && b < 4; b++)
-            w->entries.data[NEWSEVENT_ENTRY_SIZE * (size_t)e + 32 + b] = (unsigned char)((to - 1) >> (8 * b));
+            w->entries.data[NEWSEVENT_ENTRY_LOOSE * (size_t)e + 32 + b] = (unsigned char)((to - 1) >> (8 * b));
+    }
+}
+
+/* Entries as the file has them: few are both a place and something else. */
+static void pack_entries(ne_gazetteer_writer *w, ne_gazetteer_bytes *entries, ne_gazetteer_bytes *both)
+{
+    static const unsigned char zeros[12] = {0};
+    for (uint32_t e = 0; e < w->entry_count && !w->failed; e++) {
+        const unsigned char *loose = w->entries.data + NEWSEVENT_ENTRY_LOOSE * (size_t)e;
+        bool place = ne_le32(loose + 8) || ne_le32s(loose + 20) != INT32_MIN || ne_le32s(loose + 24) != INT32_MIN || ne_le32(loose + 28);
+        bool other = ne_le32(loose + 16) || ne_le32(loose + 32) != NEWSEVENT_NONE || loose[44] || loose[45];
+        uint32_t kind = place && other ? NEWSEVENT_ENTRY_OF_BOTH : place ? NEWSEVENT_ENTRY_PLACE : NEWSEVENT_ENTRY_OTHER;
+        ne_gazetteer_bytes *of_place = kind == NEWSEVENT_ENTRY_OF_BOTH ? both : entries, *of_other = of_place;
+        ne_gazetteer_put_bytes(w, entries, loose, 8);      /* name, id */
+        ne_gazetteer_put_bytes(w, entries, loose + 12, 4); /* kind */
+        ne_gazetteer_put_bytes(w, entries, loose + 40, 3); /* country */
+        ne_gazetteer_put(w, entries, loose[43] | kind << 4, 1);
+        if (kind == NEWSEVENT_ENTRY_OF_BOTH) {
+            ne_gazetteer_put32(w, entries, (uint32_t)(both->size / NEWSEVENT_ENTRY_BOTH));
+            ne_gazetteer_put_bytes(w, entries, zeros, 12);
+        }
+        if (kind != NEWSEVENT_ENTRY_OTHER) {
+            ne_gazetteer_put_bytes(w, of_place, loose + 8, 4);
+            ne_gazetteer_put_bytes(w, of_place, loose + 20, 12);
+        }
+        if (kind != NEWSEVENT_ENTRY_PLACE) {
+            ne_gazetteer_put_bytes(w, of_other, loose + 16, 4);
+            ne_gazetteer_put_bytes(w, of_other, loose + 32, 8);
+            ne_gazetteer_put_bytes(w, of_other, loose + 44, 2);
+            ne_gazetteer_put_bytes(w, of_other, zeros, 2);
+        }
     }
 }
 
@@ -232,7 +263,7 @@ void ne_gazetteer_add_first(ne_gazetteer_writer *w, uint64_t word_hash)
 
 bool ne_gazetteer_end(ne_gazetteer_writer *w, const unsigned char **out, size_t *size)
 {
-    ne_gazetteer_bytes sections[8] = {0};
+    ne_gazetteer_bytes sections[9] = {0};
     uint32_t forms = 0, slot_count = 0;
     if (!w->failed)
         set_metonyms(w);
@@ -242,12 +273,12 @@ bool ne_gazetteer_end(ne_gazetteer_writer *w, const unsigned char **out, size_t 
     ne_gazetteer_put32(w, &sections[0], slot_count);
     ne_gazetteer_put32(w, &sections[0], forms);
     ne_gazetteer_put32(w, &sections[0], w->office_count);
-    sections[1] = w->entries;
+    pack_entries(w, &sections[1], &sections[8]);
     sections[2] = w->strings;
     sections[5] = w->offices;
     sections[6] = (ne_gazetteer_bytes){w->firsts, 1u << (NEWSEVENT_FIRST_BITS - 3), 0};
     write_holders(w, &sections[7]);
-    ne_gazetteer_bytes all = assemble(w, sections, 8);
+    ne_gazetteer_bytes all = assemble(w, sections, 9);
     if (w->failed)
         return false;
     *out = all.data;

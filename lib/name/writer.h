@@ -9,6 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define NEWSEVENT_ENTRY_LOOSE 48u /* bytes of an entry before it is packed: see compile.c */
+
 typedef struct ne_gazetteer_bytes {
     unsigned char *data;
     size_t size, room;
