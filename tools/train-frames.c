@@ -29,7 +29,7 @@ static void write_all(const char *path, learner *const *models, const int32_t *b
     for (uint32_t i = 0; i < NEWSEVENT_BIASES; i++)
         put_u32(numbers, (uint32_t)bias[i]);
     for (uint32_t m = 0; m < NEWSEVENT_MODELS; m++)
-        learn_write(models[m], &w, 0.1);
+        learn_write(models[m], &w, 0.11);
     put_bytes(add_section(&w), confidence->data, confidence->size);
     learn_write(more->rivals, &w, 0.1);
     put_u32(add_section(&w), (uint32_t)more->voice_bias);

@@ -10,13 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const learn_options of_status = {NEWSEVENT_EVENT_STATUSES, 14, 3, 0.12, 1e-5, 4e-2, 2};
+static const learn_options of_status = {NEWSEVENT_EVENT_STATUSES, 14, 3, 0.12, 1e-5, 4.5e-2, 2};
 static const learn_options of_roles = {NEWSEVENT_ROLES, 10, 4, 0.07, 1e-5, 4e-2, 3};
 static const learn_options of_rivals = {NEWSEVENT_ROLES, 4, 4, 0.1, 1e-5, 4e-2, 5};
-static const learn_options of_yes_no = {2, 12, 3, 0.07, 1e-5, 1.5e-2, 4};
+static const learn_options of_yes_no = {2, 12, 3, 0.07, 1e-5, 1.8e-2, 4};
 
 static const forest_options of_forests[PART_FORESTS] = {
-    {NEWSEVENT_RIVAL_NUMBERS, 80, 5, 0.25, 10, 0.7, 0.6, 9}, {NEWSEVENT_WHEN_NUMBERS, 60, 4, 0.2, 10, 0.7, 0.6, 8}};
+    {NEWSEVENT_RIVAL_NUMBERS, 50, 5, 0.35, 10, 0.7, 0.6, 9}, {NEWSEVENT_WHEN_NUMBERS, 40, 4, 0.3, 10, 0.7, 0.6, 8}};
 
 #define FOLDS 4u /* of the articles: each is asked about by models that were taught the others */
 

@@ -16,7 +16,7 @@
 #define NEAR 50u              /* shares below it are not shown, neither as events nor as near misses */
 
 static const learn_options of_triggers = {NEWSEVENT_EVENT_TYPES, 6, 3, 0.1, 3e-6, 9e-2, 1};
-static const forest_options of_forest = {NEWSEVENT_SURVEY_NUMBERS, 80, 5, 0.25, 10, 0.7, 0.6, 7};
+static const forest_options of_forest = {NEWSEVENT_SURVEY_NUMBERS, 50, 5, 0.35, 20, 0.7, 0.6, 7};
 
 typedef struct trigger_job {
     learner *learner;       /* to be taught, or … */
