@@ -1,6 +1,7 @@
 /* Tables of names of the host's own: many rows, long ones, those of one form; every allocation of compiling and opening failing in turn. */
 #include "common/corpus.h"
 #include "common/suite.h"
+#include "name/gazetteer.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -191,8 +192,39 @@ START_TEST(every_allocation_fails)
 }
 END_TEST
 
+static bool is(ne_string s, const char *wanted) { return s.length == strlen(wanted) && !memcmp(s.data, wanted, s.length); }
+
+/* A place, somebody who is none, a place with an office, and an entry with nothing. */
+START_TEST(entries_keep_all_they_have)
+{
+    static const char table[] = "city:q\tGPE\tQuenby Vale\tUSA\t\t\tlat=1.5;lon=-2;pop=33;admin1=Ohio;kind=city\n"
+                                "p:b\tPER\tIda Marlowitz\tFRA\tGOV\t\toffice=senator:2000-01-01:2001-01-01;role=senator;kind=k\n"
+                                "x:a\tORG\tZorblatt\tUSA\tBUS\t\tlat=12.5;lon=-3.25;pop=1000;admin1=Iowa;metonym=p:b;office=seat:2002-01-01:\n"
+                                "x:n\tWORK\tNull\t\t\t\t\n";
+    size_t size;
+    void *made = ne_gazetteer_compile(NULL, table, sizeof table - 1, &size, NULL);
+    ne_blob blob = {made, size};
+    ne_gazetteer g;
+    ne_entry place, who, both, bare;
+    ne_office office;
+    ck_assert(made && ne_gazetteer_open(&g, &blob));
+    ck_assert(ne_gazetteer_entry(&g, 0, &place) && ne_gazetteer_entry(&g, 1, &who) && ne_gazetteer_entry(&g, 2, &both) && ne_gazetteer_entry(&g, 3, &bare));
+    ck_assert(!ne_gazetteer_entry(&g, 4, &bare) && ne_gazetteer_entry(&g, 3, &bare));
+    ck_assert(is(place.name, "Quenby Vale") && is(place.id, "city:q") && is(place.kind, "city") && is(place.admin1, "Ohio"));
+    ck_assert(place.latitude == 1500000 && place.longitude == -2000000 && place.population == 33 && place.type == NEWSEVENT_GPE);
+    ck_assert(place.metonym == NEWSEVENT_NONE && !place.office_count && !*place.sector && !place.role.length);
+    ck_assert(is(who.name, "Ida Marlowitz") && is(who.role, "senator") && is(who.kind, "k") && !strcmp(who.sector, "GOV") && !strcmp(who.country, "FRA"));
+    ck_assert(who.latitude == INT32_MIN && who.longitude == INT32_MIN && !who.population && !who.admin1.length && who.office_count == 1);
+    ck_assert(ne_gazetteer_office(&g, 1, &who, 0, &office) && is(office.role, "senator") && !ne_gazetteer_office(&g, 1, &who, 1, &office));
+    ck_assert(both.latitude == 12500000 && both.longitude == -3250000 && both.population == 1000 && is(both.admin1, "Iowa"));
+    ck_assert(both.metonym == 1 && !strcmp(both.sector, "BUS") && both.office_count == 1 && ne_gazetteer_office(&g, 2, &both, 0, &office) && is(office.role, "seat"));
+    ck_assert(bare.type == NEWSEVENT_WORK && bare.latitude == INT32_MIN && bare.metonym == NEWSEVENT_NONE && !bare.office_count && !*bare.country);
+    ne_gazetteer_free(NULL, made, size);
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {rows_by_the_thousand, long_and_odd_rows, rows_at_their_limits, every_allocation_fails};
+    const TTest *const tests[] = {rows_by_the_thousand, long_and_odd_rows, rows_at_their_limits, every_allocation_fails, entries_keep_all_they_have};
     return RUN_SUITE("gazetteer", 60, tests);
 }
