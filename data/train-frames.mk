@@ -18,7 +18,7 @@ FRAME_ARTICLES := $(SHARED)/data/events/train.jsonl data/events/gold_pool.jsonl:
 	data/events/gold_meantime.jsonl:$(SHARED)/data/stories/meantime_en.jsonl \
 	data/events/gold_ecb.jsonl:$(SHARED)/data/stories/ecbplus_train_dev.jsonl \
 	$(addprefix data/events/written_,a.jsonl b.jsonl c.jsonl d.jsonl) data/events/basics.jsonl \
-	$(addprefix data/events/written_,$(addsuffix .jsonl,e f g h i j k l m n o p q)) data/events/senses.jsonl data/events/wire.jsonl \
+	$(addprefix data/events/written_,$(addsuffix .jsonl,e f g h i j k l o p q)) data/events/senses.jsonl data/events/wire.jsonl \
 	data/events/asked.jsonl:$(B)/plain_texts.jsonl
 train-frames: $(B)/tools/train-frames
 	python3 tools/import/plain_texts.py $(SHARED)/data > $(B)/plain_texts.jsonl
