@@ -54,8 +54,11 @@ class Html(unittest.TestCase):
             self.assertIn("<script>alert", read_back.words)
 
     def test_words(self):
-        read_back = Reader(newsevent.parse(CAFE)._repr_html_())
-        self.assertIn("PROTEST", read_back.words)
+        document = newsevent.parse(CAFE)
+        read_back = Reader(document._repr_html_())
+        self.assertTrue(len(document.events))
+        for event in document.events:  # whatever the weights make of them
+            self.assertIn(event.type, read_back.words)
         self.assertIn("(actual)", read_back.words)
         self.assertIn(("section", "lang", "en"), read_back.attributes)
         self.assertIn("No events", newsevent.render(newsevent.parse("")))
