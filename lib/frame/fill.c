@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define PARTS 12u /* actors, or recipients, of one event at most */
+#define AROUND 20u /* words on either side of a trigger, of those that may fill parts, that are asked about; sentences without end have hundreds */
 
 typedef struct part {
     uint32_t word;
@@ -113,7 +114,11 @@ static void weigh(const ne_scene *s, const ne_frames *frames, const ne_event *e,
     ne_billing billings[NEWSEVENT_UNDER_WAY];
     ne_asking_open(&asking, frames, NEWSEVENT_MODEL_ROLE);
     ne_cast_begin(cast, s, word);
-    for (uint32_t k = 0; k < cast->filler_count; k++) {
+    uint32_t middle = 0;
+    while (middle < cast->filler_count && cast->fillers[middle] < word)
+        middle++;
+    uint32_t end = middle + AROUND < cast->filler_count ? middle + AROUND : cast->filler_count;
+    for (uint32_t k = middle > AROUND ? middle - AROUND : 0; k < end; k++) {
         uint32_t i = cast->fillers[k];
         if (i == word)
             continue;
