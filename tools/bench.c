@@ -188,20 +188,12 @@ static int start_once(const char *library, const char *text, size_t length)
     return 0;
 }
 
-static void report_start(const char *self, const char *library, const corpus *c)
+/* Starts a process `STARTS` times on a text. */
+static void report_starts(const char *self, const char *library, const char *text, size_t length, const char *what)
 {
-    size_t best = 0, from = 0, start = 0, length = 0;
-    for (size_t i = 0; i < c->count; from = c->ends[i++]) { /* the article whose length is nearest to 2 KB */
-        size_t n = c->ends[i] - from, far = n > 2048 ? n - 2048 : 2048 - n;
-        if (!i || far < best) {
-            best = far;
-            start = from;
-            length = n;
-        }
-    }
     char name[] = "/tmp/newsevent-bench-XXXXXX", command[1024];
     int file = mkstemp(name);
-    if (file < 0 || write(file, c->text + start, length) != (ssize_t)length)
+    if (file < 0 || write(file, text, length) != (ssize_t)length)
         die("cannot write", name);
     close(file);
     snprintf(command, sizeof command, "'%s' --start '%s' '%s'", self, library, name);
@@ -215,8 +207,24 @@ static void report_start(const char *self, const char *library, const corpus *c)
     }
     remove(name);
     double middle = quantile(micros, STARTS, 0.5);
-    printf("start: %.2f ms from dlopen to the %zu events of an article of %zu bytes (fresh process, median of %d; best %.2f)\n",
-           middle / 1000, events, length, STARTS, micros[0] / 1000);
+    printf("start: %.2f ms from dlopen to the %zu events of %s of %zu bytes (fresh process, median of %d; best %.2f)\n", middle / 1000,
+           events, what, length, STARTS, micros[0] / 1000);
+}
+
+static void report_start(const char *self, const char *library, const corpus *c)
+{
+    static const char flash[] = "Rebels shelled the port of Lundhavn on Monday, killing three people, the mayor said.\n";
+    size_t best = 0, from = 0, start = 0, length = 0;
+    for (size_t i = 0; i < c->count; from = c->ends[i++]) { /* the article whose length is nearest to 2 KB */
+        size_t n = c->ends[i] - from, far = n > 2048 ? n - 2048 : 2048 - n;
+        if (!i || far < best) {
+            best = far;
+            start = from;
+            length = n;
+        }
+    }
+    report_starts(self, library, flash, sizeof flash - 1, "a flash");
+    report_starts(self, library, c->text + start, length, "an article");
 }
 
 /* ---- latency: articles of about 2 KB, warm ---- */
