@@ -82,7 +82,7 @@ LINT_HOST_CHECKS := -cert-err34-c,-cert-env33-c,-bugprone-sizeof-expression,-cla
 LINT_JOBS := $(or $(JOBS),1)
 lint: lint-cppcheck lint-tidy lint-analyser
 .PHONY: lint-cppcheck lint-tidy lint-analyser
-lint-cppcheck: $(B)/gen/blobs.h
+lint-cppcheck: $(B)/gen/blobs.h $(B)/gen/newsroom-schema.h
 	cppcheck --std=c11 --enable=warning,performance,portability --inline-suppr --suppressions-list=tests/trust/cppcheck.txt --error-exitcode=1 --quiet \
 	    --library=tests/trust/cppcheck.cfg -j $(LINT_JOBS) -Iinclude -Ilib -I$(B)/gen -Itools -Icli -Iexamples/newsroom -Itests -Itests/fuzz \
 	    $(LINT_SRC) $(LINT_HOSTS) $(wildcard tests/*.c tests/*/*.c tests/*/*/*.c)
