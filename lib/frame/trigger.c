@@ -73,7 +73,7 @@ static uint32_t meaning_of(const ne_scene *s, uint32_t i)
 }
 
 /* What an argument is: its classes of meaning and its entity's sector; "troops cross" is not "tourists cross". */
-static void add_kind(const ne_scene *s, uint32_t role, uint32_t argument, uint64_t lemma, uint32_t pos, ne_features *f)
+static void add_kind(const ne_scene *s, uint32_t role, uint32_t argument, uint64_t lemma, ne_features *f)
 {
     const ne_word *a = &s->words[argument];
     ne_lexicon_word known = a->known;
@@ -85,7 +85,6 @@ static void add_kind(const ne_scene *s, uint32_t role, uint32_t argument, uint64
     const ne_entity *e = &s->doc->entities.rows[s->doc->mentions.rows[a->mention].entity];
     uint64_t sector = (uint64_t)(unsigned char)e->sector[0] << 16 | (uint64_t)(unsigned char)e->sector[1] << 8 | (unsigned char)e->sector[2];
     ne_feature(f, 56, role, sector, lemma);
-    ne_feature(f, 57, role, sector, pos);
 }
 
 static void add_arguments(const ne_scene *s, uint32_t i, uint32_t subject, bool passive, uint32_t pos, ne_features *f)
@@ -95,9 +94,7 @@ static void add_arguments(const ne_scene *s, uint32_t i, uint32_t subject, bool 
         ne_feature(f, 40, s->words[subject].lemma, passive, 0);
         ne_feature(f, 41, s->words[subject].entity_class, passive, pos);
         ne_feature(f, 42, w->lemma, s->words[subject].entity_class, passive);
-        ne_feature(f, 43, meaning_of(s, subject), passive, w->lemma);
-        ne_feature(f, 44, meaning_of(s, subject), passive, pos);
-        add_kind(s, 1 + passive, subject, w->lemma, pos, f);
+        add_kind(s, 1 + passive, subject, w->lemma, f);
     } else {
         ne_feature(f, 45, pos, w->lemma, 0);
     }
@@ -107,7 +104,6 @@ static void add_arguments(const ne_scene *s, uint32_t i, uint32_t subject, bool 
             continue;
         uint32_t marker = ne_scene_case(s, c);
         uint64_t prep = marker == NEWSEVENT_NO_WORD ? 0 : s->words[marker].lemma;
-        ne_feature(f, 46, child->deprel, pos, 0);
         ne_feature(f, 47, w->lemma, child->deprel, prep);
         ne_feature(f, 48, child->lemma, child->deprel, pos);
         ne_feature(f, 49, w->lemma, child->lemma, 0);
@@ -117,7 +113,7 @@ static void add_arguments(const ne_scene *s, uint32_t i, uint32_t subject, bool 
             uint32_t meaning = meaning_of(s, c);
             ne_feature(f, 51, w->lemma, meaning, prep);
             ne_feature(f, 52, meaning, child->deprel, pos);
-            add_kind(s, child->deprel == NEWSEVENT_DEP_OBJ ? 3 : 4, c, w->lemma, pos, f);
+            add_kind(s, child->deprel == NEWSEVENT_DEP_OBJ ? 3 : 4, c, w->lemma, f);
         }
         if (child->quantity)
             ne_feature(f, 53, s->doc->quantities.rows[s->first_quantity + child->quantity - 1].quantity_class, child->deprel, pos);
@@ -128,7 +124,6 @@ static void add_place(const ne_scene *s, uint32_t i, uint32_t pos, ne_features *
 {
     const ne_word *w = &s->words[i];
     ne_feature(f, 60, w->deprel, pos, 0);
-    ne_feature(f, 61, w->deprel, w->lemma, 0);
     if (w->head == NEWSEVENT_NO_WORD)
         return;
     const ne_word *head = &s->words[w->head];
@@ -139,7 +134,6 @@ static void add_place(const ne_scene *s, uint32_t i, uint32_t pos, ne_features *
     uint32_t marker = ne_scene_case(s, i);
     if (marker != NEWSEVENT_NO_WORD) {
         ne_feature(f, 66, s->words[marker].lemma, w->lemma, 0);
-        ne_feature(f, 67, s->words[marker].lemma, head->lemma, pos);
     }
 }
 
@@ -161,7 +155,6 @@ static void add_company(const ne_scene *s, uint32_t i, uint32_t subject, bool pa
         ne_feature(f, 102, s->words[w->head].lemma, hint->like, 0);
     if (subject != NEWSEVENT_NO_WORD) {
         ne_feature(f, 103, s->words[subject].lemma, hint->like, passive);
-        ne_feature(f, 104, meaning_of(s, subject), hint->like, passive);
     }
     uint32_t last = i + AROUND < s->count ? i + AROUND : s->count - 1;
     for (uint32_t k = i > AROUND ? i - AROUND : 0; k <= last; k++)
@@ -178,7 +171,6 @@ static void add_whereabouts(const ne_scene *s, uint32_t pos, const ne_hint *hint
     ne_feature(f, 110, early, pos, 0);
     ne_feature(f, 111, part, pos, 0);
     ne_feature(f, 112, early, hint->like, 0);
-    ne_feature(f, 113, part, hint->like, 0);
 }
 
 void ne_trigger_features(const ne_scene *s, uint32_t i, const ne_hint *hint, ne_features *f)
@@ -187,15 +179,11 @@ void ne_trigger_features(const ne_scene *s, uint32_t i, const ne_hint *hint, ne_
     uint32_t pos = broad_pos(w->upos);
     f->count = 0;
     ne_feature(f, 1, w->lemma, pos, 0);
-    ne_feature(f, 2, w->lemma, 0, 0);
-    ne_feature(f, 3, w->form, 0, 0);
-    ne_feature(f, 4, w->lemma, w->xpos, 0);
     ne_feature(f, 8, w->xpos, s->kind, 0);
     ne_feature(f, 9, w->lemma, s->kind, 0);
     ne_feature(f, 10, w->flags & (NEWSEVENT_CAPITAL | NEWSEVENT_IN_NAME | NEWSEVENT_CUE), pos, i == 0);
     ne_feature(f, 11, w->flags & NEWSEVENT_IN_NAME, w->entity_class, pos);
     ne_feature(f, 12, w->quoted, pos, 0);
-    ne_feature(f, 13, w->quoted, w->lemma, 0);
     if (w->quantity)
         ne_feature(f, 14, w->lemma, w->quantity != 0, 0);
     add_meaning(s, i, pos, f);
@@ -204,11 +192,13 @@ void ne_trigger_features(const ne_scene *s, uint32_t i, const ne_hint *hint, ne_
             continue;
         ne_feature(f, 30, lemma_at(s, i, d), (uint64_t)(d + 3), pos);
     }
-    ne_feature(f, 34, i + 1 < s->count ? s->words[i + 1].entity_class : 0, w->lemma, 0);
-    ne_feature(f, 35, i ? s->words[i - 1].entity_class : 0, w->lemma, 0);
     ne_feature(f, 70, s->topic, pos, 0);
     ne_feature(f, 71, s->topic, w->lemma, 0);
-    if (hint) { /* the first pass does without the tree: it only tells what the article is about */
+    if (!hint) {
+        ne_feature(f, 2, w->lemma, 0, 0);
+    } else { /* the first pass does without the tree: it only tells what the article is about, and tells it better the less it sees */
+        ne_feature(f, 3, w->form, 0, 0);
+        ne_feature(f, 34, i + 1 < s->count ? s->words[i + 1].entity_class : 0, w->lemma, 0);
         bool passive;
         uint32_t subject = ne_scene_subject(s, i, &passive);
         add_arguments(s, i, subject, passive, pos, f);
@@ -218,16 +208,11 @@ void ne_trigger_features(const ne_scene *s, uint32_t i, const ne_hint *hint, ne_
         ne_feature(f, 80, hint->first_best, hint->first_share, 0);
         ne_feature(f, 81, hint->first_best, hint->lemma_type, 0);
         ne_feature(f, 84, hint->like, hint->first_share, hint->first_best != 0);
-        ne_feature(f, 85, hint->like, hint->lemma_type, hint->top[0]);
         ne_feature(f, 86, hint->like, hint->head, w->deprel);
         ne_feature(f, 87, hint->like, hint->child, 0);
         ne_feature(f, 88, hint->like, hint->before, 0);
         ne_feature(f, 89, hint->like, hint->after, 0);
-        ne_feature(f, 90, hint->head, w->lemma, 0);
-        for (uint32_t k = 0; k < 3; k++) {
+        for (uint32_t k = 0; k < 3; k++)
             ne_feature(f, 91, hint->top[k], hint->like, 0);
-            ne_feature(f, 82, hint->top[k], hint->first_best, 0);
-            ne_feature(f, 83, hint->top[k], w->lemma, 0);
-        }
     }
 }
