@@ -13,9 +13,9 @@
 #include <string.h>
 
 #define SLOTS (NEWSEVENT_LINEAR_LINE / 4) /* of two bytes of fingerprint and two of what it says */
-#define FULL 12.5 /* slots a line on average at most: all tables stay within 24 MiB, see tests/size_test.sh */
+#define FULL 11.0 /* slots a line on average at most: all tables stay within 24 MiB, see tests/size_test.sh */
 #define THREES 8  /* slots of three classes */
-#define FULL_OF_THREES 6.0
+#define FULL_OF_THREES 5.5
 
 typedef struct slots {
     uint32_t slot[256]; /* of one line, before it is cut: fingerprint, then what it says in the upper half */
