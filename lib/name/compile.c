@@ -129,7 +129,7 @@ static void add_form(ne_gazetteer_writer *w, const char *form, size_t length, ui
         if (i + 1 < n)
             ne_gazetteer_add_form(w, key, NEWSEVENT_NONE, 0, 0);
     }
-    ne_gazetteer_add_form(w, key, w->entry_count, flags, rank);
+    ne_gazetteer_add_form(w, key, w->entries.count, flags, rank);
     ne_gazetteer_add_first(w, words[0].hash);
 }
 
@@ -141,7 +141,7 @@ static bool number_of(field text, const char *const *names, uint32_t count, uint
     return false;
 }
 
-/* An entry as it is before it is packed (writer.c); a place's and anything else's fields side by side. False where the row cannot be read. */
+/* False where the row cannot be read. */
 static bool add_entry(ne_gazetteer_writer *w, const field *f)
 {
     static const char *const types[] = {"", "PER", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK"};
@@ -149,43 +149,32 @@ static bool add_entry(ne_gazetteer_writer *w, const field *f)
                                           "MED", "EDU", "IGO", "NGO", "CRM", "REL", "CVL", "SPT", "ART", "SCI"};
     uint32_t type, sector;
     if (!f[2].length || f[3].length > 3 || !number_of(f[1], types, sizeof types / sizeof *types, &type) ||
-        !number_of(f[4], sectors, sizeof sectors / sizeof *sectors, &sector) || w->entry_count > 0xfffffe)
+        !number_of(f[4], sectors, sizeof sectors / sizeof *sectors, &sector) || w->entries.count > 0xfffffe)
         return false;
     for (size_t i = 0; i < f[3].length; i++)
         if (f[3].data[i] < 'A' || f[3].data[i] > 'Z')
             return false;
     field all = f[6], pop = attribute(all, "pop"), kind = attribute(all, "kind");
-    uint32_t population = number(pop.data, pop.length), first = w->office_count, *metonym = NEWSEVENT_PUSH(w->arena, &w->metonyms);
-    if (!metonym) {
-        w->failed = true;
-        return true;
-    }
-    *metonym = string_attribute(w, all, "metonym");
-    if (!*metonym && kind.length == 7 && !memcmp(kind.data, "capital", 7)) { /* a capital may stand for its country */
+    bool capital = kind.length == 7 && !memcmp(kind.data, "capital", 7);
+    ne_gazetteer_row row = {.type = (uint8_t)type, .sector = (uint8_t)sector, .population = number(pop.data, pop.length), .first_office = w->office_count};
+    memcpy(row.country, f[3].data, f[3].length);
+    row.metonym = string_attribute(w, all, "metonym");
+    if (!row.metonym && capital) { /* it may stand for its country */
         char country[5] = "c:";
         memcpy(country + 2, f[3].data, f[3].length);
-        *metonym = ne_gazetteer_string(w, country, 2 + f[3].length);
+        row.metonym = ne_gazetteer_string(w, country, 2 + f[3].length);
     }
-    ne_gazetteer_put32(w, &w->entries, ne_gazetteer_string(w, f[2].data, f[2].length));
-    ne_gazetteer_put32(w, &w->entries, ne_gazetteer_string(w, f[0].data, f[0].length));
-    ne_gazetteer_put32(w, &w->entries, string_attribute(w, all, "admin1"));
-    ne_gazetteer_put32(w, &w->entries, string_attribute(w, all, "kind"));
-    ne_gazetteer_put32(w, &w->entries, string_attribute(w, all, "role"));
-    ne_gazetteer_put32(w, &w->entries, (uint32_t)degrees(attribute(all, "lat")));
-    ne_gazetteer_put32(w, &w->entries, (uint32_t)degrees(attribute(all, "lon")));
-    ne_gazetteer_put32(w, &w->entries, population);
-    ne_gazetteer_put32(w, &w->entries, NEWSEVENT_NONE); /* metonym: set when all ids are known */
-    ne_gazetteer_put32(w, &w->entries, first);
-    char country[4] = {0};
-    memcpy(country, f[3].data, f[3].length);
-    ne_gazetteer_put_bytes(w, &w->entries, country, 3);
-    ne_gazetteer_put(w, &w->entries, type, 1);
-    ne_gazetteer_put(w, &w->entries, sector, 1);
-    ne_gazetteer_put(w, &w->entries, read_offices(w, all, type == NEWSEVENT_PER && strcmp(sectors[sector], "BUS") ? country : NULL), 1);
-    ne_gazetteer_put(w, &w->entries, 0, 2);
+    row.name = ne_gazetteer_string(w, f[2].data, f[2].length);
+    row.id = ne_gazetteer_string(w, f[0].data, f[0].length);
+    row.admin1 = string_attribute(w, all, "admin1");
+    row.kind = string_attribute(w, all, "kind");
+    row.role = string_attribute(w, all, "role");
+    row.latitude = degrees(attribute(all, "lat"));
+    row.longitude = degrees(attribute(all, "lon"));
+    row.offices = (uint8_t)read_offices(w, all, type == NEWSEVENT_PER && strcmp(sectors[sector], "BUS") ? row.country : NULL);
     uint32_t flags = (attribute(all, "weak").data ? NEWSEVENT_FORM_WEAK : 0u) | (attribute(all, "acronym").data ? NEWSEVENT_FORM_ACRONYM : 0u);
-    bool town = f[0].length > 5 && !memcmp(f[0].data, "city:", 5) && !(kind.length == 7 && !memcmp(kind.data, "capital", 7));
-    uint32_t rank = town ? population / 16 : 0xf0000000u - w->entry_count;
+    bool town = f[0].length > 5 && !memcmp(f[0].data, "city:", 5) && !capital;
+    uint32_t rank = town ? row.population / 16 : 0xf0000000u - w->entries.count;
     add_form(w, f[2].data, f[2].length, flags, rank);
     for (const char *p = f[5].data, *end = p + f[5].length; p < end;) {
         const char *stop = memchr(p, '|', (size_t)(end - p));
@@ -194,7 +183,11 @@ static bool add_entry(ne_gazetteer_writer *w, const field *f)
         add_form(w, p, (size_t)(stop - p), NEWSEVENT_FORM_ALIAS, rank);
         p = stop + 1;
     }
-    w->entry_count++;
+    ne_gazetteer_row *to = w->failed ? NULL : NEWSEVENT_PUSH(w->arena, &w->entries);
+    if (to)
+        *to = row;
+    else
+        w->failed = true;
     return true;
 }
 

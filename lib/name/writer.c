@@ -83,7 +83,7 @@ void ne_gazetteer_add_holder(ne_gazetteer_writer *w, uint32_t print)
 {
     ne_gazetteer_held *to = w->failed ? NULL : NEWSEVENT_PUSH(w->arena, &w->holders);
     if (to)
-        *to = (ne_gazetteer_held){print, w->entry_count, w->office_count};
+        *to = (ne_gazetteer_held){print, w->entries.count, w->office_count};
     else
         w->failed = true;
 }
@@ -116,50 +116,59 @@ void ne_gazetteer_add_form(ne_gazetteer_writer *w, uint64_t key, uint32_t entry,
         w->failed = true;
 }
 
-/* metonym=ID: looked for among the ids of all entries, by their strings' places. */
-static void set_metonyms(ne_gazetteer_writer *w)
+/* The first entry of each id, by its string's place, counted from 1; NULL where there is no memory. */
+static const uint32_t *entries_of_ids(const ne_gazetteer_writer *w)
 {
     uint32_t *entry_of = ne_arena_zeroed(w->arena, w->strings.size + 1, sizeof *entry_of);
-    if (!entry_of) {
-        w->failed = true;
-        return;
-    }
-    for (uint32_t e = w->entry_count; e-- > 0;)
-        entry_of[ne_le32(w->entries.data + NEWSEVENT_ENTRY_LOOSE * (size_t)e + 4)] = e + 1;
-    for (uint32_t e = 0; e < w->entry_count; e++) {
-        uint32_t to = w->metonyms.rows[e] ? entry_of[w->metonyms.rows[e]] : 0;
-        for (uint32_t b = 0; to && b < 4; b++)
-            w->entries.data[NEWSEVENT_ENTRY_LOOSE * (size_t)e + 32 + b] = (unsigned char)((to - 1) >> (8 * b));
-    }
+    for (uint32_t e = w->entries.count; entry_of && e-- > 0;)
+        entry_of[w->entries.rows[e].id] = e + 1;
+    return entry_of;
 }
 
-/* Entries as the file has them: few are both a place and something else. */
-static void pack_entries(ne_gazetteer_writer *w, ne_gazetteer_bytes *entries, ne_gazetteer_bytes *both)
+static void put_place(ne_gazetteer_writer *w, ne_gazetteer_bytes *out, const ne_gazetteer_row *row)
+{
+    ne_gazetteer_put32(w, out, row->admin1);
+    ne_gazetteer_put32(w, out, (uint32_t)row->latitude);
+    ne_gazetteer_put32(w, out, (uint32_t)row->longitude);
+    ne_gazetteer_put32(w, out, row->population);
+}
+
+static void put_other(ne_gazetteer_writer *w, ne_gazetteer_bytes *out, const ne_gazetteer_row *row, uint32_t metonym)
+{
+    ne_gazetteer_put32(w, out, row->role);
+    ne_gazetteer_put32(w, out, metonym);
+    ne_gazetteer_put32(w, out, row->first_office);
+    ne_gazetteer_put(w, out, row->sector, 1);
+    ne_gazetteer_put(w, out, row->offices, 1);
+    ne_gazetteer_put(w, out, 0, 2);
+}
+
+/* Entries as the file has them: few are both a place and something else. metonym=ID is looked for among the ids of all. */
+static void write_entries(ne_gazetteer_writer *w, ne_gazetteer_bytes *entries, ne_gazetteer_bytes *both)
 {
     static const unsigned char zeros[12] = {0};
-    for (uint32_t e = 0; e < w->entry_count && !w->failed; e++) {
-        const unsigned char *loose = w->entries.data + NEWSEVENT_ENTRY_LOOSE * (size_t)e;
-        bool place = ne_le32(loose + 8) || ne_le32s(loose + 20) != INT32_MIN || ne_le32s(loose + 24) != INT32_MIN || ne_le32(loose + 28);
-        bool other = ne_le32(loose + 16) || ne_le32(loose + 32) != NEWSEVENT_NONE || loose[44] || loose[45];
+    const uint32_t *entry_of = w->failed ? NULL : entries_of_ids(w);
+    w->failed |= !entry_of;
+    for (uint32_t e = 0; e < w->entries.count && !w->failed; e++) {
+        const ne_gazetteer_row *row = &w->entries.rows[e];
+        uint32_t metonym = row->metonym && entry_of[row->metonym] ? entry_of[row->metonym] - 1 : NEWSEVENT_NONE;
+        bool place = row->admin1 || row->latitude != INT32_MIN || row->longitude != INT32_MIN || row->population;
+        bool other = row->role || metonym != NEWSEVENT_NONE || row->sector || row->offices;
         uint32_t kind = place && other ? NEWSEVENT_ENTRY_OF_BOTH : place ? NEWSEVENT_ENTRY_PLACE : NEWSEVENT_ENTRY_OTHER;
-        ne_gazetteer_bytes *of_place = kind == NEWSEVENT_ENTRY_OF_BOTH ? both : entries, *of_other = of_place;
-        ne_gazetteer_put_bytes(w, entries, loose, 8);      /* name, id */
-        ne_gazetteer_put_bytes(w, entries, loose + 12, 4); /* kind */
-        ne_gazetteer_put_bytes(w, entries, loose + 40, 3); /* country */
-        ne_gazetteer_put(w, entries, loose[43] | kind << 4, 1);
+        ne_gazetteer_put32(w, entries, row->name);
+        ne_gazetteer_put32(w, entries, row->id);
+        ne_gazetteer_put32(w, entries, row->kind);
+        ne_gazetteer_put_bytes(w, entries, row->country, 3);
+        ne_gazetteer_put(w, entries, row->type | kind << 4, 1);
         if (kind == NEWSEVENT_ENTRY_OF_BOTH) {
             ne_gazetteer_put32(w, entries, (uint32_t)(both->size / NEWSEVENT_ENTRY_BOTH));
-            ne_gazetteer_put_bytes(w, entries, zeros, 12);
-        }
-        if (kind != NEWSEVENT_ENTRY_OTHER) {
-            ne_gazetteer_put_bytes(w, of_place, loose + 8, 4);
-            ne_gazetteer_put_bytes(w, of_place, loose + 20, 12);
-        }
-        if (kind != NEWSEVENT_ENTRY_PLACE) {
-            ne_gazetteer_put_bytes(w, of_other, loose + 16, 4);
-            ne_gazetteer_put_bytes(w, of_other, loose + 32, 8);
-            ne_gazetteer_put_bytes(w, of_other, loose + 44, 2);
-            ne_gazetteer_put_bytes(w, of_other, zeros, 2);
+            ne_gazetteer_put_bytes(w, entries, zeros, sizeof zeros);
+            put_place(w, both, row);
+            put_other(w, both, row, metonym);
+        } else if (place) {
+            put_place(w, entries, row);
+        } else {
+            put_other(w, entries, row, metonym);
         }
     }
 }
@@ -266,14 +275,12 @@ bool ne_gazetteer_end(ne_gazetteer_writer *w, const unsigned char **out, size_t 
     ne_gazetteer_bytes sections[9] = {0};
     uint32_t forms = 0, slot_count = 0;
     if (!w->failed)
-        set_metonyms(w);
-    if (!w->failed)
         write_forms(w, &sections[3], &sections[4], &forms, &slot_count);
-    ne_gazetteer_put32(w, &sections[0], w->entry_count);
+    ne_gazetteer_put32(w, &sections[0], w->entries.count);
     ne_gazetteer_put32(w, &sections[0], slot_count);
     ne_gazetteer_put32(w, &sections[0], forms);
     ne_gazetteer_put32(w, &sections[0], w->office_count);
-    pack_entries(w, &sections[1], &sections[8]);
+    write_entries(w, &sections[1], &sections[8]);
     sections[2] = w->strings;
     sections[5] = w->offices;
     sections[6] = (ne_gazetteer_bytes){w->firsts, 1u << (NEWSEVENT_FIRST_BITS - 3), 0};

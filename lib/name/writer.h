@@ -9,8 +9,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define NEWSEVENT_ENTRY_LOOSE 48u /* bytes of an entry before it is packed: see compile.c */
-
 typedef struct ne_gazetteer_bytes {
     unsigned char *data;
     size_t size, room;
@@ -23,14 +21,24 @@ typedef struct ne_gazetteer_item { /* one form of one entry, or a beginning of a
 
 typedef struct ne_gazetteer_held { uint32_t print, entry, office; } ne_gazetteer_held; /* a row of section 7 */
 
+/* An entry as its row tells it; strings by their places. The file has less room for it: name/gazetteer.h. */
+typedef struct ne_gazetteer_row {
+    uint32_t name, id, admin1, kind, role;
+    int32_t latitude, longitude;
+    uint32_t population, first_office;
+    uint32_t metonym; /* the string of the id that it may stand for, or 0 */
+    char country[4];
+    uint8_t type, sector, offices;
+} ne_gazetteer_row;
+
 typedef struct ne_gazetteer_writer {
     ne_arena *arena;
     NEWSEVENT_VEC(ne_gazetteer_item) items;
-    ne_gazetteer_bytes strings, entries, offices;
-    uint32_t entry_count, office_count, string_count, string_room;
+    NEWSEVENT_VEC(ne_gazetteer_row) entries;
+    ne_gazetteer_bytes strings, offices;
+    uint32_t office_count, string_count, string_room;
     uint32_t *string_table; /* open-addressed: offsets into `strings` */
     NEWSEVENT_VEC(ne_gazetteer_held) holders;
-    NEWSEVENT_VEC(uint32_t) metonyms; /* by entry: the string of the id that it may stand for, or 0 */
     unsigned char *firsts;
     bool failed; /* no memory */
 } ne_gazetteer_writer;
