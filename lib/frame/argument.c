@@ -154,8 +154,7 @@ bool ne_argument_features(const ne_scene *s, uint32_t word, uint32_t type, uint3
     if (a->mention != NEWSEVENT_NONE) {
         const ne_mention *m = &s->doc->mentions.rows[a->mention];
         const ne_entity *e = &s->doc->entities.rows[m->entity];
-        uint64_t sector = (uint64_t)e->sector[0] << 16 | (uint64_t)(unsigned char)e->sector[1] << 8 | (unsigned char)e->sector[2];
-        ne_feature(f, 58, sector, type, p.last);
+        ne_feature(f, 58, ne_sector_number(e), type, p.last);
         ne_feature(f, 59, e->mention_count > 5 ? 5 : e->mention_count, m->kind, type);
         ne_feature(f, 60, m->kind, p.hash, 0);
     }

@@ -47,6 +47,12 @@ void ne_time_features(const ne_scene *scene, uint32_t word, uint32_t type, uint3
 void ne_quantity_features(const ne_scene *scene, uint32_t word, uint32_t type, uint32_t quantity, const uint8_t *types,
                           ne_features *out);
 
+/* An entity's sector, three letters, as a feature's value. */
+static inline uint64_t ne_sector_number(const ne_entity *e)
+{
+    return (uint64_t)(unsigned char)e->sector[0] << 16 | (uint64_t)(unsigned char)e->sector[1] << 8 | (unsigned char)e->sector[2];
+}
+
 /* How many verbs, or marks, lie between two words, by their counts. */
 static inline uint32_t ne_apart(uint32_t a, uint32_t b) { return a > b ? a - b : b - a; }
 

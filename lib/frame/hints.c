@@ -100,8 +100,6 @@ void ne_hints_tell(const ne_hints *h, const ne_scene *scene, uint32_t word, ne_h
             out->lemma_type = (uint8_t)type;
 }
 
-bool ne_hints_settled(const ne_hints *h, uint32_t token) { return h->share[token - h->first_token] == SURE; }
-
 bool ne_hints_left_open(const ne_hints *h, uint32_t token)
 {
     uint32_t i = token - h->first_token;

@@ -21,9 +21,7 @@ bool ne_hints_open(ne_hints *hints, ne_document *doc);
 void ne_hints_note(ne_hints *hints, uint32_t token, uint64_t lemma, uint32_t best, uint32_t share, uint32_t like);
 /* After the first pass: the article's commonest types. */
 void ne_hints_close(ne_hints *hints);
-/* True where the first pass was so sure that the token triggers nothing that it need not be asked about again. */
-bool ne_hints_settled(const ne_hints *hints, uint32_t token);
-/* True where the first pass weighed the token and left it open. */
+/* True where the first pass weighed the token and was not so sure that it triggers nothing that it need not be asked about again. */
 bool ne_hints_left_open(const ne_hints *hints, uint32_t token);
 /* What the second pass is told about a word of the scene. */
 void ne_hints_tell(const ne_hints *hints, const ne_scene *scene, uint32_t word, ne_hint *out);

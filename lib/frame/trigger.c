@@ -83,8 +83,7 @@ static void add_kind(const ne_scene *s, uint32_t role, uint32_t argument, uint64
     if (a->mention == NEWSEVENT_NONE)
         return;
     const ne_entity *e = &s->doc->entities.rows[s->doc->mentions.rows[a->mention].entity];
-    uint64_t sector = (uint64_t)(unsigned char)e->sector[0] << 16 | (uint64_t)(unsigned char)e->sector[1] << 8 | (unsigned char)e->sector[2];
-    ne_feature(f, 56, role, sector, lemma);
+    ne_feature(f, 56, role, ne_sector_number(e), lemma);
 }
 
 static void add_arguments(const ne_scene *s, uint32_t i, uint32_t subject, bool passive, uint32_t pos, ne_features *f)
@@ -132,9 +131,8 @@ static void add_place(const ne_scene *s, uint32_t i, uint32_t pos, ne_features *
     ne_feature(f, 64, head->upos, w->deprel, pos);
     ne_feature(f, 65, meaning_of(s, w->head), w->deprel, pos);
     uint32_t marker = ne_scene_case(s, i);
-    if (marker != NEWSEVENT_NO_WORD) {
+    if (marker != NEWSEVENT_NO_WORD)
         ne_feature(f, 66, s->words[marker].lemma, w->lemma, 0);
-    }
 }
 
 #define AROUND 6u /* how far to both sides a word tells what it is about */
@@ -153,9 +151,8 @@ static void add_company(const ne_scene *s, uint32_t i, uint32_t subject, bool pa
     }
     if (w->head != NEWSEVENT_NO_WORD)
         ne_feature(f, 102, s->words[w->head].lemma, hint->like, 0);
-    if (subject != NEWSEVENT_NO_WORD) {
+    if (subject != NEWSEVENT_NO_WORD)
         ne_feature(f, 103, s->words[subject].lemma, hint->like, passive);
-    }
     uint32_t last = i + AROUND < s->count ? i + AROUND : s->count - 1;
     for (uint32_t k = i > AROUND ? i - AROUND : 0; k <= last; k++)
         if (k != i && s->words[k].flags & NEWSEVENT_CONTENT)
@@ -171,6 +168,20 @@ static void add_whereabouts(const ne_scene *s, uint32_t pos, const ne_hint *hint
     ne_feature(f, 110, early, pos, 0);
     ne_feature(f, 111, part, pos, 0);
     ne_feature(f, 112, early, hint->like, 0);
+}
+
+/* What the first pass said of the word, around it and of the whole article. */
+static void add_hint(const ne_word *w, const ne_hint *hint, ne_features *f)
+{
+    ne_feature(f, 80, hint->first_best, hint->first_share, 0);
+    ne_feature(f, 81, hint->first_best, hint->lemma_type, 0);
+    ne_feature(f, 84, hint->like, hint->first_share, hint->first_best != 0);
+    ne_feature(f, 86, hint->like, hint->head, w->deprel);
+    ne_feature(f, 87, hint->like, hint->child, 0);
+    ne_feature(f, 88, hint->like, hint->before, 0);
+    ne_feature(f, 89, hint->like, hint->after, 0);
+    for (uint32_t k = 0; k < 3; k++)
+        ne_feature(f, 91, hint->top[k], hint->like, 0);
 }
 
 void ne_trigger_features(const ne_scene *s, uint32_t i, const ne_hint *hint, ne_features *f)
@@ -194,25 +205,17 @@ void ne_trigger_features(const ne_scene *s, uint32_t i, const ne_hint *hint, ne_
     }
     ne_feature(f, 70, s->topic, pos, 0);
     ne_feature(f, 71, s->topic, w->lemma, 0);
-    if (!hint) {
+    if (!hint) { /* the first pass does without the tree: it only tells what the article is about, and tells it better the less it sees */
         ne_feature(f, 2, w->lemma, 0, 0);
-    } else { /* the first pass does without the tree: it only tells what the article is about, and tells it better the less it sees */
-        ne_feature(f, 3, w->form, 0, 0);
-        ne_feature(f, 34, i + 1 < s->count ? s->words[i + 1].entity_class : 0, w->lemma, 0);
-        bool passive;
-        uint32_t subject = ne_scene_subject(s, i, &passive);
-        add_arguments(s, i, subject, passive, pos, f);
-        add_place(s, i, pos, f);
-        add_company(s, i, subject, passive, hint, f);
-        add_whereabouts(s, pos, hint, f);
-        ne_feature(f, 80, hint->first_best, hint->first_share, 0);
-        ne_feature(f, 81, hint->first_best, hint->lemma_type, 0);
-        ne_feature(f, 84, hint->like, hint->first_share, hint->first_best != 0);
-        ne_feature(f, 86, hint->like, hint->head, w->deprel);
-        ne_feature(f, 87, hint->like, hint->child, 0);
-        ne_feature(f, 88, hint->like, hint->before, 0);
-        ne_feature(f, 89, hint->like, hint->after, 0);
-        for (uint32_t k = 0; k < 3; k++)
-            ne_feature(f, 91, hint->top[k], hint->like, 0);
+        return;
     }
+    ne_feature(f, 3, w->form, 0, 0);
+    ne_feature(f, 34, i + 1 < s->count ? s->words[i + 1].entity_class : 0, w->lemma, 0);
+    bool passive;
+    uint32_t subject = ne_scene_subject(s, i, &passive);
+    add_arguments(s, i, subject, passive, pos, f);
+    add_place(s, i, pos, f);
+    add_company(s, i, subject, passive, hint, f);
+    add_whereabouts(s, pos, hint, f);
+    add_hint(w, hint, f);
 }

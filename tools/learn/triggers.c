@@ -43,7 +43,7 @@ static void do_triggers(ne_scene *s, const article *a, void *context)
         const gold_event *g = job->learner ? gold_at(a, &a->doc->tokens.rows[s->first_token + i]) : NULL;
         if (a->partial && !g && job->learner)
             continue;
-        if (!ne_may_trigger(s, i) || (job->second && ne_hints_settled(job->hints, s->first_token + i)))
+        if (job->second ? !ne_hints_left_open(job->hints, s->first_token + i) : !ne_may_trigger(s, i))
             continue;
         ne_hint hint;
         if (job->second)
