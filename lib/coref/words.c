@@ -2,10 +2,10 @@
 
 #include "core/hash.h"
 #include "core/index.h"
+#include "core/tags.h"
 #include "text/utf8.h"
 
-const char ne_sector_codes[32][4] = {"",    "GOV", "MIL", "REB", "OPP", "PTY", "JUD", "LEG", "COP", "SPY", "BUS", "MED",
-                                   "EDU", "IGO", "NGO", "CRM", "REL", "CVL", "SPT", "ART", "SCI", "\0\0\0"};
+const char ne_sector_codes[32][4] = {NEWSEVENT_SECTORS};
 
 uint64_t ne_coref_hash(const char *word, size_t length)
 {

@@ -4,6 +4,7 @@
 #include "name/compile.h"
 
 #include "core/hash.h"
+#include "core/tags.h"
 #include "name/gazetteer.h"
 #include "name/role.h"
 #include "name/writer.h"
@@ -133,10 +134,17 @@ static void add_form(ne_gazetteer_writer *w, const char *form, size_t length, ui
     ne_gazetteer_add_first(w, words[0].hash);
 }
 
-static bool number_of(field text, const char *const *names, uint32_t count, uint32_t *out)
+static const char *sector_name(uint32_t sector)
 {
-    for (*out = 0; *out < count; ++*out)
-        if (strlen(names[*out]) == text.length && !memcmp(text.data, names[*out], text.length))
+    static const char *const names[] = {NEWSEVENT_SECTORS};
+    return sector < sizeof names / sizeof *names ? names[sector] : NULL;
+}
+
+static bool number_of(field text, const char *(*name_of)(uint32_t), uint32_t *out)
+{
+    const char *name;
+    for (*out = 0; (name = name_of(*out)) != NULL; ++*out)
+        if (strlen(name) == text.length && !memcmp(text.data, name, text.length))
             return true;
     return false;
 }
@@ -144,12 +152,9 @@ static bool number_of(field text, const char *const *names, uint32_t count, uint
 /* False where the row cannot be read. */
 static bool add_entry(ne_gazetteer_writer *w, const field *f)
 {
-    static const char *const types[] = {"", "PER", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK"};
-    static const char *const sectors[] = {"",    "GOV", "MIL", "REB", "OPP", "PTY", "JUD", "LEG", "COP", "SPY", "BUS",
-                                          "MED", "EDU", "IGO", "NGO", "CRM", "REL", "CVL", "SPT", "ART", "SCI"};
     uint32_t type, sector;
-    if (!f[2].length || f[3].length > 3 || !number_of(f[1], types, sizeof types / sizeof *types, &type) ||
-        !number_of(f[4], sectors, sizeof sectors / sizeof *sectors, &sector) || w->entries.count > 0xfffffe)
+    if (!f[2].length || f[3].length > 3 || !number_of(f[1], ne_entity_type_name, &type) ||
+        !number_of(f[4], sector_name, &sector) || w->entries.count > 0xfffffe)
         return false;
     for (size_t i = 0; i < f[3].length; i++)
         if (f[3].data[i] < 'A' || f[3].data[i] > 'Z')
@@ -171,7 +176,7 @@ static bool add_entry(ne_gazetteer_writer *w, const field *f)
     row.role = string_attribute(w, all, "role");
     row.latitude = degrees(attribute(all, "lat"));
     row.longitude = degrees(attribute(all, "lon"));
-    row.offices = (uint8_t)read_offices(w, all, type == NEWSEVENT_PER && strcmp(sectors[sector], "BUS") ? row.country : NULL);
+    row.offices = (uint8_t)read_offices(w, all, type == NEWSEVENT_PER && strcmp(sector_name(sector), "BUS") ? row.country : NULL);
     uint32_t flags = (attribute(all, "weak").data ? NEWSEVENT_FORM_WEAK : 0u) | (attribute(all, "acronym").data ? NEWSEVENT_FORM_ACRONYM : 0u);
     bool town = f[0].length > 5 && !memcmp(f[0].data, "city:", 5) && !capital;
     uint32_t rank = town ? row.population / 16 : 0xf0000000u - w->entries.count;

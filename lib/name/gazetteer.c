@@ -1,5 +1,6 @@
 #include "name/gazetteer.h"
 
+#include "core/tags.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -123,8 +124,7 @@ static ne_string text_at(const ne_gazetteer *g, uint32_t offset)
     return ne_section_string(g->strings, offset + 1, g->strings.data[offset]);
 }
 
-static const char sectors[][4] = {"",    "GOV", "MIL", "REB", "OPP", "PTY", "JUD", "LEG", "COP", "SPY", "BUS",
-                                  "MED", "EDU", "IGO", "NGO", "CRM", "REL", "CVL", "SPT", "ART", "SCI"};
+static const char sectors[][4] = {NEWSEVENT_SECTORS};
 
 /* What an entry has that is no place, and one that is nothing else: coordinates unknown, no metonym. */
 static const unsigned char none_of_place[16] = {0, 0, 0, 0, 0, 0, 0, 0x80, 0, 0, 0, 0x80, 0, 0, 0, 0},
