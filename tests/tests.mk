@@ -14,7 +14,7 @@ $(B)/tests/helpers/%: $(B)/tests/helpers/%.o
 	$(link)
 
 .PHONY: tests
-tests: all $(TESTS) $(TEST_HELPERS) $(EXAMPLES) $(B)/libnewsevent.a $(B)/libnewsevent-render.a
+tests: all $(TESTS) $(TEST_HELPERS) $(EXAMPLES) $(B)/tools/train-tagger $(B)/libnewsevent.a $(B)/libnewsevent-render.a
 
 check: tests
 	@MAKE="$(MAKE)" CC="$(CC)" CXX="$(CXX)" sh tests/run.sh $(B) $(TESTS) $(sort $(wildcard tests/*_test.sh))

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { SLOTS = 8 }; /* of a line */
+
 typedef struct slot { /* three weights of a feature */
     uint64_t key;
     uint32_t line;
@@ -82,7 +84,15 @@ static int whole(double v, double scale)
     return w > 127 ? 127 : w < -127 ? -127 : (int)w;
 }
 
-/* Fills lines of eight slots; where more features meet in a line, those that weigh least are left out. */
+static void put_slot(const slot *x, blob_bytes *out)
+{
+    for (int i = 0; i < 3; i++) {
+        put_u8(out, x->cls[i]);
+        put_u8(out, (uint32_t)x->weight[i] & 0xff);
+    }
+}
+
+/* Fills lines of eight slots, their fingerprints first; where more features meet in a line, those that weigh least are left out. */
 static void write_lines(const tag_model *m, double scale, int prune, uint32_t bits, blob_bytes *out)
 {
     slot *list = need_zeroed(m->weight_count * sizeof *list);
@@ -109,22 +119,17 @@ static void write_lines(const tag_model *m, double scale, int prune, uint32_t bi
     qsort(list, n, sizeof *list, by_line);
     size_t at = 0;
     for (uint32_t line = 0; line < 1u << bits; line++) {
+        const slot none = {.key = 0}, *kept[SLOTS];
         uint32_t used = 0;
-        for (; at < n && list[at].line == line; at++) {
-            if (++used > 8) {
+        for (; at < n && list[at].line == line; at++)
+            if (used < SLOTS)
+                kept[used++] = &list[at];
+            else
                 lost++;
-                continue;
-            }
-            put_u16(out, ne_tag_print(list[at].key));
-            for (int i = 0; i < 3; i++) {
-                put_u8(out, list[at].cls[i]);
-                put_u8(out, (uint32_t)list[at].weight[i] & 0xff);
-            }
-        }
-        for (; used < 8; used++) {
-            put_u32(out, 0);
-            put_u32(out, 0);
-        }
+        for (uint32_t i = 0; i < SLOTS; i++)
+            put_u16(out, i < used ? ne_tag_print(kept[i]->key) : 0);
+        for (uint32_t i = 0; i < SLOTS; i++)
+            put_slot(i < used ? kept[i] : &none, out);
     }
     printf("%zu slots, %zu left out\n", n, lost);
     free(list);
