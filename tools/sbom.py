@@ -23,6 +23,7 @@ DATA = {
     "data/lemma/bases.tsv": "LicenseRef-WordNet-3.0",
     "data/lemma/irregular.tsv": "LicenseRef-WordNet-3.0",
     "data/lemma/parts.tsv": "LicenseRef-WordNet-3.0 AND MIT",
+    "data/trees/plain.trees": "CC-BY-SA-4.0",
     "data/weights/names.bin": "CC-BY-SA-4.0",
     "data/weights/tagger.bin": "CC-BY-SA-4.0",
     "data/weights/parser.bin": "CC-BY-SA-4.0",

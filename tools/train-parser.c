@@ -1,5 +1,6 @@
 /* Trains the dependency parser: train-parser DATA OUT [epochs] [key=value …]. */
 #include "learn/parser-read.h"
+#include "learn/parser-trees.h"
 #include "newsevent.h"
 
 #include <math.h>
@@ -25,6 +26,20 @@ static void *run(void *p)
     return NULL;
 }
 
+static void run_all(task *tasks)
+{
+    pthread_t others[PARSER_THREADS];
+    bool apart[PARSER_THREADS] = {false};
+    for (int t = 1; t < PARSER_THREADS; t++)
+        apart[t] = !pthread_create(&others[t], NULL, run, &tasks[t]);
+    for (int t = 0; t < PARSER_THREADS; t++)
+        if (!apart[t])
+            run(&tasks[t]);
+    for (int t = 1; t < PARSER_THREADS; t++)
+        if (apart[t])
+            pthread_join(others[t], NULL);
+}
+
 /* Adam (Kingma and Ba 2015). Rows of embeddings are updated only when a batch has used them. The weights that are kept are
  * an average over the last steps. */
 typedef struct adam {
@@ -40,22 +55,26 @@ static float keep_at(const adam *a, uint32_t step)
     return ramp < a->decay ? ramp : a->decay;
 }
 
-static void update_span(const adam *a, parser_net *net, float *g0, float *g1, size_t from, size_t count, float keep)
+static void update_span(const adam *a, parser_net *net, const task *tasks, size_t from, size_t count, float keep)
 {
     const float b1 = 0.9f, b2 = 0.95f;
     float fix = a->rate * sqrtf(1 - powf(b2, (float)a->step)) / (1 - powf(b1, (float)a->step));
     float *restrict p = net->values + from, *restrict m = a->mean + from, *restrict s = a->square + from, *restrict e = a->average + from;
-    g0 += from;
-    g1 += from;
+    float *sum = tasks[0].gradient + from;
+    for (int t = 1; t < PARSER_THREADS; t++) {
+        float *other = tasks[t].gradient + from;
+        for (size_t i = 0; i < count; i++)
+            sum[i] += other[i];
+        memset(other, 0, count * sizeof *other);
+    }
     for (size_t i = 0; i < count; i++) {
-        float g = g0[i] + g1[i];
+        float g = sum[i];
         m[i] = b1 * m[i] + (1 - b1) * g;
         s[i] = b2 * s[i] + (1 - b2) * g * g;
         p[i] -= fix * m[i] / (sqrtf(s[i]) + 1e-6f);
         e[i] = keep * e[i] + (1 - keep) * p[i];
     }
-    memset(g0, 0, count * sizeof *g0);
-    memset(g1, 0, count * sizeof *g1);
+    memset(sum, 0, count * sizeof *sum);
 }
 
 /* Catches up on the average of a row that rested for some steps. */
@@ -70,7 +89,6 @@ static void rested(adam *a, const parser_net *net, size_t row, uint32_t until)
 
 static void update(adam *a, parser_net *net, task *tasks)
 {
-    float *g0 = tasks[0].gradient, *g1 = tasks[1].gradient;
     size_t e = net->config.embedding;
     a->step++;
     float keep = keep_at(a, a->step);
@@ -83,11 +101,11 @@ static void update(adam *a, parser_net *net, task *tasks)
                 if (a->last[row] == a->step)
                     continue;
                 rested(a, net, row, a->step - 1);
-                update_span(a, net, g0, g1, row * e, e, keep);
+                update_span(a, net, tasks, row * e, e, keep);
                 a->last[row] = a->step;
             }
     }
-    update_span(a, net, g0, g1, net->shape, net->size - net->shape, keep);
+    update_span(a, net, tasks, net->shape, net->size - net->shape, keep);
 }
 
 static bool same_relation(uint8_t a, uint8_t b)
@@ -156,6 +174,46 @@ static void write_rests(const char *data, const char *folder)
     }
 }
 
+static const char *text_setting(const char *argument, const char *name)
+{
+    size_t n = strlen(name);
+    return !strncmp(argument, name, n) && argument[n] == '=' ? argument + n + 1 : NULL;
+}
+
+/* plain=N:FILE …: every N-th article of plain text */
+static void read_plain_texts(int argc, char **argv, const parser_plain *plain)
+{
+    for (int i = 3; i < argc; i++) {
+        const char *text = text_setting(argv[i], "plain"), *path = text ? strchr(text, ':') : NULL;
+        uint32_t each = text ? (uint32_t)atoi(text) : 0;
+        if (text && (!path || !each))
+            fail("no text:", argv[i]);
+        if (text)
+            parser_read_plain(plain, path + 1, each);
+    }
+}
+
+static parser_trees *open_trees(int argc, char **argv)
+{
+    for (int i = 3; i < argc; i++)
+        if (text_setting(argv[i], "trees"))
+            return parser_trees_open(text_setting(argv[i], "trees"));
+    return NULL;
+}
+
+/* The sentences for which an annotator is asked for trees or, where they stand in a file, what it told: CoNLL-U. */
+static void write_plain(int argc, char **argv)
+{
+    FILE *to = fopen(argv[2], "w");
+    if (!to)
+        fail("cannot write", argv[2]);
+    parser_trees *trees = open_trees(argc, argv);
+    read_plain_texts(argc, argv, &(parser_plain){NULL, trees, trees ? NULL : to, trees ? to : NULL});
+    parser_trees_close(trees);
+    if (fclose(to))
+        fail("cannot write", argv[2]);
+}
+
 static void read_all(int argc, char **argv, parser_corpus *train, parser_corpus *dev)
 {
     for (int i = 0; i < 4; i++) {
@@ -175,25 +233,21 @@ static void read_all(int argc, char **argv, parser_corpus *train, parser_corpus 
                 if (!good)
                     fail("no tagger:", path);
             }
-    /* teacher=WEIGHTS plain=N:FILE …: trees of a larger parser over every N-th article of plain text */
-    const char *teacher = NULL;
-    for (int i = 3; i < argc; i++)
-        if (!strncmp(argv[i], "teacher=", 8))
-            teacher = argv[i] + 8;
-        else if (!strncmp(argv[i], "plain=", 6)) {
-            uint32_t each = (uint32_t)atoi(argv[i] + 6);
-            const char *path = strchr(argv[i], ':');
-            if (!teacher || !path || !each || !parser_read_plain(train, path + 1, each, teacher))
-                fail("cannot read", argv[i]);
-        }
+    parser_trees *trees = open_trees(argc, argv);
+    if (trees)
+        read_plain_texts(argc, argv, &(parser_plain){train, trees, NULL, NULL});
+    parser_trees_close(trees);
 }
 
 int main(int argc, char **argv)
 {
     if (argc == 4 && !strcmp(argv[1], "--rests"))
         return write_rests(argv[2], argv[3]), 0;
+    if (argc > 3 && !strcmp(argv[1], "--plain"))
+        return write_plain(argc, argv), 0;
     if (argc < 3)
-        return fprintf(stderr, "usage: train-parser DATA OUT [taggers=PREFIX] [clusters=FILE] [teacher=WEIGHTS plain=N:FILE …] [name=value …]\n       train-parser --rests DATA FOLDER\n"), 2;
+        return fprintf(stderr, "usage: train-parser DATA OUT [taggers=PREFIX] [clusters=FILE] [trees=FILE plain=N:FILE …] [name=value …]\n"
+                               "       train-parser --rests DATA FOLDER\n       train-parser --plain FILE [trees=FILE] plain=N:FILE …\n"), 2;
     parser_corpus train = {0}, dev[2] = {{0}};
     read_all(argc, argv, &train, dev);
     parser_vocabulary v = {0};
@@ -241,23 +295,21 @@ int main(int argc, char **argv)
             uint32_t load[PARSER_THREADS] = {0};
             for (int t = 0; t < PARSER_THREADS; t++)
                 tasks[t].count = 0;
-            while (i < count && load[0] + load[1] < batch_words) {
+            for (uint32_t taken = 0; i < count && taken < batch_words;) { /* to the thread that has least */
                 parser_sentence *s = &train.sentences[order[i++]];
-                int t = load[0] <= load[1] ? 0 : 1;
+                int t = 0;
+                for (int k = 1; k < PARSER_THREADS; k++)
+                    t = load[k] < load[t] ? k : t;
                 tasks[t].batch[tasks[t].count++] = s;
                 load[t] += s->count;
+                taken += s->count;
                 words += s->count;
             }
             for (int t = 0; t < PARSER_THREADS; t++)
                 tasks[t].seed = parser_random(&seed) | 1;
-            pthread_t other;
-            bool split = !pthread_create(&other, NULL, run, &tasks[1]);
-            if (!split)
-                run(&tasks[1]);
-            run(&tasks[0]);
-            if (split)
-                pthread_join(other, NULL);
-            loss += tasks[0].loss + tasks[1].loss;
+            run_all(tasks);
+            for (int t = 0; t < PARSER_THREADS; t++)
+                loss += tasks[t].loss;
             update(&a, &net, tasks);
         }
         printf("%2u loss %.4f", epoch + 1, loss / (double)words);

@@ -20,12 +20,12 @@ enum {
     LEAST_CLASS = 5,   /* a pair of tags seldomer than that is no class */
     LEAST_KIND = 8,    /* a word seldomer than that has no set of classes, so that the rest learns to do without */
     OFTEN = 20,        /* words as frequent as that have no other classes than those they were seen with */
-    LEAST_FEATURE = 3, /* features seldomer than that are left out */
+    LEAST_FEATURE = 5, /* features seldomer than that are left out */
     CASE_COPIES = 3,   /* every third sentence again: in lower case, Title Case and upper case by turns */
     EPOCHS = 5,
     ROUNDS = 4,        /* trainings in different order, whose mean is taken */
     SCALE = 8,         /* a weight of 1 in whole numbers */
-    PRUNE = 4,         /* whole weights up to that are left out */
+    PRUNE = 11,        /* whole weights up to that are left out */
     LINE_BITS = 15     /* 2^15 lines of 64 bytes */
 };
 static const float MARGIN = 30; /* how far the right class has to be ahead of the next */

@@ -1,4 +1,4 @@
-/* Training of the dependency parser: data, network, optimiser. Deterministic: work is split over two threads whose sums are
+/* Training of the dependency parser: data, network, optimiser. Deterministic: work is split over four threads whose sums are
  * added in a fixed order. */
 #ifndef NEWSEVENT_LEARN_PARSER_LEARN_H
 #define NEWSEVENT_LEARN_PARSER_LEARN_H
@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-enum { PARSER_FOLDS = 4, PARSER_THREADS = 2, PARSER_LABELS = 64, PARSER_TABLES = 7, PARSER_NARROW = 6 /* what bytes of a layer's output cut off: they reach from -4 to 4 */, PARSER_CONTEXT = 4 /* tags at -2, -1, +1, +2 */, PARSER_DISTANCES = 64 };
+enum { PARSER_FOLDS = 4, PARSER_THREADS = 4, PARSER_LABELS = 64, PARSER_TABLES = 7, PARSER_NARROW = 6 /* what bytes of a layer's output cut off: they reach from -4 to 4 */, PARSER_CONTEXT = 4 /* tags at -2, -1, +1, +2 */, PARSER_DISTANCES = 64 };
 
 /* ---- data (parser-data.c) ---- */
 
@@ -26,7 +26,7 @@ typedef struct parser_sentence {
     parser_row *rows;
     uint32_t count;
     uint32_t fold; /* number of its document modulo PARSER_FOLDS */
-    bool plain;    /* from plain text; another parser's tree */
+    bool plain;    /* from plain text; an annotator's tree */
     bool varied;   /* a copy by parser_vary */
 } parser_sentence;
 
@@ -48,17 +48,14 @@ typedef struct parser_vocabulary {
 void *need_zeroed(size_t size); /* cleared; ends the program where there is no memory */
 bool parser_read(parser_corpus *corpus, const char *path, const char *const *without);
 void parser_add(parser_corpus *corpus, const parser_row *rows, uint32_t count, uint32_t fold);
-/* Adds sentences of a text (*.jsonl: the members "text"; else plain text), one article of `each`, with the library's words and
- * tags and the trees of the weights in `teacher` (parser-plain.c). */
-bool parser_read_plain(parser_corpus *corpus, const char *path, uint32_t each, const char *teacher);
 /* Writes the lines of all documents that are not of fold `fold` to `to`: the training text of that fold's tagger. */
 bool parser_rest(const char *path, uint32_t fold, FILE *to);
 /* Adds copies of some sentences as headlines and sloppy writers have them: every `each`-th in turn in title case without its
  * last stop, in capitals, in lower case, joined with the next. */
 void parser_vary(parser_corpus *corpus, uint32_t each);
-/* Replaces the tags by those of the tagger in a file, in sentences of one fold (all where fold is PARSER_FOLDS). */
 /* Reads classes of words, "form TAB class" a line, for rows read before and for the vocabulary, which must stand. */
 bool parser_cluster(parser_vocabulary *v, parser_corpus *const *corpora, uint32_t count, const char *path);
+/* Replaces the tags by those of the tagger in a file, in sentences of one fold (all where fold is PARSER_FOLDS). */
 bool parser_tag(parser_corpus *corpus, const char *tagger, uint32_t fold);
 /* The most frequent words, `most` at most; what occurs once in annotated text and seldom elsewhere counts as unknown. */
 void parser_vocabulary_make(parser_vocabulary *v, const parser_corpus *corpus, uint32_t most);

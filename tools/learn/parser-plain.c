@@ -1,6 +1,7 @@
-/* Sentences of plain text with trees of a larger parser: what the small one learns from besides annotated text. */
-#include "learn/parser-read.h"
+/* Sentences of plain text with trees of an annotator: what the parser learns from besides the treebanks. */
+#include "learn/parser-trees.h"
 
+#include "common/need.h"
 #include "common/table.h"
 #include "pipeline.h"
 
@@ -8,9 +9,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void add_document(parser_corpus *corpus, const parser_reader *reader, const char *text, size_t length)
+enum { LEAST = 4, MOST = 93 /* heads are one character in files of trees */ };
+
+static void fill_row(parser_row *row, const char *text, const ne_token *w)
 {
-    enum { LEAST = 4, MOST = 100 };
+    size_t size = w->end - w->start;
+    char *form = need_zeroed(size + 1);
+    memcpy(form, text + w->start, size);
+    row->form = form;
+    row->w = ne_parse_word_of(form, size, w->space_after, w->upos, w->xpos);
+    row->xpos = w->xpos;
+}
+
+static void add_document(const parser_plain *plain, const char *text, size_t length)
+{
     ne_error error = {NEWSEVENT_OK, "", 0};
     ne_document *doc = ne_parse_before(NULL, text, length, NULL, ne_name_run, &error);
     if (!doc) {
@@ -26,35 +38,26 @@ static void add_document(parser_corpus *corpus, const parser_reader *reader, con
         if (n < LEAST || n > MOST || s[i].kind == NEWSEVENT_BOILERPLATE)
             continue;
         memset(rows, 0, sizeof rows);
-        for (uint32_t k = 1; k <= n; k++) {
-            const ne_token *w = &t[s[i].first_token + k - 1];
-            size_t size = w->end - w->start;
-            char *form = need_zeroed(size + 1);
-            memcpy(form, text + w->start, size);
-            rows[k].form = form;
-            rows[k].w = ne_parse_word_of(form, size, w->space_after, w->upos, w->xpos);
-            rows[k].xpos = w->xpos;
+        for (uint32_t k = 1; k <= n; k++)
+            fill_row(&rows[k], text, &t[s[i].first_token + k - 1]);
+        if (plain->ask) {
+            parser_trees_ask(plain->ask, rows, n + 1);
+        } else if (plain->tell) {
+            parser_trees_tell(plain->trees, plain->tell, rows, n + 1);
+        } else if (parser_trees_fill(plain->trees, rows, n + 1)) {
+            parser_add(plain->corpus, rows, n + 1, 0);
+            plain->corpus->sentences[plain->corpus->count - 1].plain = true;
         }
-        parser_sentence one = {.rows = rows, .count = n + 1};
-        parser_parse(reader, &one);
-        for (uint32_t k = 1; k <= n; k++) {
-            rows[k].head = reader->room.heads[k];
-            rows[k].deprel = reader->room.deprels[k];
-        }
-        parser_add(corpus, rows, n + 1, 0);
-        corpus->sentences[corpus->count - 1].plain = true;
     }
     ne_free(doc);
 }
 
-bool parser_read_plain(parser_corpus *corpus, const char *path, uint32_t each, const char *teacher)
+void parser_read_plain(const parser_plain *plain, const char *path, uint32_t each)
 {
-    parser_reader reader;
-    parser_open(&reader, teacher);
     size_t length, n = strlen(path);
     char *file = read_file(path, &length);
     if (n < 6 || strcmp(path + n - 6, ".jsonl")) {
-        add_document(corpus, &reader, file, length);
+        add_document(plain, file, length);
     } else {
         uint32_t number = 0;
         for (char *line = strtok(file, "\n"); line; line = strtok(NULL, "\n")) {
@@ -63,11 +66,9 @@ bool parser_read_plain(parser_corpus *corpus, const char *path, uint32_t each, c
             json_t *row = json_loads(line, 0, NULL);
             const char *text = json_string_value(json_object_get(row, "text"));
             if (text)
-                add_document(corpus, &reader, text, strlen(text));
+                add_document(plain, text, strlen(text));
             json_decref(row);
         }
     }
     free(file);
-    parser_close(&reader);
-    return true;
 }
