@@ -120,7 +120,7 @@ START_TEST(nations)
     actors_are("Russian, Ukrainian and Turkish officials met in Oslo on Monday.", "Turkish officials TUR, Ukrainian UKR, Russian RUS");
     actors_are("Talks between Norwegian and Swedish officials began in Oslo.", "Swedish officials SWE, Norwegian NOR");
     actors_are("Turkish officials met in Oslo on Monday.", "Turkish officials TUR");
-    actors_are("Soldiers from Norway attacked the village.", "Soldiers NOR");
+    actors_are("Soldiers from Norway entered the village.", "Soldiers NOR");
 }
 END_TEST
 

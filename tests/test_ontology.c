@@ -198,7 +198,7 @@ START_TEST(conditions)
         {"pattern\tattack\tany\tRAID_OURS\ton lemma=town\talways\n", "Rebels launched an attack on the convoy.", "attack", false},
         {"pattern\tattack\tany\tRAID_OURS\tin country=NOR\talways\n", "Rebels attacked a convoy in Norway.", "attacked", true},
         {"pattern\tattack\tany\tRAID_OURS\tin country=NOR\talways\n", "Rebels attacked a convoy in France.", "attacked", false},
-        {"pattern\tattack\tany\tRAID_OURS\tno object\talways\n", "Rebels attacked again.", "attacked", true},
+        {"pattern\tattack\tany\tRAID_OURS\tno object\talways\n", "Rebels have attacked again.", "attacked", true},
         {"pattern\tattack\tany\tRAID_OURS\tno object\talways\n", "Rebels attacked the convoy at dawn.", "attacked", false},
         {"pattern\tattack\tany\tRAID_OURS\tsubject type=ORG sector=MIL\talways\n", "Rebels attacked the convoy at dawn.", "attacked", false},
         {"pattern\tattack\tany\tRAID_OURS\tbeside dawn\talways\n", "Rebels attacked the convoy at dawn.", "attacked", true},

@@ -186,7 +186,7 @@ END_TEST
 START_TEST(reach)
 {
     quotes("According to Marlowitz the bridge was closed on Monday.", "indirect|the bridge was closed on Monday|Marlowitz\n");
-    quotes("The bridge was closed on Monday, according to state media.", "indirect|The bridge was closed on Monday|media\n");
+    quotes("The bridge was closed on Monday, according to state media.", "indirect|The bridge was closed on Monday|state media\n");
     quotes("After the players left the hotel in March, Anna Schmidt said, the club closed its doors.",
            "indirect|After the players left the hotel in March, Anna Schmidt said, the club closed its doors|Anna Schmidt\n");
     quotes("The players left the hotel in March, Anna Schmidt said, and the club closed its doors.", "indirect|The players left the hotel in March|Anna Schmidt\n");

@@ -167,7 +167,8 @@ static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
         s.speaker = before->speaker; /* "…, adding that": who spoke before */
     if (s.form == NEWSEVENT_SAID_BEFORE && !passive && head == NEWSEVENT_NONE)
         return true; /* "Asked if …" */
-    if (s.bits & NEWSEVENT_CUE_THING && head != NEWSEVENT_NONE && q->tokens[head].upos == NEWSEVENT_UPOS_NOUN && !(ne_bits(q, head) & (NEWSEVENT_CUE_SPEAKER | NEWSEVENT_CUE_COLON)))
+    if (s.bits & NEWSEVENT_CUE_THING && head != NEWSEVENT_NONE && (q->tokens[head].upos == NEWSEVENT_UPOS_NOUN || q->tokens[head].upos == NEWSEVENT_UPOS_ADJ) &&
+        !(ne_bits(q, head) & (NEWSEVENT_CUE_SPEAKER | NEWSEVENT_CUE_COLON)))
         return true; /* "the welcome indicates that …" */
     uint32_t front = s.speaker.head == NEWSEVENT_NONE ? unit->first : s.speaker.first;
     while (front > unit->first && ne_tok_in(q, front - 1, " the a an "))

@@ -35,18 +35,50 @@ static const ne_quote *quote_of(const ne_maker *m, const ne_quantity *q)
     return best;
 }
 
+static bool is_tagged(const ne_maker *m, uint32_t token, const char *tag) { return ne_is(ne_upos_name(m->tokens[token].upos), tag); }
+static bool is_nominal(const ne_maker *m, uint32_t token) { return is_tagged(m, token, "PROPN") || is_tagged(m, token, "NOUN"); }
+
+/* A noun that a counting verb was taken for: "places the number at". */
+static bool is_mistaken(const ne_maker *m, uint32_t token)
+{
+    const ne_sentence *s = &m->sentences[m->tokens[token].sentence];
+    return NE_LEMMA_AMONG(m, token, counting) &&
+           (ne_dependent(m, s, token, "nsubj") != NEWSEVENT_NONE || (token + 1 < s->first_token + s->token_count && is_tagged(m, token + 1, "DET")));
+}
+
 /* From the figure up to the verb that it is the object or complement of. */
 static uint32_t verb_above(const ne_maker *m, uint32_t token)
 {
     for (uint32_t t = m->tokens[token].head, steps = 0; t != NEWSEVENT_NONE && steps < 4; t = m->tokens[t].head, steps++) {
         const char *tag = ne_upos_name(m->tokens[t].upos);
-        /* a noun that a counting verb was taken for: "places the number at" */
-        if (ne_is(tag, "VERB") || (NE_LEMMA_AMONG(m, t, counting) && ne_dependent(m, &m->sentences[m->tokens[t].sentence], t, "nsubj") != NEWSEVENT_NONE))
+        if (ne_is(tag, "VERB") || is_mistaken(m, t))
             return t;
         if (!ne_is(tag, "NOUN") && !ne_is(tag, "NUM") && !ne_is(tag, "PROPN") && !ne_is(tag, "ADJ"))
             return NEWSEVENT_NONE;
     }
     return NEWSEVENT_NONE;
+}
+
+/* Where the tree has no such verb: the nearest counting verb before the figure, behind a noun, in the same stretch between marks. */
+static uint32_t verb_before(const ne_maker *m, const ne_sentence *s, uint32_t token)
+{
+    for (uint32_t t = token; t-- > s->first_token + 1 && !is_tagged(m, t, "PUNCT");)
+        if (is_tagged(m, t, "VERB"))
+            return NE_LEMMA_AMONG(m, t, counting) && is_nominal(m, t - 1) ? t : NEWSEVENT_NONE;
+    return NEWSEVENT_NONE;
+}
+
+/* Who does what the verb says. */
+static uint32_t subject_of(const ne_maker *m, const ne_sentence *s, uint32_t verb)
+{
+    uint32_t who = ne_dependent(m, s, verb, "obl:agent");
+    if (who == NEWSEVENT_NONE)
+        who = ne_dependent(m, s, verb, "nsubj");
+    if (who == NEWSEVENT_NONE && ne_is(ne_deprel_name(m->tokens[verb].deprel), "xcomp"))
+        who = ne_dependent(m, s, m->tokens[verb].head, "nsubj");
+    if (who == NEWSEVENT_NONE && verb > s->first_token && is_nominal(m, verb - 1)) /* a tree that lost it */
+        who = verb - 1;
+    return who;
 }
 
 /* "a survey by the university": the university. */
@@ -123,12 +155,10 @@ static bool counted_by(const ne_maker *m, const ne_draft *f, ne_said *said)
         return speaker_at(m, s, who, said);
     verb = verb_above(m, token);
     if (verb == NEWSEVENT_NONE || !NE_LEMMA_AMONG(m, verb, counting))
+        verb = verb_before(m, s, token);
+    if (verb == NEWSEVENT_NONE)
         return false;
-    who = ne_dependent(m, s, verb, "obl:agent");
-    if (who == NEWSEVENT_NONE)
-        who = ne_dependent(m, s, verb, "nsubj");
-    if (who == NEWSEVENT_NONE && verb > s->first_token && ne_is(ne_upos_name(m->tokens[verb - 1].upos), "PROPN")) /* a tree that lost it */
-        who = verb - 1;
+    who = subject_of(m, s, verb);
     if (who == NEWSEVENT_NONE || ne_is(ne_deprel_name(m->tokens[who].deprel), "nsubj:pass"))
         return false;
     if (ne_is(ne_upos_name(m->tokens[who].upos), "PRON") && !strncmp(ne_deprel_name(m->tokens[verb].deprel), "acl", 3)) /* "which counted" */
