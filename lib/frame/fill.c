@@ -8,7 +8,7 @@
 #include <string.h>
 
 #define PARTS 12u /* actors, or recipients, of one event at most */
-#define AROUND 20u /* words on either side of a trigger, of those that may fill parts, that are asked about; sentences without end have hundreds */
+#define AROUND 16u /* words on either side of a trigger, of those that may fill parts, that are asked about; sentences without end have hundreds */
 
 typedef struct part {
     uint32_t word;
