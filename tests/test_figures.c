@@ -84,7 +84,7 @@ static void board_of(const char *article, char *out, size_t size)
             break;
         first = f[row].start;
         size_t k = 0;
-        while (row >= c[k].first_figure + c[k].figure_count)
+        while (row < c[k].first_figure || row >= c[k].first_figure + c[k].figure_count)
             k++;
         char value[64], low[24] = "", high[24] = "";
         if (f[row].flags & NEWSEVENT_HAS_LOW)
