@@ -18,8 +18,8 @@ FRAME_ARTICLES := $(SHARED)/data/events/train.jsonl data/events/gold_pool.jsonl:
 	data/events/gold_meantime.jsonl:$(SHARED)/data/stories/meantime_en.jsonl \
 	data/events/gold_ecb.jsonl:$(SHARED)/data/stories/ecbplus_train_dev.jsonl \
 	$(addprefix data/events/written_,a.jsonl b.jsonl c.jsonl d.jsonl) data/events/basics.jsonl \
-	$(addprefix data/events/written_,$(addsuffix .jsonl,e f g h i j k l o p q)) data/events/senses.jsonl data/events/wire.jsonl \
-	data/events/asked.jsonl:$(B)/plain_texts.jsonl
+	$(addprefix data/events/written_,$(addsuffix .jsonl,e f g h i j k l o p q)) data/events/senses.jsonl data/events/wire.jsonl
+ASKED_WORDS := data/events/asked.jsonl:$(B)/plain_texts.jsonl
 train-frames: $(B)/tools/train-frames
 	python3 tools/import/plain_texts.py $(SHARED)/data > $(B)/plain_texts.jsonl
-	$(B)/tools/train-frames data/weights/frames.bin $(FRAME_ARTICLES)
+	$(B)/tools/train-frames data/weights/frames.bin $(FRAME_ARTICLES) $(ASKED_WORDS)

@@ -1,51 +1,38 @@
-/* Trains the antecedent ranking of lib/coref from articles whose mentions are grouped by entity.
- * usage: train-coref OUT.bin NEWS.jsonl [GUM.jsonl]   (GUM documents that serve for evaluation are left out)
- * The stages run as they do for everybody; only the choice of an antecedent is taken from the gold groups, and each
- * candidate that was there to choose from becomes an example. */
+/* Trains the antecedent ranking of lib/coref.
+ * usage: train-coref OUT.bin MENTIONS.jsonl... [--events ARTICLES.jsonl|GOLD.jsonl:TEXTS.jsonl...]
+ *
+ * From articles whose mentions are grouped by entity, and from articles with gold events, whose fillers tell what pronouns mean that
+ * stand for groups without a name too ("they": "North Korean troops"). The stages run as they do for everybody; only the choice of an
+ * antecedent is taken from the gold. The candidates that were there to choose from are rivals of each other and, for "it", "they" and
+ * nouns, of nobody. What the events do not tell is decided by weights from the groups alone. Same input, same bytes. */
 #include "common/blobwriter.h"
+#include "common/need.h"
 #include "coref/coref.h"
+#include "learn/groups.h"
 #include "learn/linear.h"
+#include "learn/pronouns.h"
 
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct gold_mention {
-    uint32_t start, end, head_start, head_end;
-    uint32_t entity;
-} gold_mention;
-
 typedef struct trainer {
     learner *learner;
-    const gold_mention *gold;
-    size_t count;
-    bool heads;        /* the gold tells heads: match by them */
+    const groups *groups;
     double weight;
-    size_t anaphors, solved, examples;
+    size_t examples;
+    const article *article; /* whose events tell what its pronouns mean */
+    ne_linear first;        /* decides of all other anaphors there */
+    bool asked;             /* not taught: `first` answers, and … */
+    size_t right, wrong, silent, nobody, somebody; /* … how often it is right, says another, or nobody; of pronouns that mean nobody, how often it says so, or not */
 } trainer;
 
-static uint32_t gold_of(const trainer *t, const ne_coref *c, const ne_ment *m)
-{
-    uint32_t best = NEWSEVENT_NONE, size = UINT32_MAX, head = c->tokens[m->head].start;
-    for (size_t i = 0; i < t->count; i++) {
-        const gold_mention *g = &t->gold[i];
-        bool same = t->heads ? g->head_start <= head && head < g->head_end
-                    : m->kind == NEWSEVENT_NAME ? g->start < m->end && m->start < g->end && g->end - g->start < 2 * (m->end - m->start) + 8
-                                                : (g->start == m->start && g->end == m->end) || (m->kind == NEWSEVENT_NOMINAL && g->start <= head && head < g->end && g->end <= m->end + 40 && m->start <= g->start + 12 && g->start <= m->start + 12);
-        if (same && g->end - g->start < size) {
-            size = g->end - g->start;
-            best = g->entity;
-        }
-    }
-    return best;
-}
-
-static uint32_t gold_of_cluster(const trainer *t, const ne_coref *c, uint32_t cluster, uint32_t before)
+static uint32_t group_of_cluster(const trainer *t, const ne_coref *c, uint32_t cluster, uint32_t before)
 {
     for (uint32_t k = before; k-- > 0;)
         if (c->ments.rows[k].entity == cluster && c->ments.rows[k].kind != NEWSEVENT_PRONOUN) {
-            uint32_t gold = gold_of(t, c, &c->ments.rows[k]);
+            uint32_t gold = group_of(t->groups, c, &c->ments.rows[k]);
             if (gold != NEWSEVENT_NONE)
                 return gold;
         }
@@ -56,71 +43,95 @@ static uint32_t choose(ne_coref *c, uint32_t i, const uint32_t *candidates, uint
 {
     trainer *t = c->context;
     const ne_ment *m = &c->ments.rows[i];
-    uint32_t gold = gold_of(t, c, m), right = NEWSEVENT_NONE;
+    uint32_t gold = group_of(t->groups, c, m), right = NEWSEVENT_NONE;
     uint64_t features[NEWSEVENT_COREF_FEATURES];
     for (uint32_t k = 0; k < count && gold != NEWSEVENT_NONE && right == NEWSEVENT_NONE; k++)
-        if (gold_of_cluster(t, c, candidates[k], i) == gold)
+        if (group_of_cluster(t, c, candidates[k], i) == gold)
             right = candidates[k];
-    t->anaphors++;
-    t->solved += right != NEWSEVENT_NONE;
     bool third = m->kind == NEWSEVENT_PRONOUN && !(m->bits & NEWSEVENT_COREF_NEUTER);
-    if ((third && right == NEWSEVENT_NONE) || (t->heads && !third))
+    if ((third && right == NEWSEVENT_NONE) || (t->groups->heads && !third))
         return right;
+    size_t before = t->examples;
     for (uint32_t k = 0; k < count; k++) {
         if (!(m->bits & c->clusters.rows[candidates[k]].genders & NEWSEVENT_COREF_GENDERS))
             continue;
+        if (m->kind == NEWSEVENT_PRONOUN && right == NEWSEVENT_NONE && !c->clusters.rows[candidates[k]].names)
+            continue; /* the gold groups names only: it may mean this one */
         uint32_t n = ne_pair_features(c, i, candidates[k], k, features);
         learn_example(t->learner, features, n, candidates[k] == right, t->weight);
         t->examples++;
     }
+    learn_contest(t->learner, t->examples - before, !third);
     return right;
 }
 
-static uint32_t number(json_t *row, const char *key) { return (uint32_t)json_integer_value(json_object_get(row, key)); }
-
-/* Both shapes: entities with their mentions, and mentions that number their entity. */
-static gold_mention *read_gold(json_t *article, size_t *count, bool *heads)
+static uint32_t by_first_weights(ne_coref *c, uint32_t i, const uint32_t *candidates, uint32_t count)
 {
-    json_t *mentions = json_object_get(article, "mentions"), *row, *m;
-    size_t i, k, n = 0;
-    gold_mention *gold;
-    *heads = mentions != NULL;
-    if (mentions) {
-        gold = calloc(json_array_size(mentions) + 1, sizeof *gold);
-        const char *text = json_string_value(json_object_get(article, "text"));
-        json_array_foreach(mentions, i, row) {
-            uint32_t start = number(row, "start_b"), cp = number(row, "start");
-            json_t *head = json_object_get(row, "head");
-            uint32_t at = start, hs = (uint32_t)json_integer_value(json_array_get(head, 0)), he = (uint32_t)json_integer_value(json_array_get(head, 1)), begin = start;
-            for (; cp < he && text[at]; cp++) { /* code points to bytes */
-                if (cp == hs)
-                    begin = at;
-                at++;
-                while ((text[at] & 0xc0) == 0x80)
-                    at++;
-            }
-            gold[n++] = (gold_mention){start, number(row, "end_b"), begin, at, (uint32_t)atoi(json_string_value(json_object_get(row, "eid")))};
-        }
-    } else {
-        json_t *entities = json_object_get(article, "entities");
-        json_array_foreach(entities, i, row) n += json_array_size(json_object_get(row, "mentions"));
-        gold = calloc(n + 1, sizeof *gold);
-        n = 0;
-        json_array_foreach(entities, i, row) json_array_foreach(json_object_get(row, "mentions"), k, m)
-            gold[n++] = (gold_mention){number(m, "start"), number(m, "end"), 0, 0, (uint32_t)i};
-    }
-    *count = n;
-    return gold;
+    c->model = ((trainer *)c->context)->first;
+    c->has_model = true;
+    return ne_choose_by_weights(c, i, candidates, count);
 }
 
-static bool left_out(json_t *article)
+/* Whether the cluster has a mention before this one that is what the name means. */
+static bool is_cluster_named(const trainer *t, const ne_coref *c, uint32_t before, const char *name, uint32_t cluster)
 {
-    static const char *const ids[] = {"GUM_news_afghan", "GUM_news_clock", "GUM_news_defector", "GUM_news_ie9", "GUM_news_nasa"};
-    const char *id = json_string_value(json_object_get(article, "id"));
-    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
-        if (!strcmp(id, ids[i]))
+    for (uint32_t k = before; k-- > 0;)
+        if (c->ments.rows[k].entity == cluster && c->ments.rows[k].kind != NEWSEVENT_PRONOUN && is_named(t->article, c, &c->ments.rows[k], name))
             return true;
-    return !strncmp(id, "GUM_vlog", 8) || !strncmp(id, "GUM_academic", 12) || !strncmp(id, "GUM_textbook", 12);
+    return false;
+}
+
+static void count_answer(trainer *t, const ne_coref *c, uint32_t i, const char *name, bool nobody, uint32_t said)
+{
+    if (nobody)
+        ++*(said == NEWSEVENT_NONE ? &t->nobody : &t->somebody);
+    else
+        ++*(said == NEWSEVENT_NONE ? &t->silent : is_cluster_named(t, c, i, name, said) ? &t->right : &t->wrong);
+}
+
+/* Of a pronoun that fills a part of a gold event, the gold tells what it means: the nearest of the candidates of that name. */
+static uint32_t choose_in_events(ne_coref *c, uint32_t i, const uint32_t *candidates, uint32_t count)
+{
+    trainer *t = c->context;
+    const ne_ment *m = &c->ments.rows[i];
+    const char *name = m->kind == NEWSEVENT_PRONOUN ? told_name(t->article, m->start, m->end) : NULL;
+    bool nobody = name && is_own_name(t->article, m->start, m->end, name), third = !(m->bits & NEWSEVENT_COREF_NEUTER);
+    bool named[NEWSEVENT_COREF_CANDIDATES];
+    uint32_t right = NEWSEVENT_NONE;
+    for (uint32_t k = 0; name && k < count; k++) {
+        named[k] = !nobody && is_cluster_named(t, c, i, name, candidates[k]);
+        right = named[k] && right == NEWSEVENT_NONE ? candidates[k] : right;
+    }
+    bool known = name && (right != NEWSEVENT_NONE || (nobody && !third));
+    if (!known || t->asked) {
+        uint32_t said = by_first_weights(c, i, candidates, count);
+        if (known)
+            count_answer(t, c, i, name, nobody, said);
+        return said;
+    }
+    uint64_t features[NEWSEVENT_COREF_FEATURES];
+    size_t before = t->examples;
+    for (uint32_t k = 0; k < count; k++)
+        if (m->bits & c->clusters.rows[candidates[k]].genders & NEWSEVENT_COREF_GENDERS && (!named[k] || candidates[k] == right)) {
+            learn_example(t->learner, features, ne_pair_features(c, i, candidates[k], k, features), candidates[k] == right, 1.0);
+            t->examples++;
+        }
+    learn_contest(t->learner, t->examples - before, !third);
+    return right;
+}
+
+static void do_article(trainer *t, const article *a)
+{
+    ne_coref c = {.choose = choose_in_events, .context = t};
+    ne_arena scratch = a->doc->scratch;
+    ne_arena_init(&a->doc->scratch, &a->doc->allocator, &a->doc->budget);
+    t->article = a;
+    if (!ne_coref_prepare(&c, a->doc)) {
+        fprintf(stderr, "train-coref: no memory\n");
+        exit(1);
+    }
+    ne_arena_free(&a->doc->scratch);
+    a->doc->scratch = scratch;
 }
 
 static void read_file_of(trainer *t, const char *path)
@@ -133,46 +144,108 @@ static void read_file_of(trainer *t, const char *path)
         exit(1);
     }
     while (getline(&line, &size, f) > 0) {
-        json_t *article = json_loads(line, 0, NULL);
-        if (!article || left_out(article)) {
-            json_decref(article);
+        json_t *json = json_loads(line, 0, NULL);
+        if (!json || is_left_out(json)) {
+            json_decref(json);
             continue;
         }
-        json_t *text = json_object_get(article, "text");
+        json_t *text = json_object_get(json, "text");
         ne_document *doc = ne_parse(NULL, json_string_value(text), json_string_length(text), NULL, NULL);
-        gold_mention *gold = read_gold(article, &t->count, &t->heads);
-        t->gold = gold;
-        t->weight = t->heads ? 0.5 : 1.0;
+        groups gold = read_groups(json);
+        t->groups = &gold;
+        t->weight = gold.heads ? 0.5 : 1.0;
         ne_coref c = {.choose = choose, .context = t};
-        if (!doc || !gold || !ne_coref_prepare(&c, doc)) {
+        if (!doc || !ne_coref_prepare(&c, doc)) {
             fprintf(stderr, "train-coref: no memory\n");
             exit(1);
         }
         ne_arena_free(&doc->scratch);
         ne_free(doc);
-        free(gold);
-        json_decref(article);
+        free(gold.rows);
+        json_decref(json);
     }
     free(line);
     fclose(f);
-    fprintf(stderr, "%s: %zu anaphors so far, %zu with an antecedent, %zu examples\n", path, t->anaphors, t->solved, t->examples);
+}
+
+/* Trains, writes what was trained, and opens it to decide next. */
+static void finish(trainer *t, const char *path)
+{
+    learn_train(t->learner);
+    blob_writer w = {0};
+    learn_write(t->learner, &w, 0.02);
+    write_blob(&w, NEWSEVENT_RANK_MAGIC, 1, path);
+    FILE *f = fopen(path, "rb");
+    size_t size = f && !fseek(f, 0, SEEK_END) ? (size_t)ftell(f) : 0;
+    unsigned char *bytes = need(malloc(size + 1)); /* the model stays in it */
+    if (!f || fseek(f, 0, SEEK_SET) || fread(bytes, 1, size, f) != size) {
+        perror(path);
+        exit(1);
+    }
+    fclose(f);
+    ne_blob blob = {bytes, size};
+    if (!ne_blob_check(&blob, NEWSEVENT_RANK_MAGIC, 1, NEWSEVENT_LINEAR_SECTIONS) || !ne_linear_open(&t->first, &blob, 0)) {
+        fprintf(stderr, "train-coref: %s does not open\n", path);
+        exit(1);
+    }
+}
+
+#define FOLDS 4u
+
+/* Weights from groups of mentions and, where there are articles, from those but every FOLDS-th from `leave_out` on; FOLDS leaves none out. */
+static void teach(trainer *t, char *const *groups_of, int group_count, const articles *all, uint32_t leave_out, const char *path)
+{
+    static const learn_options options = {.classes = 2, .epochs = 4, .min_count = 3, .rate = 0.05, .l2 = 3e-5, .seed = 5};
+    learner *l = learn_open(&options);
+    t->learner = l;
+    for (int i = 0; i < group_count; i++)
+        read_file_of(t, groups_of[i]);
+    for (size_t i = 0; all && i < all->count; i++)
+        if (i % FOLDS != leave_out)
+            do_article(t, &all->rows[i]);
+    finish(t, path);
+    learn_close(l);
+}
+
+/* How good weights are at what the events tell, of articles that they were not taught: those from the groups alone, or with the events. */
+static void report(trainer *t, char *const *groups_of, int group_count, const articles *all, const ne_linear *alone, bool with_events, const char *path)
+{
+    t->right = t->wrong = t->silent = t->nobody = t->somebody = 0;
+    for (uint32_t fold = 0; fold < FOLDS; fold++) {
+        t->first = *alone;
+        if (with_events)
+            teach(t, groups_of, group_count, all, fold, path);
+        t->asked = true;
+        for (size_t i = fold; i < all->count; i += FOLDS)
+            do_article(t, &all->rows[i]);
+        t->asked = false;
+    }
+    fprintf(stderr, "pronouns of articles not taught, %s events: %zu right, %zu wrong, %zu not said; of those that mean nobody %zu so, %zu not\n",
+            with_events ? "with" : "without", t->right, t->wrong, t->silent, t->nobody, t->somebody);
 }
 
 int main(int argc, char **argv)
 {
-    if (argc < 3) {
-        fprintf(stderr, "usage: train-coref OUT.bin NEWS.jsonl [GUM.jsonl]\n");
+    int files = 2;
+    articles all = {0};
+    while (files < argc && strcmp(argv[files], "--events"))
+        files++;
+    if (files < 3) {
+        fprintf(stderr, "usage: train-coref OUT.bin MENTIONS.jsonl... [--events ARTICLES.jsonl|GOLD.jsonl:TEXTS.jsonl...]\n");
         return 2;
     }
-    learn_options options = {.classes = 2, .epochs = 12, .min_count = 3, .rate = 0.15, .l2 = 3e-5, .seed = 5};
-    trainer t = {.learner = learn_open(&options)};
-    for (int i = 2; i < argc; i++)
-        read_file_of(&t, argv[i]);
-    learn_train(t.learner);
-    blob_writer w = {0};
-    learn_write(t.learner, &w, 0.02);
-    write_blob(&w, NEWSEVENT_RANK_MAGIC, 1, argv[1]);
-    fprintf(stderr, "%zu features\n", learn_feature_count(t.learner));
-    learn_close(t.learner);
+    trainer t = {.learner = NULL};
+    teach(&t, argv + 2, files - 2, NULL, FOLDS, argv[1]);
+    for (int i = files + 1; i < argc; i++)
+        read_articles(&all, argv[i]);
+    if (!all.count)
+        return 0;
+    parse_articles(&all);
+    const ne_linear alone = t.first;
+    report(&t, argv + 2, files - 2, &all, &alone, false, argv[1]);
+    report(&t, argv + 2, files - 2, &all, &alone, true, argv[1]);
+    t.first = alone;
+    teach(&t, argv + 2, files - 2, &all, FOLDS, argv[1]);
+    free_articles(&all);
     return 0;
 }

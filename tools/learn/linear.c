@@ -13,6 +13,8 @@ typedef struct example {
     size_t first;
     size_t base; /* where its scores to begin with are, + 1; 0 for none */
     uint32_t count, label;
+    uint32_t rivals;    /* of a contest's first example: how many there are; 1 of one that stands alone, 0 of those that the first counts */
+    bool contest, open; /* open: nobody may win */
     float weight;
 } example;
 
@@ -69,7 +71,7 @@ void learn_example(learner *l, const uint64_t *features, size_t count, uint32_t 
         l->hash_room = (l->hash_count + count) * 2;
         l->hashes = need(realloc(l->hashes, l->hash_room * sizeof *l->hashes));
     }
-    l->examples[l->example_count++] = (example){l->hash_count, 0, (uint32_t)count, label, (float)weight};
+    l->examples[l->example_count++] = (example){l->hash_count, 0, (uint32_t)count, label, 1, false, false, (float)weight};
     memcpy(l->hashes + l->hash_count, features, count * sizeof *features);
     l->hash_count += count;
 }
@@ -84,6 +86,17 @@ void learn_more(learner *l, const double *scores, const uint64_t *features, size
     l->examples[l->example_count - 1].base = l->base_count + 1;
     for (uint32_t k = 0; k < l->o.classes; k++)
         l->bases[l->base_count++] = (float)scores[k];
+}
+
+void learn_contest(learner *l, size_t count, bool open)
+{
+    for (size_t i = l->example_count - count; i < l->example_count; i++)
+        l->examples[i].rivals = 0;
+    if (count) {
+        l->examples[l->example_count - count].rivals = count > 1 || open ? (uint32_t)count : 0; /* one alone has won */
+        l->examples[l->example_count - count].contest = true;
+        l->examples[l->example_count - count].open = open;
+    }
 }
 
 static size_t slot_of(const learner *l, uint64_t key)
@@ -165,6 +178,34 @@ static double learn_one(learner *l, const example *e)
     return loss;
 }
 
+/* Rivals share one loss: each scores by its weights of class 1, nobody scores 0. */
+static double learn_rivals(learner *l, const example *e)
+{
+    double s[LEARN_RIVALS + 1];
+    uint32_t K = l->o.classes, n = e->rivals < LEARN_RIVALS ? e->rivals : LEARN_RIVALS, winner = n;
+    for (uint32_t r = 0; r < n; r++) {
+        s[r] = l->bias[1];
+        for (uint32_t i = 0; i < e[r].count; i++)
+            if (l->ids[e[r].first + i] != UINT32_MAX)
+                s[r] += l->w[(size_t)l->ids[e[r].first + i] * K + 1];
+        if (e[r].label)
+            winner = r;
+    }
+    s[n] = 0;
+    softmax(s, n + e->open);
+    double loss = -log(s[winner] + 1e-12) * e->weight;
+    for (uint32_t r = 0; r < n; r++) {
+        double gradient = (s[r] - (r == winner)) * e->weight;
+        if (fabs(gradient) < 1e-3)
+            continue;
+        step(&l->bias[1], &l->bias_g[1], gradient, &l->o);
+        for (uint32_t i = 0; i < e[r].count; i++)
+            if (l->ids[e[r].first + i] != UINT32_MAX)
+                step(&l->w[(size_t)l->ids[e[r].first + i] * K + 1], &l->g[(size_t)l->ids[e[r].first + i] * K + 1], gradient, &l->o);
+    }
+    return loss;
+}
+
 static void add_to_mean(learner *l, uint32_t epoch)
 {
     uint32_t half = l->o.epochs / 2, passes = l->o.epochs - half;
@@ -200,7 +241,8 @@ void learn_train(learner *l)
         }
         double loss = 0;
         for (size_t i = 0; i < l->example_count; i++)
-            loss += learn_one(l, &l->examples[order[i]]);
+            if (l->examples[order[i]].rivals)
+                loss += l->examples[order[i]].contest ? learn_rivals(l, &l->examples[order[i]]) : learn_one(l, &l->examples[order[i]]);
         add_to_mean(l, epoch);
         if (epoch + 1 == l->o.epochs)
             fprintf(stderr, "  %zu examples, %zu features, loss %.4f\n", l->example_count, l->features,

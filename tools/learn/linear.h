@@ -6,6 +6,7 @@
 
 #include "common/blobwriter.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -29,6 +30,10 @@ void learn_close(learner *l);
 void learn_example(learner *l, const uint64_t *features, size_t count, uint32_t label, double weight);
 /* The same, where `scores` of all classes are known already: what is learned is added to them. */
 void learn_more(learner *l, const double *scores, const uint64_t *features, size_t count, uint32_t label, double weight);
+/* Makes rivals of the last `count` examples, of which one at most has label 1, of classes 0 and 1: they share one softmax of their scores
+ * of class 1, beside nobody's, which is 0, where the contest is `open` and none need win (Denis and Baldridge 2008). */
+#define LEARN_RIVALS 64u /* that count */
+void learn_contest(learner *l, size_t count, bool open);
 void learn_train(learner *l);
 /* Scores (natural log odds) of all classes, before rounding to whole numbers. */
 void learn_scores(const learner *l, const uint64_t *features, size_t count, double *scores);
