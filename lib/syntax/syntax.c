@@ -2,6 +2,7 @@
 #include "core/document.h"
 
 #include "syntax/lemma.h"
+#include "syntax/mend.h"
 #include "syntax/parser.h"
 #include "syntax/tagger.h"
 #include "syntax/words.h"
@@ -151,5 +152,7 @@ ne_code ne_syntax_run(ne_document *doc, ne_error *error)
     if (x.tags && !doc->company_of_token)
         return ne_no_memory(doc, error);
     code = add_tags(doc, &x, error);
-    return code == NEWSEVENT_OK && x.tags ? ne_syntax_parse(doc, error) : code;
+    if (code == NEWSEVENT_OK && x.tags)
+        code = ne_syntax_parse(doc, error);
+    return code == NEWSEVENT_OK && !ne_syntax_mend(doc) ? ne_no_memory(doc, error) : code;
 }
