@@ -77,14 +77,16 @@ static bool name_by_owner(ne_coref *c, const ne_cluster *k, ne_entity *e)
     if (!e->country[0]) /* "their forces" are of their country */
         memcpy(e->country, of->country, sizeof e->country);
     ne_string name = of->row == NEWSEVENT_NONE ? (ne_string){ne_at(doc, c->ments.rows[of->best].start), c->ments.rows[of->best].end - c->ments.rows[of->best].start} : doc->entities.rows[of->row].name;
-    uint32_t start = c->tokens[rest].start, length = best->end - start;
-    char *out = ne_arena_alloc(&doc->arena, name.length + 3 + length);
+    bool many = !of->names && name.length && name.data[name.length - 1] == 's'; /* "the parties' nominees", but "Reuters's" */
+    const char *mark = many ? "' " : "'s ";
+    uint32_t start = c->tokens[rest].start, length = best->end - start, size = many ? 2 : 3;
+    char *out = ne_arena_alloc(&doc->arena, name.length + size + length);
     if (!out)
         return false;
     memcpy(out, name.data, name.length);
-    memcpy(out + name.length, "'s ", 3);
-    memcpy(out + name.length + 3, ne_at(doc, start), length);
-    e->name = (ne_string){out, name.length + 3 + length};
+    memcpy(out + name.length, mark, size);
+    memcpy(out + name.length + size, ne_at(doc, start), length);
+    e->name = (ne_string){out, name.length + size + length};
     return true;
 }
 
@@ -117,9 +119,13 @@ static uint32_t speaker_entity(const ne_coref *c, const ne_quotation *q)
         found = c->ments.rows[row - 1].entity;
     bool apart = c->tokens[q->speaker_token].start < q->speaker_start; /* the name whose first letters the words are */
     uint32_t end = apart ? c->tokens[q->speaker_token].end : q->speaker_end, start = apart ? c->tokens[q->speaker_token].start : q->speaker_start;
-    for (uint32_t t = q->speaker_token; found == NEWSEVENT_NONE && t < doc->tokens.count && c->tokens[t].start < end; t++)
-        if ((row = c->by_head[t - base]) && c->ments.rows[row - 1].kind == NEWSEVENT_NAME && c->ments.rows[row - 1].type == NEWSEVENT_PER && c->ments.rows[row - 1].first <= q->speaker_token + 3)
-            found = c->ments.rows[row - 1].entity;
+    for (uint32_t t = q->speaker_token; found == NEWSEVENT_NONE && t < doc->tokens.count && c->tokens[t].start < end; t++) {
+        row = c->by_head[t - base];
+        const ne_ment *m = row ? &c->ments.rows[row - 1] : NULL;
+        bool explains = m && c->tokens[m->head].head == q->speaker_token && c->tokens[m->head].deprel == NEWSEVENT_DEP_FLAT; /* "the state agency AFAD" */
+        if (m && m->kind == NEWSEVENT_NAME && (m->type == NEWSEVENT_PER || explains) && m->first <= q->speaker_token + 3)
+            found = m->entity;
+    }
     for (uint32_t t = q->speaker_token, back = 0; found == NEWSEVENT_NONE && t-- > base && (apart ? back++ < 6 : c->tokens[t].start >= start);)
         if ((row = c->by_head[t - base]) && c->ments.rows[row - 1].kind == NEWSEVENT_NAME && c->ments.rows[row - 1].last > q->speaker_token)
             found = c->ments.rows[row - 1].entity;
@@ -192,6 +198,28 @@ static int by_start(const void *a, const void *b)
     return ne_order(x->row, y->row);
 }
 
+/* Where the tree hangs a name on its title, as it may behind "of" ("Secretary of State Antony Blinken"), or on the noun right before it
+ * ("the state agency AFAD"), that word leads to the name too. */
+static void place_title(const ne_coref *c, const ne_ment *m, uint32_t row)
+{
+    const ne_document *doc = c->doc;
+    const ne_name *n = m->name == NEWSEVENT_NONE ? NULL : &doc->names.rows[m->name];
+    uint32_t first = m->first, floor = doc->sentences.rows[m->sentence].first_token, noun = c->tokens[m->head].head;
+    bool beside = noun != NEWSEVENT_NONE && noun >= doc->first.tokens && noun + 1 == first && (c->tokens[m->head].deprel == NEWSEVENT_DEP_FLAT || c->tokens[m->head].deprel == NEWSEVENT_DEP_APPOS);
+    if (m->kind == NEWSEVENT_NAME && beside && c->tokens[noun].upos == NEWSEVENT_UPOS_NOUN && !doc->mention_of_token[noun - doc->first.tokens])
+        doc->mention_of_token[noun - doc->first.tokens] = row + 1;
+    if (!n || n->title_end <= n->title_start)
+        return;
+    while (first > floor && c->tokens[first - 1].start >= n->title_start)
+        first--;
+    for (uint32_t t = first; t < m->first; t++) {
+        uint32_t head = c->tokens[t].head;
+        bool outside = c->tokens[t].deprel != NEWSEVENT_DEP_NONE && (head == NEWSEVENT_NONE || head < first || head >= m->last);
+        if (outside && !doc->mention_of_token[t - doc->first.tokens])
+            doc->mention_of_token[t - doc->first.tokens] = row + 1;
+    }
+}
+
 bool ne_write_entities(ne_coref *c)
 {
     ne_document *doc = c->doc;
@@ -254,6 +282,7 @@ bool ne_write_entities(ne_coref *c)
         next[m->entity]++;
         doc->mentions.rows[row] = (ne_mention){m->start, m->end, entity, m->sentence, m->head, m->kind, m->type ? m->type : doc->entities.rows[entity].type, m->confidence};
         doc->mention_of_token[m->head - doc->first.tokens] = row + 1;
+        place_title(c, m, row);
     }
     return write_quotes(c, doc->entities.rows);
 }

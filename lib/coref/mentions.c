@@ -100,6 +100,17 @@ static bool inside_noun_phrase(const ne_coref *c, uint32_t token)
            (t->upos == NEWSEVENT_UPOS_ADV && t->deprel == NEWSEVENT_DEP_ADVMOD && token + 1 < c->doc->tokens.count && c->tokens[token + 1].upos == NEWSEVENT_UPOS_ADJ);
 }
 
+/* Whether a person's name begins at the token and, behind another noun, is no part of its phrase: "Prime Minister of Spain | Pedro Canada". */
+static bool begins_person(const ne_coref *c, uint32_t token)
+{
+    const ne_token *before = &c->tokens[token - 1];
+    uint32_t row = c->by_head[token - c->doc->first.tokens];
+    const ne_ment *m = row ? &c->ments.rows[row - 1] : NULL;
+    bool noun = before->upos == NEWSEVENT_UPOS_PROPN || (before->upos == NEWSEVENT_UPOS_NOUN && before[-1].upos == NEWSEVENT_UPOS_DET);
+    return m && m->type == NEWSEVENT_PER && m->first == token && noun &&
+           (c->doc->names.rows[m->name].title_end <= before->start || c->doc->names.rows[m->name].title_start > before->start);
+}
+
 static bool add_noun(ne_coref *c, uint32_t head, uint32_t bits, const uint8_t *named)
 {
     const ne_document *doc = c->doc;
@@ -126,7 +137,7 @@ static bool add_noun(ne_coref *c, uint32_t head, uint32_t bits, const uint8_t *n
         last++; /* an adjective behind its noun */
     if (last + 1 < high && ne_coref_word_is(c, last, " of ")) {
         uint32_t i = last + 1;
-        while (i < high && i - last < 9 && (inside_noun_phrase(c, i) || named[i - base] || ne_coref_word_is(c, i, " of ")))
+        while (i < high && i - last < 9 && !(i > last + 1 && begins_person(c, i)) && (inside_noun_phrase(c, i) || named[i - base] || ne_coref_word_is(c, i, " of ")))
             i++;
         if (i > last + 1)
             last = i;

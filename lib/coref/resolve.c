@@ -48,6 +48,7 @@ static uint32_t apposition(const ne_coref *c, uint32_t i)
         bool subject = c->tokens[n->head].deprel == NEWSEVENT_DEP_NSUBJ && m->role == NEWSEVENT_ROLE_OBLIQUE && !(n->last < c->doc->tokens.count && comma(c, n->last));
         if (n->kind == NEWSEVENT_NAME && may_be_same(m, n) && !subject &&
             ((c->tokens[n->head].deprel == NEWSEVENT_DEP_APPOS && c->tokens[n->head].head == head) ||
+             (n->first == m->last && c->tokens[n->head].head == head && n->type == NEWSEVENT_PER) || /* "Prime Minister of Spain | Pedro Canada" */
              (n->first == m->last + 1 && comma(c, m->last) && m->definite == 1 && n->type == NEWSEVENT_PER)))
             return n->entity;
     }

@@ -106,6 +106,8 @@ static void find_title(const ne_name_stage *stage, ne_name *name)
             break; /* "Secretary of State": going on */
         t--;
     }
+    while (t < name->first_token && tokens[t].upos == NEWSEVENT_UPOS_CCONJ)
+        t++; /* it joins what stands before */
     if (t < name->first_token) {
         name->title_start = tokens[t].start;
         name->title_end = tokens[name->first_token - 1].end;
