@@ -4,6 +4,7 @@
 #include "frame/rival.h"
 #include "frame/when.h"
 #include "quantity/quantity.h"
+#include "text/among.h"
 
 #include <string.h>
 
@@ -106,6 +107,20 @@ static void complete_lists(const ne_scene *s, uint32_t word, parts *p, uint32_t 
         }
 }
 
+/* A place that only says where another comes from who plays the same part is none of its own: "soldiers from Norway". */
+static void drop_origins(const ne_scene *s, parts *p)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < p->count; i++) {
+        const ne_word *w = &s->words[p->rows[i].word];
+        const ne_token *from = w->marker == NEWSEVENT_NO_WORD ? NULL : &s->doc->tokens.rows[s->first_token + w->marker];
+        bool origin = from && w->deprel == NEWSEVENT_DEP_NMOD && w->entity_class == NEWSEVENT_GPE && ne_among(" from ", ne_at(s->doc, from->start), from->end - from->start);
+        if (!origin || !has_part(p, w->head))
+            p->rows[count++] = p->rows[i];
+    }
+    p->count = count;
+}
+
 /* What a list's member is hangs on what the first is: the questions under way are answered before. */
 static void weigh(const ne_scene *s, const ne_frames *frames, const ne_event *e, uint32_t word, ne_cast *cast)
 {
@@ -188,6 +203,8 @@ static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_even
         uint32_t role = decide(s, frames, e, word, cast, i, &over);
         take_role(cast, word, cast->rivals.rows[i].word, role, over, r);
     }
+    drop_origins(s, &r->actors);
+    drop_origins(s, &r->recipients);
     complete_lists(s, word, &r->actors, NEWSEVENT_ACTOR, cast);
     complete_lists(s, word, &r->recipients, NEWSEVENT_RECIPIENT, cast);
     ne_cast_close(cast, s, word);

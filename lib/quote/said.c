@@ -201,7 +201,11 @@ static bool add_clear(ne_quoter *q, const ne_unit *unit, uint32_t i)
         return true;
     ne_said s = {.token = v, .bits = NEWSEVENT_CUE_THAT, .from = v, .to = v + 1};
     ne_find_subject(q, unit, &s);
-    return s.speaker.head == NEWSEVENT_NONE || add(q, s);
+    if (s.speaker.head == NEWSEVENT_NONE)
+        return true;
+    if ((s.passive || q->tokens[s.speaker.head].deprel == NEWSEVENT_DEP_EXPL) && pronoun_it(q, s.speaker.head)) /* "it was made clear that": nobody says who did */
+        s.speaker.head = NEWSEVENT_NONE;
+    return add(q, s);
 }
 
 /* "state media", "Save the Children", taken for verbs: a name, or all words up to the next mark, where they are few. */

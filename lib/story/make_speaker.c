@@ -126,6 +126,12 @@ static bool speaker_at(const ne_maker *m, const ne_sentence *s, uint32_t token, 
 {
     const char *tag = ne_upos_name(m->tokens[token].upos);
     const ne_mention *at = mention_at(m, token);
+    uint32_t name = at ? NEWSEVENT_NONE : ne_dependent(m, s, token, "flat"); /* "the state agency AFAD" */
+    const ne_mention *named = name == NEWSEVENT_NONE ? NULL : mention_at(m, name);
+    if (named && named->kind == NEWSEVENT_NAME) {
+        at = named;
+        token = name;
+    }
     if (ne_is(tag, "PRON") && !at)
         return false;
     if (!at && !ne_is(tag, "NOUN") && !ne_is(tag, "PROPN"))
