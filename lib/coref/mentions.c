@@ -97,7 +97,7 @@ static bool inside_noun_phrase(const ne_coref *c, uint32_t token)
     return t->upos == NEWSEVENT_UPOS_ADJ || t->upos == NEWSEVENT_UPOS_NOUN || t->upos == NEWSEVENT_UPOS_PROPN || t->upos == NEWSEVENT_UPOS_NUM ||
            t->upos == NEWSEVENT_UPOS_DET || t->xpos == NEWSEVENT_XPOS_PRP_POSS || t->xpos == NEWSEVENT_XPOS_HYPH || possessive_mark(c, token) ||
            (t->upos == NEWSEVENT_UPOS_VERB && (t->xpos == NEWSEVENT_XPOS_VBN || t->xpos == NEWSEVENT_XPOS_VBG) && t->deprel == NEWSEVENT_DEP_AMOD) ||
-           (t->upos == NEWSEVENT_UPOS_ADV && t->deprel == NEWSEVENT_DEP_ADVMOD && token + 1 < c->doc->tokens.count && c->tokens[token + 1].upos == NEWSEVENT_UPOS_ADJ);
+           (t->upos == NEWSEVENT_UPOS_ADV && t->xpos != NEWSEVENT_XPOS_WRB && t->deprel == NEWSEVENT_DEP_ADVMOD && token + 1 < c->doc->tokens.count && c->tokens[token + 1].upos == NEWSEVENT_UPOS_ADJ);
 }
 
 /* Whether a person's name begins at the token and, behind another noun, is no part of its phrase: "Prime Minister of Spain | Pedro Canada". */

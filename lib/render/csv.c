@@ -94,11 +94,18 @@ static void real(ne_out *out, double n)
         ne_out_bytes(out, digits, ne_real_digits(out, n, digits, sizeof digits));
 }
 
-/* "killed: 3", "troops: about 10000", "injured: 12 or more", "money: 3 to 4 USD" */
-static void quantity(ne_out *out, const ne_quantity *q)
+/* "killed: 3", "troops: about 10000", "injured: 12 or more", "money: 3 to 4 USD"; "troops: several thousand" where the words tell no number */
+static void quantity(ne_out *out, const ne_document *doc, const ne_quantity *q)
 {
     bool low = q->flags & NEWSEVENT_HAS_LOW, high = q->flags & NEWSEVENT_HAS_HIGH;
     ne_out_text(out, ne_quantity_class_name(q->quantity_class));
+    if (!low && !high && !(q->flags & NEWSEVENT_HAS_VALUE)) {
+        size_t length;
+        const char *words = ne_text(doc, q->number_start, q->number_end, &length);
+        ne_out_text(out, ": ");
+        piece(out, words, length);
+        return;
+    }
     ne_out_text(out, q->flags & NEWSEVENT_APPROX ? ": about " : ": ");
     if (q->flags & NEWSEVENT_HAS_VALUE) {
         real(out, q->value);
@@ -124,7 +131,7 @@ static void quantities(ne_out *out, const ne_document *doc, const ne_event *e)
         ne_out_char(out, '"');
     for (uint32_t i = 0; i < e->quantity_count; i++) {
         ne_out_text(out, i ? "; " : "");
-        quantity(out, &all[e->quantities[i]]);
+        quantity(out, doc, &all[e->quantities[i]]);
     }
     ne_out_text(out, e->quantity_count ? "\"," : ",");
 }

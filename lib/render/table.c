@@ -118,18 +118,10 @@ static bool ends_in(const ne_document *doc, const ne_quantity *q, ne_string tail
     return words && length >= tail.length && !memcmp(words + length - tail.length, tail.data, tail.length);
 }
 
-/* "three people (killed: 3)", "(troops: about 10,000)", "(injured: 12 or more)", "(money: 3–4 USD)" */
-void ne_table_quantity(ne_wrap *w, const ne_document *doc, const ne_quantity *q)
+/* The number that the words mean: "about 10,000", "12 or more", "3–4"; nothing where they tell none. */
+static void number(ne_wrap *w, const ne_quantity *q)
 {
     bool low = q->flags & NEWSEVENT_HAS_LOW, high = q->flags & NEWSEVENT_HAS_HIGH;
-    ne_wrap_words(w, doc, q->start, q->end);
-    ne_wrap_style(w, NEWSEVENT_FAINT);
-    ne_wrap_text(w, " (");
-    const char *name = ne_quantity_class_name(q->quantity_class);
-    if (q->quantity_class && name) {
-        ne_wrap_text(w, name);
-        ne_wrap_text(w, ": ");
-    }
     if (q->flags & NEWSEVENT_APPROX)
         ne_wrap_text(w, "about ");
     if (low && high && q->low != q->high) {
@@ -145,7 +137,25 @@ void ne_table_quantity(ne_wrap *w, const ne_document *doc, const ne_quantity *q)
     } else {
         ne_wrap_real(w, q->flags & NEWSEVENT_HAS_VALUE ? q->value : q->low);
     }
-    if (q->unit.length && !ends_in(doc, q, q->unit)) {
+}
+
+/* "three people (killed: 3)", "(troops: about 10,000)", "(injured: 12 or more)", "(money: 3–4 USD)"; "several thousand soldiers (troops)" */
+void ne_table_quantity(ne_wrap *w, const ne_document *doc, const ne_quantity *q)
+{
+    const char *name = q->quantity_class ? ne_quantity_class_name(q->quantity_class) : NULL;
+    bool told = q->flags & (NEWSEVENT_HAS_VALUE | NEWSEVENT_HAS_LOW | NEWSEVENT_HAS_HIGH), unit = told && q->unit.length && !ends_in(doc, q, q->unit);
+    ne_wrap_words(w, doc, q->start, q->end);
+    if (!told && !name)
+        return;
+    ne_wrap_style(w, NEWSEVENT_FAINT);
+    ne_wrap_text(w, " (");
+    if (name)
+        ne_wrap_text(w, name);
+    if (name && told)
+        ne_wrap_text(w, ": ");
+    if (told)
+        number(w, q);
+    if (unit) {
         ne_wrap_text(w, " ");
         ne_wrap_bytes(w, q->unit.data, q->unit.length);
     }
