@@ -85,15 +85,16 @@ static bool has_part(const parts *p, uint32_t word)
     return false;
 }
 
-/* Of three and more who stand in one list, two with the same part bring the others along. */
+/* Of three and more who stand in one list, two with the same part bring the others along; so does the first of "France, together with Italy". */
 static void complete_lists(const ne_scene *s, uint32_t word, parts *p, uint32_t role, ne_cast *cast)
 {
     uint16_t members[NEWSEVENT_LIST_MEMBERS];
-    for (uint32_t n = 0, had = p->count; had > 1 && n < had; n++) {
+    for (uint32_t n = 0, had = p->count; n < had; n++) {
         uint32_t first = p->rows[n].word, count = ne_list_from(s, first, members), with = 0;
         for (uint32_t i = 0; i < count; i++)
             with += has_part(p, members[i]);
-        for (uint32_t i = 0; i < count && count > 2 && with > 1; i++)
+        bool all = (count > 2 && with > 1) || (count > 1 && ne_list_goes_along(s, members));
+        for (uint32_t i = 0; i < count && all; i++)
             if (members[i] != word && !has_part(p, members[i])) {
                 keep(p, members[i], p->rows[n].score);
                 ne_cast_note(cast, word, members[i], role);
@@ -118,6 +119,16 @@ static void drop_origins(const ne_scene *s, parts *p)
         if (!origin || !has_part(p, w->head))
             p->rows[count++] = p->rows[i];
     }
+    p->count = count;
+}
+
+/* Who was brought along to one part does not play the other. */
+static void drop_others(parts *p, const parts *others)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < p->count; i++)
+        if (!has_part(others, p->rows[i].word))
+            p->rows[count++] = p->rows[i];
     p->count = count;
 }
 
@@ -206,7 +217,9 @@ static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_even
     drop_origins(s, &r->actors);
     drop_origins(s, &r->recipients);
     complete_lists(s, word, &r->actors, NEWSEVENT_ACTOR, cast);
+    drop_others(&r->recipients, &r->actors);
     complete_lists(s, word, &r->recipients, NEWSEVENT_RECIPIENT, cast);
+    drop_others(&r->recipients, &r->actors);
     ne_cast_close(cast, s, word);
 }
 

@@ -5,15 +5,25 @@
 #define JOINTS 5u    /* words between two members at most */
 #define HEAD_NEAR 8u /* words from a mention's first word to its head at most */
 
+static bool word_is(const ne_scene *s, uint32_t i, const char *word)
+{
+    const ne_token *t = &s->doc->tokens.rows[s->first_token + i];
+    return t->end - t->start == strlen(word) && !memcmp(ne_at(s->doc, t->start), word, strlen(word));
+}
+
 static bool is_joint(const ne_scene *s, uint32_t i)
 {
-    static const char *const words[] = {"and", "or", "the", "along", "together", "with", "as", "well", "&"};
-    const ne_token *t = &s->doc->tokens.rows[s->first_token + i];
-    const char *p = ne_at(s->doc, t->start);
-    if (t->end - t->start == 1 && (*p == ',' || *p == ';'))
-        return true;
+    static const char *const words[] = {",", ";", "and", "or", "the", "along", "together", "with", "as", "well", "&"};
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (t->end - t->start == strlen(words[k]) && !memcmp(p, words[k], strlen(words[k])))
+        if (word_is(s, i, words[k]))
+            return true;
+    return false;
+}
+
+bool ne_list_goes_along(const ne_scene *s, const uint16_t *members)
+{
+    for (uint32_t i = members[0] + 1u; i + 1 < members[1]; i++)
+        if (((word_is(s, i, "along") || word_is(s, i, "together")) && word_is(s, i + 1, "with")) || (word_is(s, i, "well") && word_is(s, i + 1, "as")))
             return true;
     return false;
 }
