@@ -61,6 +61,37 @@ START_TEST(groups)
 }
 END_TEST
 
+/* Pronouns mean groups without a name, too; what is theirs is called by them. */
+START_TEST(nameless)
+{
+    same("Metro workers ended their strike on Tuesday. They will vote on the offer next week.", "Metro workers", 1, "They", 1, true);
+    same("Ukraine would strike back if North Korean troops crossed the border, the minister said. They have not done so.", "North Korean troops", 1, "They", 1, true);
+    same("Police arrested three men in Oslo. The court released them on Friday.", "three men", 1, "them", 1, true);
+    const char *text = "Metro workers called off the march. Their leaders met the mayor.";
+    ne_document *doc = ne_parse(NULL, text, strlen(text), NULL, NULL);
+    const ne_entity *e = entity_at(doc, text, "Their leaders", 1);
+    ck_assert(e && e->name.length == 22 && !memcmp(e->name.data, "Metro workers' leaders", 22));
+    ne_free(doc);
+}
+END_TEST
+
+/* What a person is, by the words before the name and no others, however the tree has them. */
+START_TEST(roles)
+{
+    static const char *const rows[][3] = {
+        {"Defense Secretary Lloyd Austin and Secretary of State Antony Blinken will meet in Geneva.", "Antony Blinken", "Secretary of State"},
+        {"Kim met Lena Holt and Foreign Minister Tomas Berg in Oslo.", "Tomas Berg", "Foreign Minister"},
+        {"Prime Minister of Spain Pedro Canada met his allies in Lisbon.", "Pedro Canada", "Prime Minister of Spain"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ne_document *doc = ne_parse(NULL, rows[i][0], strlen(rows[i][0]), NULL, NULL);
+        const ne_entity *e = entity_at(doc, rows[i][0], rows[i][1], 1);
+        ck_assert_msg(e && e->role.length == strlen(rows[i][2]) && !memcmp(e->role.data, rows[i][2], e->role.length), "%s: %.*s", rows[i][1], e ? (int)e->role.length : 0, e ? e->role.data : "");
+        ne_free(doc);
+    }
+}
+END_TEST
+
 /* Mentions are grouped by entity and in text order; entities begin in the order of their first mentions. */
 START_TEST(order)
 {
@@ -196,6 +227,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {names, pronouns, groups, order, office_holders, no_office_holders, office_holders_named, office_holders_own};
+    const TTest *const tests[] = {names, pronouns, groups, nameless, roles, order, office_holders, no_office_holders, office_holders_named, office_holders_own};
     return RUN_SUITE("coref", 60, tests);
 }

@@ -19,7 +19,7 @@
 
 typedef struct trainer {
     learner *learner;
-    const groups *groups;
+    groups groups;
     double weight;
     size_t examples;
     const article *article; /* whose events tell what its pronouns mean */
@@ -32,7 +32,7 @@ static uint32_t group_of_cluster(const trainer *t, const ne_coref *c, uint32_t c
 {
     for (uint32_t k = before; k-- > 0;)
         if (c->ments.rows[k].entity == cluster && c->ments.rows[k].kind != NEWSEVENT_PRONOUN) {
-            uint32_t gold = group_of(t->groups, c, &c->ments.rows[k]);
+            uint32_t gold = group_of(&t->groups, c, &c->ments.rows[k]);
             if (gold != NEWSEVENT_NONE)
                 return gold;
         }
@@ -43,13 +43,13 @@ static uint32_t choose(ne_coref *c, uint32_t i, const uint32_t *candidates, uint
 {
     trainer *t = c->context;
     const ne_ment *m = &c->ments.rows[i];
-    uint32_t gold = group_of(t->groups, c, m), right = NEWSEVENT_NONE;
+    uint32_t gold = group_of(&t->groups, c, m), right = NEWSEVENT_NONE;
     uint64_t features[NEWSEVENT_COREF_FEATURES];
     for (uint32_t k = 0; k < count && gold != NEWSEVENT_NONE && right == NEWSEVENT_NONE; k++)
         if (group_of_cluster(t, c, candidates[k], i) == gold)
             right = candidates[k];
     bool third = m->kind == NEWSEVENT_PRONOUN && !(m->bits & NEWSEVENT_COREF_NEUTER);
-    if ((third && right == NEWSEVENT_NONE) || (t->groups->heads && !third))
+    if ((third && right == NEWSEVENT_NONE) || (t->groups.heads && !third))
         return right;
     size_t before = t->examples;
     for (uint32_t k = 0; k < count; k++) {
@@ -152,7 +152,7 @@ static void read_file_of(trainer *t, const char *path)
         json_t *text = json_object_get(json, "text");
         ne_document *doc = ne_parse(NULL, json_string_value(text), json_string_length(text), NULL, NULL);
         groups gold = read_groups(json);
-        t->groups = &gold;
+        t->groups = gold;
         t->weight = gold.heads ? 0.5 : 1.0;
         ne_coref c = {.choose = choose, .context = t};
         if (!doc || !ne_coref_prepare(&c, doc)) {

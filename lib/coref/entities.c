@@ -107,6 +107,13 @@ static void give_role(const ne_coref *c, const ne_ment *m, ne_entity *e)
         e->role_from = NEWSEVENT_ROLE_FROM_ARTICLE;
 }
 
+/* Whether the name right behind a speaker's head word is the speaker's: a person's, or one that hangs on it ("the state agency AFAD"). */
+static bool names_speaker(const ne_coref *c, const ne_ment *m, uint32_t speaker)
+{
+    bool hangs = c->tokens[m->head].head == speaker && c->tokens[m->head].deprel == NEWSEVENT_DEP_FLAT;
+    return m->kind == NEWSEVENT_NAME && (m->type == NEWSEVENT_PER || hangs) && m->first <= speaker + 3;
+}
+
 /* The mention by which a speaker's words name somebody: of its head word, else the last name in them. */
 static uint32_t speaker_entity(const ne_coref *c, const ne_quotation *q)
 {
@@ -119,13 +126,9 @@ static uint32_t speaker_entity(const ne_coref *c, const ne_quotation *q)
         found = c->ments.rows[row - 1].entity;
     bool apart = c->tokens[q->speaker_token].start < q->speaker_start; /* the name whose first letters the words are */
     uint32_t end = apart ? c->tokens[q->speaker_token].end : q->speaker_end, start = apart ? c->tokens[q->speaker_token].start : q->speaker_start;
-    for (uint32_t t = q->speaker_token; found == NEWSEVENT_NONE && t < doc->tokens.count && c->tokens[t].start < end; t++) {
-        row = c->by_head[t - base];
-        const ne_ment *m = row ? &c->ments.rows[row - 1] : NULL;
-        bool explains = m && c->tokens[m->head].head == q->speaker_token && c->tokens[m->head].deprel == NEWSEVENT_DEP_FLAT; /* "the state agency AFAD" */
-        if (m && m->kind == NEWSEVENT_NAME && (m->type == NEWSEVENT_PER || explains) && m->first <= q->speaker_token + 3)
-            found = m->entity;
-    }
+    for (uint32_t t = q->speaker_token; found == NEWSEVENT_NONE && t < doc->tokens.count && c->tokens[t].start < end; t++)
+        if ((row = c->by_head[t - base]) && names_speaker(c, &c->ments.rows[row - 1], q->speaker_token))
+            found = c->ments.rows[row - 1].entity;
     for (uint32_t t = q->speaker_token, back = 0; found == NEWSEVENT_NONE && t-- > base && (apart ? back++ < 6 : c->tokens[t].start >= start);)
         if ((row = c->by_head[t - base]) && c->ments.rows[row - 1].kind == NEWSEVENT_NAME && c->ments.rows[row - 1].last > q->speaker_token)
             found = c->ments.rows[row - 1].entity;

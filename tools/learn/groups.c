@@ -36,7 +36,7 @@ static grouped_mention headed(json_t *row, const char *text)
         while ((text[at] & 0xc0) == 0x80)
             at++;
     }
-    return (grouped_mention){start, number(row, "end_b"), begin, at, (uint32_t)atoi(json_string_value(json_object_get(row, "eid")))};
+    return (grouped_mention){start, number(row, "end_b"), begin, at, (uint32_t)strtoul(json_string_value(json_object_get(row, "eid")), NULL, 10)};
 }
 
 groups read_groups(json_t *json)
