@@ -178,6 +178,11 @@ START_TEST(interviews)
            "What did your friends say?\n\nThey called me a fool, and I laughed about it.\n\nWill you come back?\n\nI have bought a boat. The party has sold its house.",
            "direct|They closed the mine and I resigned the next day.|Rosa Marlowitz\ndirect|They called me a fool, and I laughed about it.|Rosa Marlowitz\n"
            "direct|I have bought a boat. The party has sold its house.|Rosa Marlowitz\n");
+    /* answers go on in the next paragraph */
+    quotes("Rosa Marlowitz met this paper on Monday in her office by the river.\n\n((Gazette)) What happened then?\n\n((Rosa Marlowitz)) They closed the mine.\n\n"
+           "The company never paid us. The strike lasted a month.\n\n((Gazette)) And now?\n\n((Rosa Marlowitz)) We sold the house.\n\nI bought a boat.\n\nThe mine reopened in May.",
+           "direct|What happened then?|Gazette\ndirect|They closed the mine.|Rosa Marlowitz\ndirect|The company never paid us. The strike lasted a month.|Rosa Marlowitz\n"
+           "direct|And now?|Gazette\ndirect|We sold the house.|Rosa Marlowitz\ndirect|I bought a boat.|Rosa Marlowitz\n");
     quotes("Why did the mine close? The company blames the price of coal.\n\nWho will pay the miners? Nobody knows.", "");
 }
 END_TEST

@@ -156,6 +156,8 @@ ne_dateline_sureness ne_dateline_find(const ne_cues *cues, const char *text, siz
 {
     scan s = {text, text, text + (length < REACH ? length : REACH), 0, 0, 0, 0, 0, false, false};
     const char *whole_end = text + length;
+    if (length > 1 && text[0] == '(' && text[1] == '(') /* "((Wikinews))": who asks, or answers */
+        return NEWSEVENT_DATELINE_NONE;
     for (uint32_t tokens = 0; tokens < 14 && s.p < s.end && !s.foreign; tokens++) {
         const char *before = s.p;
         size_t dash = dash_at(s.p, s.end);

@@ -15,6 +15,7 @@ typedef struct label {
     ne_phrase words;  /* as they stand; head NEWSEVENT_NONE for "Q:" and "A:", … */
     uint32_t name;    /* the word that tells who it is: of the words, or of the name whose first letters they are */
     char turn;        /* … which are told here: 'q', 'a' */
+    bool brackets;    /* "((Schmidt))" */
 } label;
 
 /* A name of the window by its first letters: "NG" for Natasha Gownaris. */
@@ -42,9 +43,9 @@ static uint32_t label_at(const ne_quoter *q, const ne_sentence *s, label *out)
     uint32_t t = s->first_token, high = ne_behind(s), end;
     if (s->kind == NEWSEVENT_BOILERPLATE || s->token_count < 3 || t < q->first)
         return NEWSEVENT_NONE;
-    *out = (label){{NEWSEVENT_NONE, NEWSEVENT_NONE, NEWSEVENT_NONE}, NEWSEVENT_NONE, 0};
-    bool brackets = ne_tok_in(q, t, " (( ") || (ne_tok_is(q, t, "(") && ne_tok_is(q, t + 1, "("));
-    if (brackets) {
+    *out = (label){{NEWSEVENT_NONE, NEWSEVENT_NONE, NEWSEVENT_NONE}, NEWSEVENT_NONE, 0, false};
+    out->brackets = ne_tok_in(q, t, " (( ") || (ne_tok_is(q, t, "(") && ne_tok_is(q, t + 1, "("));
+    if (out->brackets) {
         t += ne_tok_is(q, t, "(") ? 2 : 1;
         for (end = t; end < high && end < t + LABEL && !ne_tok_in(q, end, " ) )) "); end++)
             ;
@@ -155,19 +156,36 @@ static ne_phrase introduced(const ne_quoter *q, uint32_t until)
     return best;
 }
 
+/* Whether a paragraph begins with the sentence that goes on with what the last label's speaker says: of "I", or between two labels in brackets. */
+static bool goes_on(const ne_quoter *q, uint32_t row, const label *said, bool between, turn *t)
+{
+    bool opens = row > q->doc->first.sentences && ne_sentence_at(q, row - 1)->paragraph != ne_sentence_at(q, row)->paragraph;
+    if (!opens || said->name == NEWSEVENT_NONE || said->turn == 'q' || ne_sentence_at(q, row)->kind != NEWSEVENT_BODY)
+        return false;
+    *t = turn_at(q, row);
+    return t->last > t->first && t->body && !t->quoted && (t->i || (said->brackets && between));
+}
+
 /* Answers to "Q:" need no label of their own: paragraphs without one up to the next. */
-static bool labelled(ne_quoter *q, uint32_t first, bool only_questions)
+static bool labelled(ne_quoter *q, uint32_t first, uint32_t last_label, bool only_questions)
 {
     const ne_document *doc = q->doc;
     ne_phrase someone = introduced(q, ne_sentence_at(q, first)->first_token);
     bool asked = false;
-    label l, next;
+    label l, next, said = {{NEWSEVENT_NONE, NEWSEVENT_NONE, NEWSEVENT_NONE}, NEWSEVENT_NONE, 0, false};
     for (uint32_t i = first; i < doc->sentences.count;) {
         uint32_t from = label_at(q, ne_sentence_at(q, i), &l), paragraph = ne_sentence_at(q, i)->paragraph, last = i + 1;
+        turn t;
+        if (from == NEWSEVENT_NONE && !only_questions && goes_on(q, i, &said, i < last_label, &t)) {
+            if (!add(q, t.first, t.last, said.words, said.name))
+                return false;
+            i = t.behind;
+            continue;
+        }
         bool answer = from == NEWSEVENT_NONE && asked && only_questions && ne_sentence_at(q, i)->kind == NEWSEVENT_BODY && ne_sentence_at(q, i)->token_count;
         if (answer) {
             from = ne_sentence_at(q, i)->first_token;
-            l = (label){someone, someone.head, 'a'};
+            l = (label){someone, someone.head, 'a', false};
         }
         if (from == NEWSEVENT_NONE || (!answer && (ne_level(q, from) || ne_bits(q, from) & NEWSEVENT_CUE_MARK))) {
             i++;
@@ -177,10 +195,11 @@ static bool labelled(ne_quoter *q, uint32_t first, bool only_questions)
                label_at(q, ne_sentence_at(q, last), &next) == NEWSEVENT_NONE)
             last++;
         if (l.turn == 'a' && !answer)
-            l = (label){someone, someone.head, 'a'};
+            l = (label){someone, someone.head, 'a', false};
         asked = l.turn == 'q' || answer;
         if (!add(q, from, ne_behind(ne_sentence_at(q, last - 1)), l.words, l.name))
             return false;
+        said = l;
         i = last;
     }
     return true;
@@ -242,11 +261,12 @@ static bool unlabelled(ne_quoter *q)
 bool ne_interview(ne_quoter *q)
 {
     label l;
-    uint32_t labels = 0, first = NEWSEVENT_NONE, questions = 0;
+    uint32_t labels = 0, first = NEWSEVENT_NONE, last = NEWSEVENT_NONE, questions = 0;
     for (uint32_t i = q->doc->first.sentences; i < q->doc->sentences.count; i++)
         if (label_at(q, ne_sentence_at(q, i), &l) != NEWSEVENT_NONE) {
             first = labels++ ? first : i;
+            last = i;
             questions += l.turn == 'q';
         }
-    return labels >= LABELS ? labelled(q, first, questions == labels) : unlabelled(q);
+    return labels >= LABELS ? labelled(q, first, last, questions == labels) : unlabelled(q);
 }
