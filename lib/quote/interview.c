@@ -116,7 +116,8 @@ static turn turn_at(const ne_quoter *q, uint32_t row)
         t.last = one->token_count ? ne_behind(one) : t.last;
     }
     for (uint32_t k = t.first; k < t.last; k++) {
-        t.i |= ne_tok_in(q, k, " i me my mine ") || (k == t.first && ne_tok_in(q, k, " we our "));
+        bool pronoun = q->tokens[k].upos != NEWSEVENT_UPOS_NOUN; /* a mine is a thing */
+        t.i |= (pronoun && ne_tok_in(q, k, " i me my mine ")) || (k == t.first && ne_tok_in(q, k, " we our "));
         t.you |= ne_tok_in(q, k, " you your ");
         t.quoted |= ne_level(q, k) != 0;
     }
