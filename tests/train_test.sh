@@ -10,6 +10,8 @@ for noun in dog cat horse ship farmer teacher; do
         done
     done
 done >"$tmp/few.conllu"
+ASAN_OPTIONS=detect_leaks=0 # trainers leave their memory to the system when they end
+export ASAN_OPTIONS
 status 0 "$1/tools/train-tagger" "$tmp/few.bin" --dev "$tmp/few.conllu" "$tmp/few.conllu"
 grep "as it stands" "$tmp/out" | grep "UPOS 100.00  XPOS 100.00" >/dev/null
 ok "the library tags what the trainer was taught" $?
