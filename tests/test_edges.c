@@ -121,6 +121,7 @@ START_TEST(nations)
     actors_are("Talks between Norwegian and Swedish officials began in Oslo.", "Swedish officials SWE, Norwegian NOR");
     actors_are("Turkish officials met in Oslo on Monday.", "Turkish officials TUR");
     actors_are("Soldiers from Norway entered the village.", "Soldiers NOR");
+    actors_are("My aunt gave me money on Monday.", "My aunt ");
     actors_are("France, together with Germany and Italy, condemned the attack.", "France FRA, Germany DEU, Italy ITA");
     actors_are("Norway, along with Sweden, Denmark, Finland and Iceland, released a joint statement on Monday.", "Norway NOR, Sweden SWE, Denmark DNK, Finland FIN, Iceland ISL");
 }

@@ -108,15 +108,16 @@ static void complete_lists(const ne_scene *s, uint32_t word, parts *p, uint32_t 
         }
 }
 
-/* A place that only says where another comes from who plays the same part is none of its own: "soldiers from Norway". */
-static void drop_origins(const ne_scene *s, parts *p)
+/* A place that only says where another comes from who plays the same part is none of its own: "soldiers from Norway"; nor is whose another is:
+ * "my aunt". */
+static void drop_owners(const ne_scene *s, parts *p)
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < p->count; i++) {
         const ne_word *w = &s->words[p->rows[i].word];
         const ne_token *from = w->marker == NEWSEVENT_NO_WORD ? NULL : &s->doc->tokens.rows[s->first_token + w->marker];
-        bool origin = from && w->deprel == NEWSEVENT_DEP_NMOD && w->entity_class == NEWSEVENT_GPE && ne_among(" from ", ne_at(s->doc, from->start), from->end - from->start);
-        if (!origin || !has_part(p, w->head))
+        bool owner = w->deprel == NEWSEVENT_DEP_NMOD_POSS, origin = from && w->deprel == NEWSEVENT_DEP_NMOD && w->entity_class == NEWSEVENT_GPE && ne_among(" from ", ne_at(s->doc, from->start), from->end - from->start);
+        if (!(owner || origin) || !has_part(p, w->head))
             p->rows[count++] = p->rows[i];
     }
     p->count = count;
@@ -214,8 +215,8 @@ static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_even
         uint32_t role = decide(s, frames, e, word, cast, i, &over);
         take_role(cast, word, cast->rivals.rows[i].word, role, over, r);
     }
-    drop_origins(s, &r->actors);
-    drop_origins(s, &r->recipients);
+    drop_owners(s, &r->actors);
+    drop_owners(s, &r->recipients);
     complete_lists(s, word, &r->actors, NEWSEVENT_ACTOR, cast);
     drop_others(&r->recipients, &r->actors);
     complete_lists(s, word, &r->recipients, NEWSEVENT_RECIPIENT, cast);
