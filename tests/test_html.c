@@ -90,6 +90,9 @@ START_TEST(texts)
     check_text("<table><tr><td>One<td>Two</table>", "One\n\nTwo");
     check_text("a < b, c > d & e", "a < b, c > d & e");
     check_text("&#0;&#x110000;&#128;|", "\xef\xbf\xbd\xef\xbf\xbd\xe2\x82\xac|");
+    /* numbers that no int holds, and one that only begins with many noughts */
+    check_text("&#1222222222222222;&#x1ffffffff;&#xFFFFFFFFFFFF|", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd|");
+    check_text("&#00000000000065;&#x000000000042;&#1114111|", "AB\xf4\x8f\xbf\xbf|");
     check_text("<title>T</title><p>never <textarea>ended", "never");
     check_text("<p>an <svg> without an end", "an without an end");
     check_text("<!--><p>Read</p><!--- ><p>not</p>", "Read");
@@ -250,6 +253,7 @@ START_TEST(about_each)
         {"<title></title><p><time itemprop=datePublished datetime='2024-04-30'>x</time><p><time itemprop=dateModified>2024-05-02</time>", "", "2024-04-30", "2024-05-02", "", "", "", ""},
         {"<div itemprop=datePublished>2024-04-30</div><div itemprop=dateModified><p>x</div><time itemprop=name>2024-01-01</time>", "", "2024-04-30", "", "", "", "", ""},
         {"<p><time datetime='2024-04-30'>Tuesday</time><time>2023-01-01</time>", "", "2024-04-30", "", "", "", "", ""},
+        {"<title>&#99999999999;</title><meta name=author content='&#x9ffffffff;'>", "\xef\xbf\xbd", "", "", "\xef\xbf\xbd", "", "", ""},
         {"<title>One</title><svg><title>Two</title></svg>", "One", "", "", "", "", "", ""},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define LAST_CHARACTER 0x10ffffu /* of Unicode */
+
 typedef struct scan {
     ne_html_work *work;
     const char *s;
@@ -229,6 +231,30 @@ static uint32_t tame_tag(scan *z, const ne_html_tag *tag)
     return good ? tag->end : UINT32_MAX;
 }
 
+static int digit_of(char c, int base)
+{
+    int value = c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : base;
+    return value < base ? value : -1;
+}
+
+/* Gumbo reads "&#1222222222222;" into an int, which overflows: numbers beyond all characters become 0, which stands for U+FFFD as they do. */
+static void tame_numbers(char *p, const char *end)
+{
+    while ((p = memchr(p, '&', (size_t)(end - p))) != NULL) {
+        p++;
+        if (end - p < 2 || *p != '#')
+            continue;
+        p++;
+        int base = (*p | 32) == 'x' ? 16 : 10;
+        char *digits = p += base == 16;
+        uint32_t number = 0;
+        for (int digit; p < end && (digit = digit_of(*p, base)) >= 0; p++)
+            number = number > LAST_CHARACTER ? number : number * (uint32_t)base + (uint32_t)digit;
+        if (number > LAST_CHARACTER)
+            memset(digits, '0', (size_t)(p - digits));
+    }
+}
+
 bool ne_html_scan(ne_html_work *work)
 {
     scan z = {.work = work, .s = work->source, .length = work->length};
@@ -260,5 +286,6 @@ bool ne_html_scan(ne_html_work *work)
                 return false;
         }
     }
+    tame_numbers(z.tame, z.tame + z.length);
     return end_link(&z, z.length);
 }
