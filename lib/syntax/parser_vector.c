@@ -4,6 +4,7 @@
 #if defined(__x86_64__) && defined(__GNUC__)
 
 #include <immintrin.h>
+#include <stdbool.h>
 #include <string.h>
 
 #define UNROLL _Pragma("GCC unroll 8")
@@ -173,29 +174,40 @@ WITH_AVX2 static void layer(const ne_parse_layer *l, const uint8_t *x, size_t x_
     }
 }
 
-/* Eight rows by two blocks. */
-WITH_VNNI static inline void wide_byte_blocks(const uint8_t *x, size_t x_row, const unsigned char *w, size_t inputs, int32_t *y, size_t y_row)
+/* The sums of 16 outputs become 16-bit numbers. */
+WITH_VNNI static inline __m256i wide_finish(__m512i y, const unsigned char *bias, const unsigned char *shift, int16_t low, int16_t high)
 {
-    __m512i low[8], high[8];
-    const unsigned char *next = w + inputs * 16;
+    __m512i sum = _mm512_slli_epi32(_mm512_add_epi32(y, _mm512_loadu_si512(bias)), 3);
+    __m256i v = _mm512_cvtsepi32_epi16(_mm512_srav_epi32(sum, _mm512_loadu_si512(shift)));
+    return _mm256_min_epi16(_mm256_set1_epi16(high), _mm256_max_epi16(_mm256_set1_epi16(low), v));
+}
+
+/* Eight rows by one or two blocks of 16 outputs from output `o` on; `two` is a constant. */
+WITH_VNNI static inline __attribute__((always_inline)) void wide_byte_blocks(const ne_parse_layer *l, const uint8_t *x, size_t x_row, size_t o, bool two,
+                                                                             int16_t low, int16_t high, int16_t *z, size_t z_row)
+{
+    __m512i first[8], second[8];
+    const unsigned char *w = l->weights + o * l->inputs, *next = two ? w + 16 * l->inputs : w, *bias = l->bias + 4 * o, *shift = l->shift + 4 * o;
     UNROLL
     for (int r = 0; r < 8; r++)
-        low[r] = high[r] = _mm512_setzero_si512();
-    for (size_t i = 0; i < inputs; i += 4, w += 64, next += 64) {
-        __m512i w0 = _mm512_loadu_si512(w), w1 = _mm512_loadu_si512(next);
+        first[r] = second[r] = _mm512_setzero_si512();
+    for (size_t i = 0; i < l->inputs; i += 4, w += 64, next += 64) {
+        __m512i w0 = _mm512_loadu_si512(w), w1 = two ? _mm512_loadu_si512(next) : w0;
         UNROLL
         for (int r = 0; r < 8; r++) {
             int32_t four;
             memcpy(&four, x + (size_t)r * x_row + i, sizeof four);
             __m512i v = _mm512_set1_epi32(four);
-            low[r] = _mm512_dpbusd_epi32(low[r], v, w0);
-            high[r] = _mm512_dpbusd_epi32(high[r], v, w1);
+            first[r] = _mm512_dpbusd_epi32(first[r], v, w0);
+            if (two)
+                second[r] = _mm512_dpbusd_epi32(second[r], v, w1);
         }
     }
     UNROLL
     for (int r = 0; r < 8; r++) {
-        _mm512_storeu_si512(y + (size_t)r * y_row, low[r]);
-        _mm512_storeu_si512(y + (size_t)r * y_row + 16, high[r]);
+        store(z + (size_t)r * z_row + o, wide_finish(first[r], bias, shift, low, high));
+        if (two)
+            store(z + (size_t)r * z_row + o + 16, wide_finish(second[r], bias + 64, shift + 64, low, high));
     }
 }
 
@@ -204,18 +216,10 @@ WITH_VNNI static void wide_layer(const ne_parse_layer *l, const uint8_t *x, size
 {
     size_t o = 0;
     for (; o + 32 <= l->outputs; o += 32)
-        for (size_t r = 0; r < rows; r += 8) {
-            int32_t y[8][32];
-            wide_byte_blocks(x + r * x_row, x_row, l->weights + o * l->inputs, l->inputs, *y, 32);
-            for (size_t k = 0; k < 8; k++)
-                for (size_t h = 0; h < 32; h += 16)
-                    store(z + (r + k) * z_row + o + h,
-                          finish(load(y[k] + h), load(y[k] + h + 8), l->bias + 4 * (o + h), l->shift + 4 * (o + h), low, high));
-        }
-    if (o < l->outputs) {
-        ne_parse_layer rest = ne_parse_layer_part(l, o, l->outputs - o);
-        layer(&rest, x, x_row, rows, low, high, z + o, z_row);
-    }
+        for (size_t r = 0; r < rows; r += 8)
+            wide_byte_blocks(l, x + r * x_row, x_row, o, true, low, high, z + r * z_row, z_row);
+    for (size_t r = 0; o < l->outputs && r < rows; r += 8)
+        wide_byte_blocks(l, x + r * x_row, x_row, o, false, low, high, z + r * z_row, z_row);
 }
 
 WITH_AVX2 static void narrow(const int16_t *h, unsigned shift, uint8_t *x, size_t n)
