@@ -1,12 +1,12 @@
 /* The stage: words of each sentence, their tags and lemmas, and the tree over them. */
 #include "core/document.h"
 
+#include "syntax/headline.h"
 #include "syntax/lemma.h"
 #include "syntax/mend.h"
 #include "syntax/parser.h"
 #include "syntax/tagger.h"
 #include "syntax/words.h"
-#include "text/among.h"
 #include "text/utf8.h"
 
 /* What the stage works with; arrays have room for the longest sentence so far. */
@@ -43,27 +43,6 @@ static bool stands_for_has(const syntax *x, uint32_t i)
            (next->length == 3 && (ne_equals_folded(next->text, 3, "got") || ne_equals_folded(next->text, 3, "had")));
 }
 
-/* A headline's only verb taken for a noun, "Blast at fertiliser plant kills four": a plural of an ending that verbs have too, between a noun
- * and a number that measures nothing, where no other word is a verb. */
-static void find_headline_verb(const syntax *x)
-{
-    uint32_t count = x->spans.count;
-    for (uint32_t i = 0; i < count; i++)
-        if (x->xpos[i] == NEWSEVENT_XPOS_MD || (x->xpos[i] >= NEWSEVENT_XPOS_VB && x->xpos[i] <= NEWSEVENT_XPOS_VBZ))
-            return;
-    for (uint32_t i = 1; i + 1 < count; i++) {
-        bool noun = x->xpos[i - 1] == NEWSEVENT_XPOS_NN || x->xpos[i - 1] == NEWSEVENT_XPOS_NNP;
-        if (!noun || x->xpos[i] != NEWSEVENT_XPOS_NNS || x->xpos[i + 1] != NEWSEVENT_XPOS_CD || !ne_tagger_saw(&x->tagger, &x->views[NEWSEVENT_TAG_PAD + i], NEWSEVENT_XPOS_VBZ))
-            continue;
-        const ne_tag_word *next = i + 2 < count ? &x->words[i + 2] : NULL;
-        if (next && ne_among(" % percent per points years days months weeks hours times ", next->text, next->length))
-            continue;
-        x->xpos[i] = NEWSEVENT_XPOS_VBZ;
-        x->upos[i] = NEWSEVENT_UPOS_VERB;
-        return;
-    }
-}
-
 /* Tags and lemmas of the words of a sentence that begins at `text`. */
 static bool analyse(ne_document *doc, syntax *x, const char *text, bool headline, ne_token *tokens)
 {
@@ -76,7 +55,7 @@ static bool analyse(ne_document *doc, syntax *x, const char *text, bool headline
     if (x->tags)
         ne_tagger_run(&x->tagger, x->words, count, x->views, x->xpos, x->upos);
     if (x->tags && headline)
-        find_headline_verb(x);
+        ne_headline_tags(&x->tagger, x->words, x->views + NEWSEVENT_TAG_PAD, count, x->xpos, x->upos);
     for (uint32_t i = 0; x->tags && x->has_lemmas && i < count; i++)
         ne_lemma_expect(&x->lemmas, x->views[NEWSEVENT_TAG_PAD + i].word, x->xpos[i]);
     for (uint32_t i = 0; i < count; i++) {

@@ -192,3 +192,23 @@ void ne_tagger_run(const ne_tagger *t, const ne_tag_word *words, uint32_t count,
         upos[i - 1] = classes[2 * t1 + 1] < NEWSEVENT_UPOS_COUNT ? classes[2 * t1 + 1] : 0;
     }
 }
+
+/* The class of a pair of tags. */
+static uint32_t class_of(const ne_tagger *t, uint8_t xpos, uint8_t upos)
+{
+    const unsigned char *classes = t->section[NEWSEVENT_TAGGER_CLASSES].data;
+    uint32_t k = 0;
+    while (k + 1 < t->classes && (classes[2 * k] != xpos || classes[2 * k + 1] != upos))
+        k++;
+    return k;
+}
+
+int32_t ne_tagger_doubt(const ne_tagger *t, const ne_tag_view *views, const uint8_t *xpos, const uint8_t *upos, uint32_t i, uint8_t other_xpos, uint8_t other_upos)
+{
+    uint64_t features[NEWSEVENT_TAG_FEATURES];
+    int32_t scores[SCORES] = {0};
+    add_features(t, features, ne_tag_features(&views[i], features), scores);
+    uint32_t t1 = i ? class_of(t, xpos[i - 1], upos[i - 1]) : NEWSEVENT_TAG_EDGE, t2 = i > 1 ? class_of(t, xpos[i - 2], upos[i - 2]) : NEWSEVENT_TAG_EDGE;
+    add_features(t, features, ne_tag_history(&views[i], t1, t2, features), scores);
+    return scores[class_of(t, other_xpos, other_upos)] - scores[class_of(t, xpos[i], upos[i])];
+}

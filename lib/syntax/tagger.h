@@ -79,5 +79,7 @@ void ne_tagger_look_up(const ne_tagger *tagger, ne_tag_view *view);
 bool ne_tagger_saw(const ne_tagger *tagger, const ne_tag_view *view, uint8_t xpos);
 /* Tags `count` words of a sentence. `buffer` has room for count + 2 * NEWSEVENT_TAG_PAD views. */
 void ne_tagger_run(const ne_tagger *tagger, const ne_tag_word *words, uint32_t count, ne_tag_view *buffer, uint8_t *xpos, uint8_t *upos);
+/* By how much the word `i` of a tagged sentence scores higher as another class than as what it was tagged. */
+int32_t ne_tagger_doubt(const ne_tagger *tagger, const ne_tag_view *views, const uint8_t *xpos, const uint8_t *upos, uint32_t i, uint8_t other_xpos, uint8_t other_upos);
 
 #endif
