@@ -101,6 +101,11 @@ START_TEST(headlines)
         {"Missing hiker found alive in Tolna hills", "found/VERB/VBN/find"},
         {"Jets bombed mutineers, minister says", "bombed/VERB/VBD/bomb"},
         {"Skipper who vanished was drunk", "vanished/VERB/VBD/vanish"},
+        /* capitals that tell nothing */
+        {"Ferry Capsizes On Lake Tolna After Storm Warning", "Capsizes/VERB/VBZ/capsize"},
+        {"Governor Signs Border Measure As Rival Concedes", "Signs/VERB/VBZ/sign"},
+        {"GOVERNOR SIGNS BORDER MEASURE AS RIVAL CONCEDES", "CONCEDES/VERB/VBZ/concede"},
+        {"Rebels Storm Camp Near Kyiv As Talks Fail", "Kyiv/PROPN/NNP/Kyiv"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char text[512];

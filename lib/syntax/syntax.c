@@ -6,6 +6,7 @@
 #include "syntax/mend.h"
 #include "syntax/parser.h"
 #include "syntax/tagger.h"
+#include "syntax/truecase.h"
 #include "syntax/words.h"
 #include "text/utf8.h"
 
@@ -15,7 +16,7 @@ typedef struct syntax {
     ne_lemmas lemmas;
     bool tags, has_lemmas;
     ne_word_spans spans;
-    ne_tag_word *words;
+    ne_tag_word *words, *cased;
     ne_tag_view *views;
     uint8_t *xpos, *upos;
     uint32_t room;
@@ -27,10 +28,11 @@ static bool make_room(ne_document *doc, syntax *x, uint32_t count)
         return true;
     x->room = count + count / 2 + 64;
     x->words = ne_arena_alloc(&doc->scratch, x->room * sizeof *x->words);
+    x->cased = ne_arena_alloc(&doc->scratch, x->room * sizeof *x->cased);
     x->views = ne_arena_alloc(&doc->scratch, (x->room + 2 * NEWSEVENT_TAG_PAD) * sizeof *x->views);
     x->xpos = ne_arena_zeroed(&doc->scratch, x->room, 1);
     x->upos = ne_arena_zeroed(&doc->scratch, x->room, 1);
-    return x->words && x->views && x->xpos && x->upos;
+    return x->words && x->cased && x->views && x->xpos && x->upos;
 }
 
 /* "'s" is "has" before "been" or "got", else "is". */
@@ -52,10 +54,12 @@ static bool analyse(ne_document *doc, syntax *x, const char *text, bool headline
         bool space = i + 1 == count || x->spans.rows[i + 1].start > s.end;
         x->words[i] = (ne_tag_word){text + s.start, s.end - s.start, space};
     }
+    if (x->tags && headline && !ne_truecase(&doc->scratch, &x->tagger, x->words, count, x->cased))
+        return false;
     if (x->tags)
-        ne_tagger_run(&x->tagger, x->words, count, x->views, x->xpos, x->upos);
+        ne_tagger_run(&x->tagger, headline ? x->cased : x->words, count, x->views, x->xpos, x->upos);
     if (x->tags && headline)
-        ne_headline_tags(&x->tagger, x->words, x->views + NEWSEVENT_TAG_PAD, count, x->xpos, x->upos);
+        ne_headline_tags(&x->tagger, x->cased, x->views + NEWSEVENT_TAG_PAD, count, x->xpos, x->upos);
     for (uint32_t i = 0; x->tags && x->has_lemmas && i < count; i++)
         ne_lemma_expect(&x->lemmas, x->views[NEWSEVENT_TAG_PAD + i].word, x->xpos[i]);
     for (uint32_t i = 0; i < count; i++) {
