@@ -58,6 +58,33 @@ START_TEST(titles_stay_outside)
 }
 END_TEST
 
+/* Capitals of Title Case are no names' capitals. */
+START_TEST(title_case)
+{
+    static const char story[] = "\n\nThe fire service said on Tuesday that the harbour had been closed and that it would open again in the evening.\n";
+    static const char *const rows[][2] = {{"Ferry Sinks Off Lombok Coast as Rescue Crews Search for Missing Passengers", "Lombok"},
+                                          {"NATO Allies Alarmed as Minister Halts Border Talks", "NATO"},
+                                          {"Students Block Roads Near Harvard Over Higher Fees", "Harvard"},
+                                          {"Security Council Warns Rebels Over Broken Truce", "Security Council"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char article[400];
+        size_t count;
+        snprintf(article, sizeof article, "%s%s", rows[i][0], story);
+        ne_document *doc = parse(NULL, article);
+        bool found = false;
+        const ne_mention *m = ne_mentions(doc, &count);
+        for (size_t k = 0; k < count; k++)
+            if (m[k].kind == NEWSEVENT_NAME && m[k].start < strlen(rows[i][0])) {
+                uint32_t at = (uint32_t)(strstr(article, rows[i][1]) - article);
+                found = m[k].start == at && m[k].end == at + strlen(rows[i][1]);
+                ck_assert_msg(found, "'%.*s' in '%s'", (int)(m[k].end - m[k].start), article + m[k].start, rows[i][0]);
+            }
+        ck_assert_msg(found, "no %s in '%s'", rows[i][1], rows[i][0]);
+        ne_free(doc);
+    }
+}
+END_TEST
+
 static void *compiled(size_t *size)
 {
     ne_error error;
@@ -197,6 +224,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {built_in, titles_stay_outside, own_names, bad_tables, damaged, no_memory};
+    const TTest *const tests[] = {built_in, titles_stay_outside, title_case, own_names, bad_tables, damaged, no_memory};
     return RUN_SUITE("name", 120, tests);
 }

@@ -70,6 +70,9 @@ typedef struct ne_marks {
     uint32_t records; /* event records so far */
 } ne_marks;
 
+/* In ne_document.company_of_token: a word with a capital that running text would not have, in a headline In Title Case. */
+#define NEWSEVENT_WRITTEN_SMALL (1u << 14)
+
 struct ne_document {
     const ne_engine *engine; /* NULL for the built-in one */
     ne_allocator allocator;
@@ -107,8 +110,8 @@ struct ne_document {
     ne_mentions_vec mentions;
     NEWSEVENT_VEC(ne_place) places;
     ne_quotes_vec quotes;         /* … the quotations with their speakers resolved */
-    uint16_t *company_of_token;   /* lib/syntax: distributional class of a token's word in bits 0 to 11, how it is mostly written in 12 and 13; for the
-                                     window's tokens, from first.tokens; NULL without a tagger */
+    uint16_t *company_of_token;   /* lib/syntax: distributional class of a token's word in bits 0 to 11, how it is mostly written in 12 and 13, NEWSEVENT_WRITTEN_SMALL;
+                                     for the window's tokens, from first.tokens; NULL without a tagger */
     uint32_t *mention_of_token;   /* lib/coref: row + 1 of the innermost mention whose head a token is, else 0; for the window's tokens, from first.tokens */
     ne_events_vec events;         /* lib/frame */
     ne_events_vec candidates;

@@ -180,6 +180,16 @@ static uint16_t shape_of(const char *p, const char *end)
     return shape;
 }
 
+/* In a headline In Title Case: a word whose capital tells nothing, that is no name by its tag, and that is in no known name of several words. */
+static bool is_common(const ne_label_words *w, const uint16_t *company, uint32_t i)
+{
+    const ne_known *k = &w->known[i];
+    if (!(company[i] & NEWSEVENT_WRITTEN_SMALL) || w->doc->tokens.rows[w->first + i].upos == NEWSEVENT_UPOS_PROPN)
+        return false;
+    return k->entry == NEWSEVENT_NONE || k->flags & NEWSEVENT_NAMES_WEAK ||
+           ((!i || k[-1].entry != k->entry) && (i + 1 == w->count || k[1].entry != k->entry));
+}
+
 /* Plain text was sorted into classes of words that keep the same company, for the tagger; they tell kinds of names apart too. */
 #define COMPANY 3u /* words on either side */
 
@@ -198,12 +208,16 @@ void ne_label_prepare(ne_label_words *w)
         w->exact[i] = exact;
         w->folded[i] = folded;
         w->shape[i] = shape_of(p, end);
+        if (company && is_common(w, company, i)) {
+            w->exact[i] = folded;
+            w->shape[i] = (uint16_t)((w->shape[i] & ~(SHAPE_UPPER | SHAPE_FIRST)) | SHAPE_LOWER);
+        }
     }
     for (uint32_t i = 0, done = 0; company && i < w->count; i++) { /* only near words that the labeller may be asked about */
         if (!w->caseless && !(w->shape[i] & (SHAPE_UPPER | SHAPE_DIGIT)) && !w->known[i].type)
             continue;
         for (uint32_t k = done + COMPANY < i ? i - COMPANY : done; k < w->count && k <= i + COMPANY; k++) {
-            w->company[k] = w->shape[k] & (SHAPE_UPPER | SHAPE_LOWER) ? company[k] : 0;
+            w->company[k] = w->shape[k] & (SHAPE_UPPER | SHAPE_LOWER) ? company[k] & ~NEWSEVENT_WRITTEN_SMALL : 0;
             done = k + 1;
         }
     }

@@ -45,6 +45,11 @@ static bool stands_for_has(const syntax *x, uint32_t i)
            (next->length == 3 && (ne_equals_folded(next->text, 3, "got") || ne_equals_folded(next->text, 3, "had")));
 }
 
+static bool is_smaller(const ne_tag_word *cased, const ne_tag_word *word)
+{
+    return cased->text[0] != word->text[0];
+}
+
 /* Tags and lemmas of the words of a sentence that begins at `text`. */
 static bool analyse(ne_document *doc, syntax *x, const char *text, bool headline, ne_token *tokens)
 {
@@ -71,7 +76,7 @@ static bool analyse(ne_document *doc, syntax *x, const char *text, bool headline
         t->xpos = x->xpos[i];
         t->upos = x->upos[i];
         const ne_tag_view *v = &x->views[NEWSEVENT_TAG_PAD + i];
-        doc->company_of_token[(size_t)(tokens - doc->tokens.rows) - doc->first.tokens + i] = (uint16_t)(v->cluster | v->capitals << 12);
+        doc->company_of_token[(size_t)(tokens - doc->tokens.rows) - doc->first.tokens + i] = (uint16_t)(v->cluster | v->capitals << 12 | (headline && is_smaller(&x->cased[i], &x->words[i]) ? NEWSEVENT_WRITTEN_SMALL : 0));
         ne_lemma_word w = {x->words[i].text, x->words[i].length, v->word, t->xpos, t->upos, ne_tag_spelling(v)};
         if (x->has_lemmas && !ne_lemma_find(&x->lemmas, &doc->arena, &w, &t->lemma))
             return false;
