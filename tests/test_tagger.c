@@ -90,7 +90,10 @@ START_TEST(headlines)
         {"Dozens dead as soldiers storm Velmar protest camp", "storm/VERB/VBP/storm"},
         {"Fishermen rescue 12 from ferry", "rescue/VERB/VBP/rescue"},
         {"Governor of Tolna province signs state border measure", "signs/VERB/VBZ/sign"},
+        {"Rebels seize airport as army retreats from Tolna", "retreats/VERB/VBZ/retreat"},
+        {"Premier loses confidence vote, resigns", "resigns/VERB/VBZ/resign"},
         /* nouns stay nouns */
+        {"Tolna bus driver freed after 97 days as hostage", "hostage/NOUN/NN/hostage"},
         {"Two held over drone attacks in Velmar", "attacks/NOUN/NNS/attack"},
         {"No breakthrough in border talks", "talks/NOUN/NNS/talk"},
         {"Ten questions about the harbour", "questions/NOUN/NNS/question"},

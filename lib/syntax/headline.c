@@ -13,6 +13,7 @@
 enum { /* how much less than its own tag a verb may score */
     LEAST = -130,
     LEAST_WITH_OBJECT = -260, /* before what begins an object: no plural stands before another noun */
+    LEAST_BEHIND_AS = -400,      /* in a clause that "as" or "while" begins */
     LEAST_BEHIND_SINGULAR = -80, /* a base form behind a noun in the singular: "calls for her exit mount", but "air force" */
     LEAST_OF_CAPITAL = -50,      /* with a capital, which names have too */
     FOR_FORM_IN_S = 20,          /* "Governor signs state measure": not "state" */
@@ -93,12 +94,14 @@ static uint8_t verb_of(const headline *h, uint32_t i, int32_t *doubt)
     return tag;
 }
 
-static int32_t least(const headline *h, uint32_t i, uint8_t tag)
+static int32_t least(const headline *h, uint32_t from, uint32_t i, uint8_t tag)
 {
     if (has_capital(&h->words[i]))
         return LEAST_OF_CAPITAL;
     if (tag == NEWSEVENT_XPOS_VBP && h->xpos[i - 1] == NEWSEVENT_XPOS_NN)
         return LEAST_BEHIND_SINGULAR;
+    if (ne_among(" as while ", h->words[from].text, h->words[from].length))
+        return LEAST_BEHIND_AS;
     bool name = tag == NEWSEVENT_XPOS_VBP && h->xpos[i - 1] == NEWSEVENT_XPOS_NNP; /* "Soyuz capsule", but "US and UK bombard" */
     bool several = i > 1 && (h->xpos[i - 2] == NEWSEVENT_XPOS_CC || h->xpos[i - 2] == NEWSEVENT_XPOS_COMMA);
     return begins_object(h, i + 1) && (!name || several) ? LEAST_WITH_OBJECT : LEAST;
@@ -122,7 +125,7 @@ static void find_in_clause(headline *h, uint32_t from, uint32_t to)
     for (uint32_t i = from + 1; i < to; i++) {
         uint8_t tag = verb_of(h, i, &doubt);
         int32_t value = doubt + (tag == NEWSEVENT_XPOS_VBZ ? FOR_FORM_IN_S : 0);
-        if (tag && value > most && doubt > least(h, i, tag)) {
+        if (tag && value > most && doubt > least(h, from, i, tag)) {
             most = value;
             best = i;
             as = tag;
@@ -180,7 +183,7 @@ void ne_headline_tags(const ne_tagger *tagger, const ne_tag_word *words, const n
     headline h = {tagger, words, views, count, xpos, upos};
     for (uint32_t i = 1; i < count; i++) { /* the form of a verb that is never a noun */
         ne_tag_view base;
-        if ((xpos[i] == NEWSEVENT_XPOS_NNS || xpos[i] == NEWSEVENT_XPOS_NNP) && !has_capital(&words[i]) && ne_verb_base(tagger, &words[i], &base) &&
+        if (is_noun(xpos[i]) && !has_capital(&words[i]) && ne_verb_base(tagger, &words[i], &base) &&
             !seen_as_noun(tagger, &base) && !seen_as_noun(tagger, &views[i]))
             make_verb(&h, i, NEWSEVENT_XPOS_VBZ);
     }
