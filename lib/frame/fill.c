@@ -1,55 +1,18 @@
 /* Roles, time, quantities and status of one event. */
 #include "frame/frame.h"
 #include "frame/lists.h"
+#include "frame/parts.h"
 #include "frame/rival.h"
 #include "frame/when.h"
 #include "quantity/quantity.h"
-#include "text/among.h"
 
 #include <string.h>
 
-#define PARTS 12u /* actors, or recipients, of one event at most */
 #define AROUND 16u /* words on either side of a trigger, of those that may fill parts, that are asked about; sentences without end have hundreds */
 
-typedef struct part {
-    uint32_t word;
-    int32_t score;
-} part;
-
-typedef struct parts {
-    part rows[PARTS];
-    uint32_t count;
-} parts;
-
-static void keep(parts *p, uint32_t word, int32_t score)
-{
-    if (p->count < PARTS)
-        p->rows[p->count++] = (part){word, score};
-}
-
-/* One filler for each entity: the likelier of two mentions of it. */
-static ne_filler *fillers(const ne_scene *s, parts *p, uint32_t *count)
-{
-    ne_filler *rows = ne_arena_alloc(&s->doc->arena, 2 * PARTS * sizeof *rows);
-    *count = 0;
-    for (uint32_t i = 0; rows && i < p->count; i++) {
-        ne_filler one;
-        ne_fill(s, p->rows[i].word, &one);
-        uint32_t same = 0;
-        while (same < *count && !(rows[same].start < one.end && one.start < rows[same].end) &&
-               (rows[same].entity == NEWSEVENT_NONE || rows[same].entity != one.entity))
-            same++;
-        if (same == *count)
-            rows[(*count)++] = one;
-    }
-    for (uint32_t i = 0, n = *count; rows && i < n; i++)
-        *count += ne_fill_nations(s, &rows[i], rows + *count, 2 * PARTS - *count);
-    return rows;
-}
-
 typedef struct roles {
-    parts actors, recipients;
-    part place;
+    ne_parts actors, recipients;
+    ne_part place;
 } roles;
 
 static void take_role(ne_cast *cast, uint32_t trigger, uint32_t word, uint32_t role, int32_t margin, roles *r)
@@ -57,11 +20,11 @@ static void take_role(ne_cast *cast, uint32_t trigger, uint32_t word, uint32_t r
     if (role != NEWSEVENT_NO_ROLE)
         ne_cast_note(cast, trigger, word, role);
     if (role == NEWSEVENT_ACTOR)
-        keep(&r->actors, word, margin);
+        ne_parts_keep(&r->actors, word, margin);
     else if (role == NEWSEVENT_RECIPIENT)
-        keep(&r->recipients, word, margin);
+        ne_parts_keep(&r->recipients, word, margin);
     else if (role == NEWSEVENT_PLACE && margin > r->place.score)
-        r->place = (part){word, margin};
+        r->place = (ne_part){word, margin};
 }
 
 /* The first decision, of each word by itself; the cast has what it says for the words behind it. */
@@ -77,60 +40,27 @@ static void weigh_one(const ne_scene *s, const ne_frames *frames, ne_asking *ask
     }
 }
 
-static bool has_part(const parts *p, uint32_t word)
-{
-    for (uint32_t i = 0; i < p->count; i++)
-        if (p->rows[i].word == word)
-            return true;
-    return false;
-}
-
 /* Of three and more who stand in one list, two with the same part bring the others along; so does the first of "France, together with Italy". */
-static void complete_lists(const ne_scene *s, uint32_t word, parts *p, uint32_t role, ne_cast *cast)
+static void complete_lists(const ne_scene *s, uint32_t word, ne_parts *p, uint32_t role, ne_cast *cast)
 {
     uint16_t members[NEWSEVENT_LIST_MEMBERS];
     for (uint32_t n = 0, had = p->count; n < had; n++) {
         uint32_t first = p->rows[n].word, count = ne_list_from(s, first, members), with = 0;
         for (uint32_t i = 0; i < count; i++)
-            with += has_part(p, members[i]);
+            with += ne_parts_have(p, members[i]);
         bool all = (count > 2 && with > 1) || (count > 1 && ne_list_goes_along(s, members));
         for (uint32_t i = 0; i < count && all; i++)
-            if (members[i] != word && !has_part(p, members[i])) {
-                keep(p, members[i], p->rows[n].score);
+            if (members[i] != word && !ne_parts_have(p, members[i])) {
+                ne_parts_keep(p, members[i], p->rows[n].score);
                 ne_cast_note(cast, word, members[i], role);
             }
     }
     for (uint32_t i = 1; i < p->count; i++) /* in the order of the text */
         for (uint32_t k = i; k && p->rows[k - 1].word > p->rows[k].word; k--) {
-            part later = p->rows[k - 1];
+            ne_part later = p->rows[k - 1];
             p->rows[k - 1] = p->rows[k];
             p->rows[k] = later;
         }
-}
-
-/* A place that only says where another comes from who plays the same part is none of its own: "soldiers from Norway"; nor is whose another is:
- * "my aunt". */
-static void drop_owners(const ne_scene *s, parts *p)
-{
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < p->count; i++) {
-        const ne_word *w = &s->words[p->rows[i].word];
-        const ne_token *from = w->marker == NEWSEVENT_NO_WORD ? NULL : &s->doc->tokens.rows[s->first_token + w->marker];
-        bool owner = w->deprel == NEWSEVENT_DEP_NMOD_POSS, origin = from && w->deprel == NEWSEVENT_DEP_NMOD && w->entity_class == NEWSEVENT_GPE && ne_among(" from ", ne_at(s->doc, from->start), from->end - from->start);
-        if (!(owner || origin) || !has_part(p, w->head))
-            p->rows[count++] = p->rows[i];
-    }
-    p->count = count;
-}
-
-/* Who was brought along to one part does not play the other. */
-static void drop_others(parts *p, const parts *others)
-{
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < p->count; i++)
-        if (!has_part(others, p->rows[i].word))
-            p->rows[count++] = p->rows[i];
-    p->count = count;
 }
 
 /* What a list's member is hangs on what the first is: the questions under way are answered before. */
@@ -215,12 +145,13 @@ static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_even
         uint32_t role = decide(s, frames, e, word, cast, i, &over);
         take_role(cast, word, cast->rivals.rows[i].word, role, over, r);
     }
-    drop_owners(s, &r->actors);
-    drop_owners(s, &r->recipients);
+    ne_parts_drop_dependents(s, &r->actors);
+    ne_parts_drop_dependents(s, &r->recipients);
     complete_lists(s, word, &r->actors, NEWSEVENT_ACTOR, cast);
-    drop_others(&r->recipients, &r->actors);
+    ne_parts_drop_others(&r->recipients, &r->actors);
     complete_lists(s, word, &r->recipients, NEWSEVENT_RECIPIENT, cast);
-    drop_others(&r->recipients, &r->actors);
+    ne_parts_drop_others(&r->recipients, &r->actors);
+    ne_parts_drop_both(s, word, &r->actors, &r->recipients);
     ne_cast_close(cast, s, word);
 }
 
@@ -228,7 +159,7 @@ static ne_code fill_roles(ne_scene *s, const ne_frames *frames, ne_event *e, uin
 {
     roles r = {.place = {NEWSEVENT_NO_WORD, 0}};
     find_roles(s, frames, e, word, cast, &r);
-    ne_filler *who = fillers(s, &r.actors, &e->actor_count), *whom = fillers(s, &r.recipients, &e->recipient_count);
+    ne_filler *who = ne_parts_fill(s, word, cast->types, &r.actors, &e->actor_count), *whom = ne_parts_fill(s, word, cast->types, &r.recipients, &e->recipient_count);
     e->actors = who;
     e->recipients = whom;
     if (!who || !whom)
@@ -301,12 +232,12 @@ static void fill_time(const ne_scene *s, const ne_frames *frames, ne_event *e, u
 
 static ne_code fill_quantities(ne_scene *s, const ne_frames *frames, ne_event *e, uint32_t word, const uint8_t *types, ne_error *error)
 {
-    uint32_t rows[PARTS], count = 0, row;
+    uint32_t rows[NEWSEVENT_PARTS], count = 0, row;
     int32_t margin, bias = frames->bias[NEWSEVENT_BIAS_QUANTITY];
     ne_features f;
     ne_asking asking;
     ne_asking_open(&asking, frames, NEWSEVENT_MODEL_QUANTITY);
-    for (uint32_t i = 0; i <= s->quantity_count && count < PARTS; i++) {
+    for (uint32_t i = 0; i <= s->quantity_count && count < NEWSEVENT_PARTS; i++) {
         bool last = i == s->quantity_count;
         if (!last) {
             ne_quantity_features(s, word, e->type, s->first_quantity + i, types, &f);
@@ -314,7 +245,7 @@ static ne_code fill_quantities(ne_scene *s, const ne_frames *frames, ne_event *e
                 continue;
             ne_asking_put(&asking, &f, s->first_quantity + i);
         }
-        while (count < PARTS && next_margin(&asking, last, bias, &row, &margin))
+        while (count < NEWSEVENT_PARTS && next_margin(&asking, last, bias, &row, &margin))
             if (margin > 0)
                 rows[count++] = row;
     }

@@ -54,6 +54,20 @@ static bool is_hyphened(const ne_scene *s, uint32_t i)
     return tokens[i].start == tokens[i - 1].end && (*ne_at(s->doc, tokens[i].start) == '-' || *ne_at(s->doc, tokens[i - 1].start) == '-');
 }
 
+static bool word_is(const ne_scene *s, uint32_t i, const char *words)
+{
+    const ne_token *t = &s->doc->tokens.rows[s->first_token + i];
+    char folded[16] = " ";
+    uint32_t n = t->end - t->start;
+    if (n + 3 > sizeof folded)
+        return false;
+    for (uint32_t k = 0; k < n; k++)
+        folded[k + 1] = ne_ascii_lower(ne_at(s->doc, t->start)[k]);
+    folded[n + 1] = ' ';
+    folded[n + 2] = 0;
+    return strstr(words, folded) != NULL;
+}
+
 /* A noun phrase without a mention: its head with the nouns, adjectives and numerals right before it. */
 static void span_of_phrase(const ne_scene *s, uint32_t head, ne_filler *out)
 {
@@ -67,7 +81,7 @@ static void span_of_phrase(const ne_scene *s, uint32_t head, ne_filler *out)
             break;
         first--;
     }
-    while (first < head && s->words[first].upos == NEWSEVENT_UPOS_PUNCT)
+    while (first < head && (s->words[first].upos == NEWSEVENT_UPOS_PUNCT || word_is(s, first, " own ")))
         first++;
     while (last + 1 < s->count && s->words[last + 1].head == head &&
            (s->words[last + 1].deprel == NEWSEVENT_DEP_FLAT || s->words[last + 1].deprel == NEWSEVENT_DEP_GOESWITH))
@@ -85,20 +99,6 @@ static const ne_name *nation(const ne_scene *s, uint32_t i)
 {
     const ne_name *name = s->words[i].name == NEWSEVENT_NONE ? NULL : &s->doc->names.rows[s->words[i].name];
     return name && name->country[0] && name->type != NEWSEVENT_PER ? name : NULL;
-}
-
-static bool word_is(const ne_scene *s, uint32_t i, const char *words)
-{
-    const ne_token *t = &s->doc->tokens.rows[s->first_token + i];
-    char folded[16] = " ";
-    uint32_t n = t->end - t->start;
-    if (n + 3 > sizeof folded)
-        return false;
-    for (uint32_t k = 0; k < n; k++)
-        folded[k + 1] = ne_ascii_lower(ne_at(s->doc, t->start)[k]);
-    folded[n + 1] = ' ';
-    folded[n + 2] = 0;
-    return strstr(words, folded) != NULL;
 }
 
 /* Whose a noun is that no entity tells: "Israeli tanks", "rebels in the Ivory Coast", "thousands of Iraqi Kurds". */
@@ -184,7 +184,7 @@ static uint32_t named_behind(const ne_scene *s, uint32_t i)
     return NEWSEVENT_NONE;
 }
 
-void ne_fill(const ne_scene *s, uint32_t i, ne_filler *out)
+static void fill_by(const ne_scene *s, uint32_t i, ne_filler *out)
 {
     const ne_document *doc = s->doc;
     const ne_word *w = &s->words[i];
@@ -212,4 +212,68 @@ void ne_fill(const ne_scene *s, uint32_t i, ne_filler *out)
         find_country(s, i, out);
     if (!out->name.length)
         out->name = (ne_string){ne_at(doc, out->start), out->end - out->start};
+}
+
+#define APPOSED 6u /* words from a noun to the name in apposition to it at most */
+
+/* "Their manager, Hedda Lund": the name behind a noun for one person or body tells who it is. The noun itself where there is none. */
+static uint32_t told_by_name(const ne_scene *s, uint32_t i)
+{
+    const ne_word *w = &s->words[i];
+    if (w->xpos != NEWSEVENT_XPOS_NN || (w->entity_class != NEWSEVENT_PER && w->entity_class != NEWSEVENT_ORG))
+        return i;
+    uint32_t name = ne_scene_child(s, i, NEWSEVENT_DEP_APPOS, NEWSEVENT_DEP_APPOS);
+    if (name == NEWSEVENT_NO_WORD || name < i || name > i + APPOSED)
+        return i;
+    const ne_word *n = &s->words[name];
+    if (n->upos != NEWSEVENT_UPOS_PROPN || (n->mention == NEWSEVENT_NONE && n->name == NEWSEVENT_NONE) || n->verbs != w->verbs)
+        return i;
+    return n->entity_class == NEWSEVENT_GPE || n->entity_class == NEWSEVENT_NORP ? i : name;
+}
+
+void ne_fill(const ne_scene *s, uint32_t i, ne_filler *out)
+{
+    uint32_t name = told_by_name(s, i);
+    fill_by(s, name, out);
+    if (name == i || out->country[0])
+        return;
+    ne_filler noun; /* "her Norwegian counterpart, Hedda Lund" */
+    fill_by(s, i, &noun);
+    memcpy(out->country, noun.country, sizeof out->country);
+}
+
+#define OF_WORDS 8u /* of a noun with what it is of at most */
+
+/* The end of what the noun at `i`, whose phrase ends at `end`, is of, else `end`. */
+static uint32_t end_with_of(const ne_scene *s, uint32_t i, uint32_t end)
+{
+    const ne_token *tokens = s->doc->tokens.rows + s->first_token;
+    uint32_t of = i + 1;
+    while (of < s->count && tokens[of].start < end)
+        of++;
+    if (of + 1 >= s->count || !word_is(s, of, " of "))
+        return end;
+    uint32_t what = s->words[of].head;
+    if (what == NEWSEVENT_NO_WORD || what < of || what > i + OF_WORDS || s->words[what].head != i || s->words[what].deprel != NEWSEVENT_DEP_NMOD ||
+        s->words[what].time || s->words[what].xpos == NEWSEVENT_XPOS_WP || s->words[what].xpos == NEWSEVENT_XPOS_WDT)
+        return end;
+    if (ne_scene_child(s, what, NEWSEVENT_DEP_CONJ, NEWSEVENT_DEP_CONJ) != NEWSEVENT_NO_WORD)
+        return end; /* half a list tells less than none */
+    ne_filler behind;
+    fill_by(s, what, &behind);
+    uint32_t first = of + 1 + (s->words[of + 1].upos == NEWSEVENT_UPOS_DET);
+    return first < s->count && behind.start <= tokens[first].start && behind.start >= tokens[of + 1].start ? behind.end : end;
+}
+
+void ne_fill_part(const ne_scene *s, uint32_t i, uint32_t trigger, const uint8_t *types, ne_filler *out)
+{
+    const ne_token *tokens = s->doc->tokens.rows + s->first_token;
+    ne_fill(s, i, out);
+    bool words = out->name.data == ne_at(s->doc, out->start) && out->name.length == out->end - out->start; /* the name is the phrase */
+    if (trigger < i && tokens[trigger].start == out->start)
+        out->start = tokens[trigger + 1].start;
+    if (out->entity == NEWSEVENT_NONE && s->words[i].name == NEWSEVENT_NONE && !types[i])
+        out->end = end_with_of(s, i, out->end);
+    if (words)
+        out->name = (ne_string){ne_at(s->doc, out->start), out->end - out->start};
 }

@@ -1,0 +1,75 @@
+/* Who plays which part in an event, in which words of the text. */
+#include "common/suite.h"
+#include "newsevent.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void write_words(const char *text, const ne_filler *rows, uint32_t count, char *out, size_t room)
+{
+    *out = 0;
+    for (uint32_t i = 0; i < count; i++)
+        snprintf(out + strlen(out), room - strlen(out), "%s%.*s", i ? "; " : "", (int)(rows[i].end - rows[i].start), text + rows[i].start);
+}
+
+/* Checks the words of actors and recipients ("": nobody) of the last event whose trigger is this word, and who tells it. */
+static void event(const char *text, const char *trigger, const char *actors, const char *recipients, const char *speaker)
+{
+    size_t count;
+    char got[256];
+    ne_document *doc = ne_parse(NULL, text, strlen(text), NULL, NULL);
+    ck_assert_ptr_nonnull(doc);
+    const ne_event *events = ne_events(doc, &count), *e = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (events[i].end - events[i].start == strlen(trigger) && !memcmp(text + events[i].start, trigger, strlen(trigger)))
+            e = &events[i];
+    ck_assert_msg(e != NULL, "%s: no event at %s", text, trigger);
+    write_words(text, e->actors, e->actor_count, got, sizeof got);
+    ck_assert_msg(!strcmp(got, actors), "%s: actors of %s are %s", text, trigger, got);
+    write_words(text, e->recipients, e->recipient_count, got, sizeof got);
+    ck_assert_msg(!strcmp(got, recipients), "%s: recipients of %s are %s", text, trigger, got);
+    write_words(text, e->speaker, e->speaker ? 1 : 0, got, sizeof got);
+    ck_assert_msg(!strcmp(got, speaker), "%s: %s is told by %s", text, trigger, got);
+    ne_free(doc);
+}
+
+/* A name tells who a noun means. */
+START_TEST(appositions)
+{
+    event("Their manager, Hedda Lund, refused to discuss the transfer on Monday.", "refused", "Hedda Lund", "", "");
+    event("Police arrested the driver, Otto Brenk, on Monday.", "arrested", "Police", "Otto Brenk", "");
+    event("Her Norwegian counterpart, Hedda Lund, condemned the attack.", "condemned", "Hedda Lund", "", "");
+    event("The company, Arkona Foods, cut 300 jobs on Friday.", "cut", "Arkona Foods", "", "");
+    event("Rui Alvim, a retired officer, was arrested on Friday.", "arrested", "", "Rui Alvim", "");
+}
+END_TEST
+
+/* A noun comes with what it is of, and is one filler with it; without the trigger. */
+START_TEST(phrases)
+{
+    event("The price of rice rose by 12 percent in March.", "rose", "", "price of rice", "");
+    event("Thousands of nurses protested in Lesna on Saturday.", "protested", "Thousands of nurses", "", "");
+    event("The floods delayed the delivery of aid to the island.", "delayed", "", "delivery", ""); /* which is an event itself */
+    event("The storm destroyed homes, and the report listed destroyed homes and damaged businesses.", "damaged", "", "businesses", "");
+    event("Rebels published their own broadcasts on Monday.", "published", "Rebels", "broadcasts", "");
+    event("A spokeswoman for the foreign ministry denied the report.", "denied", "spokeswoman", "", "");
+    event("Soldiers from Norway entered the village.", "entered", "Soldiers", "", "");
+}
+END_TEST
+
+/* Of two mentions of one entity the likelier stands, and nobody acts upon themselves. */
+START_TEST(doubles)
+{
+    event("Hedda Lund said she would visit Oslo on Monday.", "visit", "she", "", "Hedda Lund");
+    event("Hedda Lund later softened her stance on the strike.", "softened", "Hedda Lund", "", "");
+    event("Otto Brenk, who was arrested on Monday, attacked a guard.", "arrested", "", "Otto Brenk", "");
+    event("The smugglers took them to the coast.", "took", "smugglers", "them", "");
+    event("The soldiers said they were attacking the rebels who had attacked them.", "attacked", "rebels", "them", "soldiers");
+}
+END_TEST
+
+int main(void)
+{
+    const TTest *const tests[] = {appositions, phrases, doubles};
+    return RUN_SUITE("parts", 60, tests);
+}
