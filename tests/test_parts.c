@@ -68,8 +68,16 @@ START_TEST(doubles)
 }
 END_TEST
 
+/* Who tells an event is told without office and full stop. */
+START_TEST(tellers)
+{
+    event("The bridge collapsed on Monday, according to the officials.", "collapsed", "", "bridge", "officials");
+    event("Secretary of Agriculture Ida Holm announced on Monday that rebels attacked the town.", "attacked", "rebels", "town", "Ida Holm");
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {appositions, phrases, doubles};
+    const TTest *const tests[] = {appositions, phrases, doubles, tellers};
     return RUN_SUITE("parts", 60, tests);
 }
