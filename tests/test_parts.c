@@ -76,8 +76,28 @@ START_TEST(tellers)
 }
 END_TEST
 
+/* How long something took is not when it was. */
+START_TEST(durations)
+{
+    static const struct { const char *text, *value; } cases[] = {
+        {"The rallies happened two days before the vote.", "-"},
+        {"The rallies happened on 3 May 2019.", "2019-05-03"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        size_t count;
+        ne_document *doc = ne_parse(NULL, cases[i].text, strlen(cases[i].text), NULL, NULL);
+        const ne_event *e = ne_events(doc, &count);
+        ck_assert_uint_ge(count, 1);
+        size_t times;
+        ne_string value = e->time != NEWSEVENT_NONE ? ne_times(doc, &times)[e->time].value : (ne_string){"-", 1};
+        ck_assert_msg(value.length == strlen(cases[i].value) && !memcmp(value.data, cases[i].value, value.length), "%s: %.*s", cases[i].text, (int)value.length, value.data);
+        ne_free(doc);
+    }
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {appositions, phrases, doubles, tellers};
+    const TTest *const tests[] = {appositions, phrases, doubles, tellers, durations};
     return RUN_SUITE("parts", 60, tests);
 }

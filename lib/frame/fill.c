@@ -186,12 +186,16 @@ static bool next_margin(ne_asking *asking, bool last, int32_t bias, uint32_t *of
     return true;
 }
 
-/* Of the times weighed, the one with the most over the threshold. */
+/* Of the times weighed, the one with the most over the threshold. How long something took, "two days", is no time
+ * without a day it began; "the next few weeks", "PXW", tells when. */
 static void choose_time(const ne_scene *s, const ne_frames *frames, ne_event *e, uint32_t word, ne_cast *cast, const ne_whens *whens)
 {
     int32_t best = 0;
     ne_numbers numbers;
     for (uint32_t i = 0; i < whens->count; i++) {
+        const ne_time *t = &s->doc->times.rows[whens->rows[i].time];
+        if (t->kind == NEWSEVENT_DURATION && !t->begin_at.length && !memchr(t->value.data, 'X', t->value.length))
+            continue;
         int32_t score = whens->rows[i].margin;
         if (frames->times.trees) {
             ne_when_numbers(whens, s, cast, word, e->type, i, &numbers);
