@@ -76,6 +76,15 @@ START_TEST(tellers)
 }
 END_TEST
 
+/* A time is nobody, and no piece of a filler. */
+START_TEST(clipped)
+{
+    event("In 2016 hackers stole 1.1 million passwords.", "stole", "hackers", "", "");
+    event("A group of farmers today expressed its support for the bill.", "support", "group of farmers", "", "");
+    event("Hedda Lund threatened to go to court if service was not restored by Monday.", "restored", "", "service", "");
+}
+END_TEST
+
 /* How long something took is not when it was. */
 START_TEST(durations)
 {
@@ -98,6 +107,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {appositions, phrases, doubles, tellers, durations};
+    const TTest *const tests[] = {appositions, phrases, doubles, tellers, clipped, durations};
     return RUN_SUITE("parts", 60, tests);
 }

@@ -168,10 +168,10 @@ static ne_code fill_roles(ne_scene *s, const ne_frames *frames, ne_event *e, uin
         ne_filler *row = ne_arena_alloc(&s->doc->arena, sizeof *row);
         if (!row)
             return ne_no_memory(s->doc, error);
-        ne_fill(s, r.place.word, row);
-        e->place = row;
-        ne_filler_at_home(s->doc, row, who, e->actor_count);
-        ne_filler_at_home(s->doc, row, whom, e->recipient_count);
+        ne_fill_part(s, r.place.word, word, cast->types, row);
+        e->place = ne_fill_is_time(s, r.place.word, row) ? NULL : row;
+        ne_filler_at_home(s->doc, e->place, who, e->actor_count);
+        ne_filler_at_home(s->doc, e->place, whom, e->recipient_count);
     }
     return NEWSEVENT_OK;
 }

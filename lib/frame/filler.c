@@ -265,6 +265,38 @@ static uint32_t end_with_of(const ne_scene *s, uint32_t i, uint32_t end)
     return first < s->count && behind.start <= tokens[first].start && behind.start >= tokens[of + 1].start ? behind.end : end;
 }
 
+/* "Otto Brenk Thursday", "2019 hackers": the time before or behind is none of the filler. A name that begins with a year keeps it. */
+static void clip_times(const ne_scene *s, uint32_t i, ne_filler *out)
+{
+    const ne_token *tokens = s->doc->tokens.rows + s->first_token;
+    const ne_word *w = &s->words[i];
+    uint32_t first = i, last = i;
+    if (w->time && w->entity_class != NEWSEVENT_EVENT) /* the head of "2020 Zembian" may be the year */
+        return;
+    while (first > 0 && tokens[first - 1].start >= out->start)
+        first--;
+    while (last + 1 < s->count && tokens[last + 1].end <= out->end)
+        last++;
+    if (tokens[i].start < out->start || tokens[i].end > out->end || tokens[first].start != out->start || tokens[last].end != out->end)
+        return;
+    while (last > first && s->words[last].time && !is_hyphened(s, last) && (last + 1 == s->count || !is_hyphened(s, last + 1)))
+        last--;
+    if (w->entity_class == NEWSEVENT_EVENT || w->name == NEWSEVENT_NONE)
+        while (first < last && s->words[first].time && s->words[first].upos == NEWSEVENT_UPOS_NUM && tokens[first].end - tokens[first].start == 4 && !is_hyphened(s, first + 1))
+            first++;
+    out->start = tokens[first].start;
+    out->end = tokens[last].end;
+}
+
+bool ne_fill_is_time(const ne_scene *s, uint32_t i, const ne_filler *filler)
+{
+    const ne_token *tokens = s->doc->tokens.rows + s->first_token;
+    if (!s->words[i].time || s->words[i].entity_class == NEWSEVENT_PER)
+        return false;
+    const ne_time *t = &s->doc->times.rows[s->first_time + s->words[i].time - 1];
+    return tokens[i].start >= filler->start && t->start <= filler->start && filler->end <= t->end;
+}
+
 void ne_fill_part(const ne_scene *s, uint32_t i, uint32_t trigger, const uint8_t *types, ne_filler *out)
 {
     const ne_token *tokens = s->doc->tokens.rows + s->first_token;
@@ -274,6 +306,7 @@ void ne_fill_part(const ne_scene *s, uint32_t i, uint32_t trigger, const uint8_t
         out->start = tokens[trigger + 1].start;
     if (out->entity == NEWSEVENT_NONE && s->words[i].name == NEWSEVENT_NONE && !types[i])
         out->end = end_with_of(s, i, out->end);
+    clip_times(s, i, out);
     if (words)
         out->name = (ne_string){ne_at(s->doc, out->start), out->end - out->start};
 }

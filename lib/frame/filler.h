@@ -8,9 +8,11 @@
 bool ne_may_fill(const ne_scene *scene, uint32_t word);
 /* The filler that `word` heads: its words, its entity, its name. */
 void ne_fill(const ne_scene *scene, uint32_t word, ne_filler *out);
-/* The same for a part of the event that `trigger` tells, without that word and with what the noun is of: "the price of rice", where the noun
+/* The same for a part of the event that `trigger` tells, without that word and times before or behind, and with what the noun is of: "the price of rice", where the noun
  * tells no event itself. `types` is ne_cast.types. */
 void ne_fill_part(const ne_scene *scene, uint32_t word, uint32_t trigger, const uint8_t *types, ne_filler *out);
+/* Whether the filler that `word` heads is nothing but a time, "Monday", and nobody called May. */
+bool ne_fill_is_time(const ne_scene *scene, uint32_t word, const ne_filler *filler);
 /* "Hungarian and Romanian officials": fillers for the nations named before the one that `of` begins with. Returns their number, at
  * most `room`. */
 uint32_t ne_fill_nations(const ne_scene *scene, const ne_filler *of, ne_filler *out, uint32_t room);

@@ -152,6 +152,8 @@ ne_filler *ne_parts_fill(const ne_scene *s, uint32_t trigger, const uint8_t *typ
         const ne_part *part = &p->rows[i];
         ne_filler one;
         ne_fill_part(s, part->word, trigger, types, &one);
+        if (ne_fill_is_time(s, part->word, &one))
+            continue;
         uint32_t same = 0;
         while (same < *count && !(rows[same].start < one.end && one.start < rows[same].end) &&
                (rows[same].entity == NEWSEVENT_NONE || rows[same].entity != one.entity))
