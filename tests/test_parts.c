@@ -76,6 +76,16 @@ START_TEST(tellers)
 }
 END_TEST
 
+/* What only a later verb has is none of the first one's. */
+START_TEST(later_verbs)
+{
+    event("The rescuers came to Lesna and pulled two miners from the rubble.", "came", "rescuers", "", "");
+    event("The rescuers came to Lesna and pulled two miners from the rubble.", "pulled", "rescuers", "two miners", "");
+    event("Rebels took control of Lesna and captured the mayor on Monday.", "took", "Rebels", "", "");
+    event("Police arrested and charged two men on Monday.", "arrested", "Police", "two men", "");
+}
+END_TEST
+
 /* A time is nobody, and no piece of a filler. */
 START_TEST(clipped)
 {
@@ -107,6 +117,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {appositions, phrases, doubles, tellers, clipped, durations};
+    const TTest *const tests[] = {appositions, phrases, doubles, tellers, later_verbs, clipped, durations};
     return RUN_SUITE("parts", 60, tests);
 }

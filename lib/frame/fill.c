@@ -145,6 +145,8 @@ static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_even
         uint32_t role = decide(s, frames, e, word, cast, i, &over);
         take_role(cast, word, cast->rivals.rows[i].word, role, over, r);
     }
+    ne_parts_drop_later(s, word, &r->actors);
+    ne_parts_drop_later(s, word, &r->recipients);
     ne_parts_drop_dependents(s, &r->actors);
     ne_parts_drop_dependents(s, &r->recipients);
     complete_lists(s, word, &r->actors, NEWSEVENT_ACTOR, cast);

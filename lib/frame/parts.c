@@ -93,6 +93,24 @@ void ne_parts_drop_dependents(const ne_scene *s, ne_parts *p)
     take_out(p, out);
 }
 
+#define SHARED 3u /* words from a verb to the next of its list that shares its object at most: "arrested and jailed two men" */
+
+void ne_parts_drop_later(const ne_scene *s, uint32_t trigger, ne_parts *p)
+{
+    bool out[NEWSEVENT_PARTS];
+    const ne_word *t = &s->words[trigger];
+    for (uint32_t i = 0; i < p->count; i++) {
+        const ne_word *w = &s->words[p->rows[i].word];
+        uint32_t later = w->head;
+        out[i] = false;
+        if (later == NEWSEVENT_NO_WORD || later <= trigger || p->rows[i].word <= trigger || s->words[later].upos != NEWSEVENT_UPOS_VERB || s->words[later].deprel != NEWSEVENT_DEP_CONJ)
+            continue;
+        bool fellow = s->words[later].head == trigger || (t->deprel == NEWSEVENT_DEP_CONJ && s->words[later].head == t->head);
+        out[i] = fellow && t->upos == NEWSEVENT_UPOS_VERB && (w->deprel == NEWSEVENT_DEP_NSUBJ || (w->deprel == NEWSEVENT_DEP_OBJ && later > trigger + SHARED));
+    }
+    take_out(p, out);
+}
+
 void ne_parts_drop_others(ne_parts *p, const ne_parts *others)
 {
     bool out[NEWSEVENT_PARTS];
