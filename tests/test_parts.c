@@ -95,6 +95,19 @@ START_TEST(clipped)
 }
 END_TEST
 
+/* Nobody is a place. */
+START_TEST(places)
+{
+    static const char text[] = "On Monday she came to me.";
+    size_t count;
+    ne_document *doc = ne_parse(NULL, text, sizeof text - 1, NULL, NULL);
+    const ne_event *e = ne_events(doc, &count);
+    ck_assert_uint_eq(count, 1);
+    ck_assert_ptr_null(e->place);
+    ne_free(doc);
+}
+END_TEST
+
 /* How long something took is not when it was. */
 START_TEST(durations)
 {
@@ -117,6 +130,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {appositions, phrases, doubles, tellers, later_verbs, clipped, durations};
+    const TTest *const tests[] = {appositions, phrases, doubles, tellers, later_verbs, clipped, places, durations};
     return RUN_SUITE("parts", 60, tests);
 }

@@ -15,7 +15,7 @@ typedef struct roles {
     ne_part place;
 } roles;
 
-static void take_role(ne_cast *cast, uint32_t trigger, uint32_t word, uint32_t role, int32_t margin, roles *r)
+static void take_role(const ne_scene *s, ne_cast *cast, uint32_t trigger, uint32_t word, uint32_t role, int32_t margin, roles *r)
 {
     if (role != NEWSEVENT_NO_ROLE)
         ne_cast_note(cast, trigger, word, role);
@@ -23,7 +23,7 @@ static void take_role(ne_cast *cast, uint32_t trigger, uint32_t word, uint32_t r
         ne_parts_keep(&r->actors, word, margin);
     else if (role == NEWSEVENT_RECIPIENT)
         ne_parts_keep(&r->recipients, word, margin);
-    else if (role == NEWSEVENT_PLACE && margin > r->place.score)
+    else if (role == NEWSEVENT_PLACE && margin > r->place.score && (s->words[word].upos != NEWSEVENT_UPOS_PRON || s->words[word].name != NEWSEVENT_NONE)) /* "came to me" */
         r->place = (ne_part){word, margin};
 }
 
@@ -143,7 +143,7 @@ static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_even
     for (uint32_t i = 0; i < cast->rivals.count; i++) {
         int32_t over;
         uint32_t role = decide(s, frames, e, word, cast, i, &over);
-        take_role(cast, word, cast->rivals.rows[i].word, role, over, r);
+        take_role(s, cast, word, cast->rivals.rows[i].word, role, over, r);
     }
     ne_parts_drop_later(s, word, &r->actors);
     ne_parts_drop_later(s, word, &r->recipients);
