@@ -72,7 +72,6 @@ static void sentence(ne_wrap *w, const ne_document *doc, const ne_sentence *s, c
             continue;
         ne_wrap_words(w, doc, from, events[i].start);
         ne_wrap_style(w, NEWSEVENT_MARK);
-        w->reserve = events[i].end - events[i].start + 2;
         if (!w->color)
             ne_wrap_text(w, "[");
         ne_wrap_words(w, doc, events[i].start, events[i].end);
@@ -168,7 +167,7 @@ static void detail(ne_wrap *w, bool *first, const char *label)
 {
     if (!*first) {
         ne_wrap_text(w, " · ");
-    } else if (!w->fresh) {
+    } else if (!ne_wrap_is_fresh(w)) {
         ne_wrap_end(w);
         ne_wrap_line(w, TEXT_COLUMN, TEXT_COLUMN);
     }

@@ -21,25 +21,6 @@ static void spaces(ne_wrap *w, uint32_t count)
     w->column += count;
 }
 
-void ne_wrap_line(ne_wrap *w, uint32_t column, uint32_t indent)
-{
-    w->column = 0;
-    spaces(w, column);
-    w->indent = indent;
-    w->tab = 0;
-    w->space = false;
-    w->fresh = true;
-}
-
-void ne_wrap_end(ne_wrap *w)
-{
-    ne_out_char(w->out, '\n');
-    w->column = 0;
-    w->tab = 0;
-    w->space = false;
-    w->fresh = true;
-}
-
 /* Control characters and marks of writing direction become spaces; zero-width ones go the same way. */
 static bool blank(int32_t c)
 {
@@ -56,74 +37,98 @@ static uint32_t width_of(int32_t c)
     return n < 0 ? 0 : (uint32_t)n;
 }
 
-static uint32_t measure(const char *p, const char *end, const char **stop)
+static void break_line(ne_wrap *w)
 {
-    uint32_t columns = 0;
-    while (p < end) {
+    ne_out_char(w->out, '\n');
+    w->column = 0;
+    spaces(w, w->indent);
+}
+
+/* Writes the word that was gathered, where it fits. One wider than the line is broken where the line ends. */
+static void settle(ne_wrap *w)
+{
+    if (w->columns) {
+        if (w->tab)
+            spaces(w, w->column < w->tab ? w->tab - w->column : 1);
+        w->tab = 0;
+        if (w->parted && !w->fresh) {
+            if (w->column + 1 + w->columns > w->width)
+                break_line(w);
+            else
+                spaces(w, 1);
+        }
+        w->fresh = false;
+    }
+    bool breaks = w->unending || w->columns > w->width;
+    for (const char *p = w->word, *end = w->word + w->length; p < end;) {
         int32_t c;
         uint32_t n = ne_out_next(p, end, &c);
-        if (blank(c))
-            break;
-        columns += width_of(c);
-        p += n;
-    }
-    *stop = p;
-    return columns;
-}
-
-/* Spaces that ne_wrap_to asked for, now that something follows. */
-static void jump(ne_wrap *w)
-{
-    if (w->tab)
-        spaces(w, w->column < w->tab ? w->tab - w->column : 1);
-    w->tab = 0;
-}
-
-/* One word, or a piece of one; a word wider than the line is broken where the line ends. */
-static void word(ne_wrap *w, const char *p, const char *stop, uint32_t columns)
-{
-    jump(w);
-    if (w->space && !w->fresh) {
-        if (w->column + 1 + columns + w->reserve > w->width) {
-            ne_wrap_end(w);
-            spaces(w, w->indent);
+        if (c == '\x1b') { /* a style takes no room; the text has no escapes */
+            n = (uint32_t)((const char *)memchr(p, 'm', (size_t)(end - p)) - p) + 1;
         } else {
-            spaces(w, 1);
+            if (breaks && w->column + width_of(c) > w->width)
+                break_line(w);
+            w->column += width_of(c);
         }
-    }
-    w->space = false;
-    w->reserve = 0;
-    while (p < stop) {
-        int32_t c;
-        uint32_t n = ne_out_next(p, stop, &c), wide = width_of(c);
-        if (columns > w->width && w->column + wide > w->width) {
-            ne_wrap_end(w);
-            spaces(w, w->indent);
-        }
-        if (n == 1 && (unsigned char)*p >= 0x80)
-            ne_out_bytes(w->out, "\xef\xbf\xbd", 3);
-        else
-            ne_out_bytes(w->out, p, n);
-        w->column += wide;
-        w->fresh = false;
+        ne_out_bytes(w->out, p, n);
         p += n;
     }
+    w->length = w->columns = 0;
+    w->parted = false;
 }
+
+/* Adds to the word; white space before it ends the one before. */
+static void gather(ne_wrap *w, const char *bytes, uint32_t length, uint32_t columns)
+{
+    if (w->space) {
+        settle(w);
+        w->parted = true;
+        w->space = w->unending = false;
+    }
+    if (w->length + length > sizeof w->word) {
+        settle(w);
+        w->unending = true;
+    }
+    memcpy(w->word + w->length, bytes, length);
+    w->length += length;
+    w->columns += columns;
+}
+
+void ne_wrap_line(ne_wrap *w, uint32_t column, uint32_t indent)
+{
+    settle(w);
+    w->column = 0;
+    spaces(w, column);
+    w->indent = indent;
+    w->tab = 0;
+    w->space = false;
+    w->fresh = true;
+}
+
+void ne_wrap_end(ne_wrap *w)
+{
+    settle(w);
+    ne_out_char(w->out, '\n');
+    w->column = 0;
+    w->tab = 0;
+    w->space = false;
+    w->fresh = true;
+}
+
+bool ne_wrap_is_fresh(const ne_wrap *w) { return w->fresh && !w->columns; }
 
 void ne_wrap_bytes(ne_wrap *w, const char *bytes, size_t length)
 {
-    const char *p = bytes, *end = length ? bytes + length : bytes;
-    while (p < end) {
-        const char *stop;
-        uint32_t columns = measure(p, end, &stop);
-        if (stop > p) {
-            word(w, p, stop, columns);
-            p = stop;
-        } else {
-            int32_t c;
-            p += ne_out_next(p, end, &c);
+    for (const char *p = bytes, *end = length ? bytes + length : bytes; p < end;) {
+        int32_t c;
+        uint32_t n = ne_out_next(p, end, &c);
+        if (blank(c))
             w->space = true;
-        }
+        else if (n == 1 && (unsigned char)*p >= 0x80)
+            gather(w, "\xef\xbf\xbd", 3, 1);
+        else
+            gather(w, p, n, width_of(c));
+        p += n;
     }
 }
 
@@ -165,15 +170,8 @@ void ne_wrap_real(ne_wrap *w, double number)
 void ne_wrap_style(ne_wrap *w, ne_style style)
 {
     static const char codes[NEWSEVENT_STYLES][12] = {"\x1b[0m", "\x1b[0;1m", "\x1b[0;2m", "\x1b[0;1;4m", "\x1b[0;33m"};
-    if (!w->color)
-        return;
-    jump(w);
-    /* the space before a marked word is not part of it */
-    if (w->space && !w->fresh && w->column < w->width) {
-        spaces(w, 1);
-        w->space = false;
-    }
-    ne_out_text(w->out, codes[style]);
+    if (w->color) /* white space before it stays outside */
+        gather(w, codes[style], (uint32_t)strlen(codes[style]), 0);
 }
 
 void ne_wrap_styled(ne_wrap *w, ne_style style, const char *text)
@@ -185,6 +183,7 @@ void ne_wrap_styled(ne_wrap *w, ne_style style, const char *text)
 
 void ne_wrap_to(ne_wrap *w, uint32_t column)
 {
+    settle(w);
     w->tab = column;
     w->space = false;
     w->fresh = true;

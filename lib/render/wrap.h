@@ -17,11 +17,14 @@ typedef enum ne_style {
 typedef struct ne_wrap {
     ne_out *out;
     uint32_t width, indent, column;
-    uint32_t tab;     /* column that the next word begins at; 0 for none */
-    uint32_t reserve; /* columns that must be free behind the next word, since more of it follows */
+    uint32_t tab; /* column that the next word begins at; 0 for none */
     bool color;
-    bool space; /* white space was met and not yet written */
-    bool fresh; /* nothing but the indent stands on this line */
+    bool space;    /* white space was met behind the word */
+    bool fresh;    /* nothing but the indent stands on this line */
+    bool parted;   /* white space stands before the word */
+    bool unending; /* the word goes on from one that `word` could not hold */
+    uint32_t length, columns; /* of the word */
+    char word[512];           /* the last word, with styles: it is written when its end is known, so that it fits on its line */
 } ne_wrap;
 
 void ne_wrap_init(ne_wrap *wrap, ne_out *out, uint32_t width, bool color);
@@ -39,5 +42,6 @@ void ne_wrap_styled(ne_wrap *wrap, ne_style style, const char *text);
 /* The next word, if one follows on this line, begins at a column, or a space further on where that is taken. */
 void ne_wrap_to(ne_wrap *wrap, uint32_t column);
 void ne_wrap_end(ne_wrap *wrap); /* ends the line */
+bool ne_wrap_is_fresh(const ne_wrap *wrap); /* nothing but the indent stands on the line */
 
 #endif
