@@ -61,9 +61,12 @@ char *cli_read_all(FILE *in, size_t most, size_t *length);
 int cli_gazetteer(int argc, char **argv);
 /* `newsevent ontology compile TABLE -o OUT`: the same for a table of events. */
 int cli_ontology(int argc, char **argv);
-/* Compiles those sources whose files are tables, not yet compiled ones; an exit status, with a message where it is not 0. */
-int cli_load_ontologies(ne_ontology_source *sources, size_t count);
-void cli_free_ontologies(ne_ontology_source *sources, size_t count);
+typedef enum cli_table { CLI_GAZETTEER, CLI_ONTOLOGY } cli_table;
+
+/* Compiles those sources whose files are tables, and looks whether the others are sound; an exit status, with a message that
+ * names the file where it is not 0. */
+int cli_load_tables(ne_gazetteer_source *sources, size_t count, cli_table kind);
+void cli_free_tables(ne_gazetteer_source *sources, size_t count, cli_table kind);
 
 /* Runs over all files; returns the exit status. */
 int cli_run(const cli_options *options);

@@ -11,7 +11,7 @@ static int try_help(void)
 
 static int help(int argc, char **argv)
 {
-    if (argc < 3) {
+    if (argc < 3 || !strcmp(argv[2], "help") || !strcmp(argv[2], "--help") || !strcmp(argv[2], "-h")) {
         cli_usage(stdout);
         return EXIT_DONE;
     }

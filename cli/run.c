@@ -46,6 +46,9 @@ static void complain(run *r, uint64_t line, const char *message, const ne_error 
     worst(r, status);
 }
 
+/* What a failure of the library means for the exit status: no memory is the machine's fault, all else the text's. */
+static int status_of(const ne_error *error) { return error->code == NEWSEVENT_ERROR_MEMORY ? EXIT_IO : EXIT_DATA; }
+
 static int write_document(run *r, const ne_document *doc)
 {
     if (r->options->take) { /* an article longer than a window is taken by its beginning */
@@ -53,8 +56,11 @@ static int write_document(run *r, const ne_document *doc)
         worst(r, status);
         return r->output_failed = status == EXIT_IO;
     }
-    if (ne_render(doc, r->options->to, &r->render, put, r, NULL) != NEWSEVENT_OK)
-        r->output_failed = true;
+    ne_error error;
+    ne_code code = ne_render(doc, r->options->to, &r->render, put, r, &error);
+    if (code != NEWSEVENT_OK && code != NEWSEVENT_ERROR_STOPPED) /* not the output, whose failure is told at the end */
+        complain(r, 0, error.message, NULL, status_of(&error));
+    r->output_failed = code != NEWSEVENT_OK;
     r->render.flags |= NEWSEVENT_RENDER_NO_HEADER; /* several articles make one table */
     return r->output_failed;
 }
@@ -63,9 +69,6 @@ static uint32_t article_flags(const run *r)
 {
     return r->options->to == NEWSEVENT_FORMAT_EXPLAIN ? NEWSEVENT_KEEP_CANDIDATES : 0;
 }
-
-/* What a failure of the library means for the exit status: no memory is the machine's fault, all else the text's. */
-static int status_of(const ne_error *error) { return error->code == NEWSEVENT_ERROR_MEMORY ? EXIT_IO : EXIT_DATA; }
 
 /* ---- plain text ---- */
 
@@ -304,34 +307,50 @@ static uint32_t terminal_width(void)
     return 0;
 }
 
+/* Opens the engine that --gazetteer and --ontology ask for; without them the built-in one serves. */
+static int open_engine(run *r, ne_gazetteer_source *gazetteers, ne_ontology_source *ontologies)
+{
+    const cli_options *o = r->options;
+    if (!o->gazetteer_count && !o->ontology_count)
+        return EXIT_DONE;
+    int status = cli_load_tables(gazetteers, o->gazetteer_count, CLI_GAZETTEER);
+    if (status == EXIT_DONE)
+        status = cli_load_tables(ontologies, o->ontology_count, CLI_ONTOLOGY);
+    if (status != EXIT_DONE)
+        return status;
+    ne_engine_options options = {sizeof options, NULL, gazetteers, o->gazetteer_count, ontologies, o->ontology_count};
+    ne_error error;
+    r->engine = ne_engine_open(&options, &error);
+    if (r->engine)
+        return EXIT_DONE;
+    fprintf(stderr, "newsevent: --gazetteer, --ontology: %s\n", error.message);
+    return status_of(&error);
+}
+
+static void run_files(run *r)
+{
+    cli_progress_begin(&r->progress, r->options);
+    for (int i = 0; i < r->options->file_count && !r->output_failed; i++)
+        run_file(r, r->options->files[i]);
+    cli_progress_wipe(&r->progress);
+    if (r->output_failed)
+        worst(r, EXIT_IO);
+}
+
 int cli_run(const cli_options *options)
 {
     run r = {.options = options};
     r.render = (ne_render_options){.size = sizeof r.render, .width = terminal_width()};
     r.render.flags = (options->tokens ? NEWSEVENT_RENDER_TOKENS : 0) | (options->color ? NEWSEVENT_RENDER_COLOR : 0);
+    ne_gazetteer_source gazetteers[NEWSEVENT_GAZETTEERS];
     ne_ontology_source ontologies[NEWSEVENT_ONTOLOGIES];
+    memcpy(gazetteers, options->gazetteers, sizeof gazetteers);
     memcpy(ontologies, options->ontologies, sizeof ontologies);
-    if (options->gazetteer_count || options->ontology_count) {
-        int status = cli_load_ontologies(ontologies, options->ontology_count);
-        ne_engine_options engine = {sizeof engine, NULL, options->gazetteers, options->gazetteer_count, ontologies, options->ontology_count};
-        ne_error error;
-        r.engine = status == EXIT_DONE ? ne_engine_open(&engine, &error) : NULL;
-        if (!r.engine) {
-            if (status == EXIT_DONE)
-                fprintf(stderr, "newsevent: --gazetteer or --ontology: %s\n", error.message);
-            cli_free_ontologies(ontologies, options->ontology_count);
-            return status == EXIT_DONE ? EXIT_DATA : status;
-        }
-    }
-    cli_progress_begin(&r.progress, options);
-    for (int i = 0; i < options->file_count && !r.output_failed; i++)
-        run_file(&r, options->files[i]);
-    cli_progress_wipe(&r.progress);
-    if (r.output_failed) {
-        cli_progress_wipe(&r.progress);
-        worst(&r, EXIT_IO);
-    }
+    r.status = open_engine(&r, gazetteers, ontologies);
+    if (r.status == EXIT_DONE)
+        run_files(&r);
     ne_engine_close(r.engine);
-    cli_free_ontologies(ontologies, options->ontology_count);
+    cli_free_tables(gazetteers, options->gazetteer_count, CLI_GAZETTEER);
+    cli_free_tables(ontologies, options->ontology_count, CLI_ONTOLOGY);
     return r.status;
 }

@@ -65,9 +65,10 @@ static int write_stories(const cli_options *options, const ne_story_set *set)
         if (options->labels)
             for (size_t k = 0; k < reports; k++)
                 label(&rows[k], stories[i].id);
-        else if (ne_render_story(view, options->to, put, &failed, &error) != NEWSEVENT_OK)
-            failed = true;
+        ne_code code = options->labels ? NEWSEVENT_OK : ne_render_story(view, options->to, put, &failed, &error);
         ne_story_close(view);
+        if (code != NEWSEVENT_OK && code != NEWSEVENT_ERROR_STOPPED)
+            return fault("a story could not be written", &error);
     }
     return failed ? EXIT_IO : EXIT_DONE;
 }

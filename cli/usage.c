@@ -30,10 +30,11 @@ static const char common[] =
     "                          count the bytes of the file, tags and all, for HTML too (json, jsonl, csv)\n"
     "      --date DATE         publication date, YYYY-MM-DD, of articles that do not bring one. Without it, dates such\n"
     "                          as \"on Tuesday\" stay unresolved unless the dateline tells\n"
-    "      --gazetteer FILE    names of your own, as `newsevent gazetteer` compiled them; may be given several times\n"
+    "      --gazetteer FILE    names of your own: a table, or what `newsevent gazetteer` made of one; may be given several\n"
+    "                          times, the last is asked first\n"
     "      --min-confidence P  leave out events that are right with a probability below P, 0 to 1; default 0\n"
-    "      --ontology FILE     event types, triggers and patterns of your own: a table, or what `newsevent ontology compile` made of\n"
-    "                          one; may be given several times, the last is asked first\n"
+    "      --ontology FILE     event types, triggers and patterns of your own: a table, or what `newsevent ontology compile`\n"
+    "                          made of one; may be given several times, the last is asked first\n"
     "      --color WHEN        auto (on a terminal, unless NO_COLOR is set or TERM is dumb), always, never\n"
     "      --help              this help\n"
     "\n"
@@ -64,7 +65,8 @@ static const char gazetteer[] =
     "\n"
     "Compiles a table of names for --gazetteer: a name a line, with columns separated by tabs: id, type (PER ORG GPE LOC FAC\n"
     "NORP EVENT PRODUCT WORK), name, country (ISO 3166-1 alpha-3), sector, other names separated by |, attributes. Only the\n"
-    "first five columns are needed. Lines that begin with # are comments. docs/names.md tells more.\n";
+    "first five columns are needed. Lines that begin with # are comments. docs/names.md tells more. TABLE and OUT may be -\n"
+    "for standard input and output.\n";
 
 static const char ontology[] =
     "usage: newsevent ontology compile TABLE.tsv -o OUT\n"
@@ -75,7 +77,7 @@ static const char ontology[] =
     "  trigger  words   verb|noun|adj|any   TYPE  words beside it  when|always|override|never\n"
     "  pattern  words   verb|noun|adj|any   TYPE  conditions       when|always|override|never\n"
     "\n"
-    "Lines that begin with # are comments. docs/ontology.md tells more.\n";
+    "Lines that begin with # are comments. docs/ontology.md tells more. TABLE and OUT may be - for standard input and output.\n";
 
 static const char stories[] =
     "usage: newsevent stories [OPTION…] [FILE…|-]\n"
@@ -85,7 +87,10 @@ static const char stories[] =
     "\n"
     "      --to jsonl|json|labels\n"
     "                          jsonl: newsevent-story/1, an object a line (default); json: the same, indented; labels:\n"
-    "                          {\"id\", \"story\"}, an article a line. For HTML, offsets count the text of the article\n";
+    "                          {\"id\", \"story\"}, an article a line. For HTML, offsets count the text of the article\n"
+    "\n"
+    "Of two articles with one id the later counts; of an article longer than a window (128 KB) its first window does.\n"
+    "\n";
 
 static const char explain[] =
     "usage: newsevent explain [OPTION…] [FILE…|-]\n"

@@ -18,6 +18,7 @@ is "stories: articles have labels" 7 "$(grep -c '"story":"[0-9a-f]\{16\}"' "$tmp
 status 0 "$tool" stories --to json tests/data/stories/ferry.jsonl
 has "stories: figures" "$tmp/out" '"said_by": "hospital in Lundhavn"'
 status 65 "$tool" stories --from jsonl "$article"
+status 0 "$tool" help help
 status 2 "$tool" help nothing
 status 2 "$tool" nothing
 status 2 "$tool" extract --nothing "$article"
@@ -97,6 +98,34 @@ has "the trigger's place in the page" "$tmp/out" ",$at,"
 status 0 "$tool" extract --from html <"$page"
 status 2 "$tool" extract --to brat "$page"
 
+# names of one's own: the table or what was made of it
+printf 'x:1\tORG\tZorblatt Works\tFRA\tBUS\nx:2\tGPE\tQuuxville\tFRA\t\n' >"$tmp/names.tsv"
+printf 'Zorblatt Works opened a plant in Quuxville on Monday.\n' >"$tmp/own.txt"
+status 0 "$tool" gazetteer "$tmp/names.tsv" -o "$tmp/names.bin"
+status 0 "$tool" extract --gazetteer "$tmp/names.bin" "$tmp/own.txt"
+has "a name of one's own" "$tmp/out" '"gazetteer":"x:1"'
+"$tool" extract --gazetteer "$tmp/names.tsv" "$tmp/own.txt" | cmp -s - "$tmp/out"
+ok "the table answers as what was made of it" $?
+"$tool" gazetteer -o - - <"$tmp/names.tsv" | cmp -s - "$tmp/names.bin"
+ok "a table from standard input to standard output" $?
+status 66 "$tool" extract --gazetteer "$tmp/none.tsv" "$tmp/own.txt"
+has "a gazetteer that is missing is named" "$tmp/err" "none.tsv: No such file"
+head -c 100 "$tmp/names.bin" >"$tmp/cut.bin"
+status 65 "$tool" extract --gazetteer "$tmp/names.bin" --gazetteer "$tmp/cut.bin" "$tmp/own.txt"
+has "a damaged gazetteer is named" "$tmp/err" "cut.bin: "
+status 66 "$tool" gazetteer "$tmp/none.tsv" -o "$tmp/x.bin"
+status 65 "$tool" gazetteer "$article" -o "$tmp/x.bin"
+has "the line that cannot be read" "$tmp/err" "01-wire-dateline.txt:1: "
+status 74 "$tool" gazetteer "$tmp/names.tsv" -o "$tmp/no/x.bin"
+status 2 "$tool" gazetteer
+for wrong in "--nothing" "-o" "names.tsv"; do
+    status 2 "$tool" gazetteer "$tmp/names.tsv" "$wrong"
+    has "what is wrong is named" "$tmp/err" ": $wrong"
+    has "and where help is" "$tmp/err" "newsevent help gazetteer"
+done
+status 2 "$tool" gazetteer "$tmp/names.tsv"
+has "no output named" "$tmp/err" "-o OUT"
+
 # encodings
 printf '\377\376P\000e\000a\000c\000e\000' >"$tmp/utf16.txt"
 status 65 "$tool" extract "$tmp/utf16.txt"
@@ -133,6 +162,16 @@ is "a newdoc a file" "$(ls tests/articles/*.txt | wc -l | tr -d ' ')" "$(grep -c
 status 0 "$tool" extract --to brat "$article"
 status 2 "$tool" extract --to brat "$article" "$article"
 status 2 "$tool" extract --to brat "$tmp/one.jsonl"
+
+# docs/formats.md tells every field
+{
+    "$tool" extract --tokens tests/articles/*.txt "$page" "$tmp/bad.txt"
+    "$tool" extract --ontology examples/ontology/labour.tsv --gazetteer "$tmp/names.tsv" "$tmp/own.txt"
+} | grep -o '"[a-z_0-9]*":' | sort -u >"$tmp/fields"
+for field in $(tr -d '":' <"$tmp/fields"); do
+    sed -n '/^## json/,/^## csv/p' docs/formats.md | grep -q "\"$field\""
+    ok "docs/formats.md does not tell \"$field\"" $?
+done
 
 # a text longer than a window comes in parts, and the answer does not depend on how it is read
 "$1/tests/helpers/articles" text 1 tests/articles/*.txt >"$tmp/long.txt"
