@@ -15,6 +15,15 @@ def encode(text: str) -> bytes:
         return _SURROGATE.sub("\ufffd", text).encode("utf-8")
 
 
+def to_bytes(text: Any) -> bytes:
+    """A text that a caller gave, as UTF-8. Nothing but texts: bytes(5) would be five NULs."""
+    if isinstance(text, str):
+        return encode(text)
+    if not isinstance(text, (bytes, bytearray, memoryview)):
+        raise TypeError(f"the text is of type {type(text).__name__}, neither str nor bytes")
+    return bytes(text)
+
+
 class Text:
     """A text, or a window of a longer one, as bytes and as str. Each byte that is not valid UTF-8 is one U+FFFD, as the
     library counts it. `before` and `before_bytes` are what stands before the window."""

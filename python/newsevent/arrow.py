@@ -137,7 +137,7 @@ class Batch:
 
     def to_pyarrow(self) -> Any:
         """The rows as a pyarrow.RecordBatch (needs pyarrow)."""
-        import pyarrow  # type: ignore[import-untyped]
+        import pyarrow  # type: ignore[import-not-found, import-untyped, unused-ignore]
         schema, array = _schema(), self._take()
         return pyarrow.RecordBatch._import_from_c(addressof(array), addressof(schema))
 

@@ -46,6 +46,8 @@ def batch(articles: Iterable[ArticleLike], *, threads: Optional[int] = None, the
     """
     if errors not in ("raise", "return", "skip"):
         raise ValueError('errors is "raise", "return" or "skip"')
+    if isinstance(articles, (str, bytes, bytearray, memoryview, Mapping)):
+        raise TypeError("batch takes several articles, and this is one: put it into a list, or call parse")
     threads = threads or processors()
     made = _threaded(articles, threads, options, then) if threads > 1 else (_safely(a, options, then) for a in articles)
     for result, error in made:

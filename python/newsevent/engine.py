@@ -2,11 +2,11 @@
 import os
 import weakref
 from ctypes import POINTER, addressof, byref, c_char_p, c_size_t, c_void_p, cast, sizeof, string_at
-from typing import Any, List, Optional, Sequence, Union
+from typing import Any, Iterable, List, Optional, Sequence, Union
 
 from . import _structures as c
 from ._library import function
-from ._offsets import encode
+from ._offsets import to_bytes
 from .errors import closed, from_c
 
 _open = function("ne_engine_open", c_void_p, POINTER(c.EngineOptions), POINTER(c.Error))
@@ -16,9 +16,11 @@ _free = function("ne_gazetteer_free", None, c_void_p, c_void_p, c_size_t)
 _compile_ontology = function("ne_ontology_compile", c_void_p, c_void_p, c_char_p, c_size_t, POINTER(c_size_t), POINTER(c.Error))
 _free_ontology = function("ne_ontology_free", None, c_void_p, c_void_p, c_size_t)
 
+Compiled = Union[bytes, str, "os.PathLike[str]"]
+
 
 def _compiled(table: Union[str, bytes], make: Any, free: Any) -> bytes:
-    data = encode(table) if isinstance(table, str) else bytes(table)
+    data = to_bytes(table)
     size, error = c_size_t(), c.Error()
     made = make(None, data, len(data), byref(size), byref(error))
     if not made:
@@ -40,8 +42,13 @@ def compile_ontology(table: Union[str, bytes]) -> bytes:
     return _compiled(table, _compile_ontology, _free_ontology)
 
 
+def _several(given: Any) -> Sequence[Any]:
+    """One gazetteer by itself is meant as one, not as its letters."""
+    return [given] if isinstance(given, (bytes, bytearray, memoryview, str, os.PathLike)) else list(given)
+
+
 def _sources(given: Sequence[Any], kept: List[Any]) -> Any:
-    sources = (c.GazetteerSource * max(1, len(given)))()
+    sources = (c.GazetteerSource * len(given))()
     for source, one in zip(sources, given):
         if isinstance(one, (bytes, bytearray, memoryview)):
             data = bytes(one)
@@ -55,14 +62,13 @@ def _sources(given: Sequence[Any], kept: List[Any]) -> Any:
 
 class Engine:
     """Names and events of your own beside the built-in ones: `gazetteers` and `ontologies` are compiled ones, bytes or paths of
-    files, the last of which comes first where several say something. An engine never changes; any number of threads may share
-    it. It stays open while documents made with it live."""
+    files, one or several, the last of which comes first where several say something. An engine never changes; any number of
+    threads may share it. It stays open while documents made with it live."""
 
-    def __init__(self, gazetteers: Sequence[Union[bytes, str, "os.PathLike[str]"]] = (),
-                 ontologies: Sequence[Union[bytes, str, "os.PathLike[str]"]] = ()) -> None:
+    def __init__(self, gazetteers: Union[Compiled, Iterable[Compiled]] = (), ontologies: Union[Compiled, Iterable[Compiled]] = ()) -> None:
         kept: List[Any] = []
-        names, events = _sources(gazetteers, kept), _sources(ontologies, kept)
-        options = c.EngineOptions(sizeof(c.EngineOptions), None, addressof(names), len(gazetteers), addressof(events), len(ontologies))
+        names, events = _sources(_several(gazetteers), kept), _sources(_several(ontologies), kept)
+        options = c.EngineOptions(sizeof(c.EngineOptions), None, addressof(names), len(names), addressof(events), len(events))
         error = c.Error()
         self._handle: Optional[int] = _open(byref(options), byref(error))
         if not self._handle:

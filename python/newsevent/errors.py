@@ -41,7 +41,7 @@ class StoppedError(NewseventError):
 
 
 class ClosedError(NewseventError):
-    """A document, stream or engine was used after it was closed, or a stream after its end."""
+    """A document, stream or set of stories was used after it was closed, or a stream after its end."""
 
 
 _CLASSES: Dict[str, Type[NewseventError]] = dict(zip(CODES[1:], (ArgumentError, OutOfMemory, LimitError, EncodingError, DataError,

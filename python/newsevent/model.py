@@ -92,9 +92,9 @@ class Entity:
 
 @dataclass(slots=True, repr=False)
 class Time(Span):
-    kind: str  # "date", "time", "duration", "set"
+    kind: str  # "DATE", "TIME", "DURATION", "SET"
     value: Optional[str]  # TIMEX3: "2024-10-28", "P3D"; None where unresolved
-    ground: str  # what the value rests on
+    ground: str  # what the value rests on: "explicit", "published", "context", "vague", "none"
     begin_at: Optional[str]  # ISO 8601, first moment
     end_at: Optional[str]  # last day, included
     confidence: float

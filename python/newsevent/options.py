@@ -24,12 +24,24 @@ class Limits(NamedTuple):
     window: int = 0  # bytes; default 131,072
 
     def _as_c(self) -> c.Limits:
+        if min(self) < 0:  # C would read it as a number beyond all limits
+            raise ValueError(f"limits are 0 or more, not {min(self)}")
         return c.Limits(sizeof(c.Limits), *self)
 
 
 def date_text(when: When) -> str:
     """A date as ISO 8601."""
-    return "" if when is None else when if isinstance(when, str) else when.isoformat()
+    if when is None or isinstance(when, str):
+        return when or ""
+    if not hasattr(when, "isoformat"):
+        raise TypeError(f"the date is of type {type(when).__name__}, neither a date nor a str")
+    return str(when.isoformat())
+
+
+def _thousandths(least: float) -> int:
+    if not 0 <= least <= 1:
+        raise ValueError(f"min_confidence is a number from 0 to 1, not {least}")
+    return round(1000 * least)
 
 
 class ArticleArgument:
@@ -43,7 +55,7 @@ class ArticleArgument:
         self._kept: List[Any] = []
         flags = (STRICT_UTF8 if strict else 0) | (KEEP_CANDIDATES if keep_candidates else 0)
         self.article = c.Article(sizeof(c.Article), self._string(None if id is None else str(id)), self._string(date_text(published)),
-                                 self._string(language), self._string(source), flags, round(1000 * min_confidence), None)
+                                 self._string(language), self._string(source), flags, _thousandths(min_confidence), None)
         if limits is not None:
             given = limits._as_c()
             self._kept.append(given)

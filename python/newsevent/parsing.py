@@ -4,7 +4,7 @@ from typing import Any, Optional, Union
 
 from . import _structures as c
 from ._library import function
-from ._offsets import Text, encode
+from ._offsets import Text, to_bytes
 from .document import Document
 from .engine import Engine, handle_of
 from .errors import from_c
@@ -22,9 +22,7 @@ def parse(text: Union[str, bytes], *, published: When = None, date: When = None,
     invalid UTF-8 raises EncodingError; without, each bad byte counts as U+FFFD. Events of less than `min_confidence` (0 to 1) are
     left out. Other threads run while the library works.
     """
-    if not isinstance(text, (str, bytes, bytearray, memoryview)):
-        raise TypeError(f"the text is a {type(text).__name__}, neither str nor bytes")
-    data = encode(text) if isinstance(text, str) else bytes(text)
+    data = to_bytes(text)
     about = ArticleArgument(id, published if published is not None else date, language, source, keep_candidates, strict, limits, min_confidence)
     whole, error = Text(data), c.Error()
     handle = _parse(handle_of(engine), data, len(data), byref(about.article), byref(error))

@@ -1,8 +1,8 @@
 """Stories out of many articles: which of them report the same happening (docs/stories.md).
 
     stories = newsevent.story.StorySet()
-    for document in newsevent.batch(articles, then=newsevent.story.digest):   # digests are bytes: keep them, send them
-        stories.add(document)
+    for digest in newsevent.batch(articles, then=newsevent.story.digest):   # digests are bytes: keep them, send them
+        stories.add(digest)
     for story in stories.update():
         print(story.id, story.title, story.article_count)
 """

@@ -5,7 +5,7 @@ from typing import Any, Iterable, Iterator, List, Optional, Union
 
 from . import _structures as c
 from ._library import function
-from ._offsets import Text, encode
+from ._offsets import Text, to_bytes
 from .document import Document
 from .engine import Engine, handle_of
 from .errors import closed, from_c
@@ -77,7 +77,7 @@ class Stream:
     def feed(self, chunk: Union[str, bytes]) -> List[Document]:
         if self._handle is None:
             raise closed("stream")
-        data = encode(chunk) if isinstance(chunk, str) else bytes(chunk)
+        data = to_bytes(chunk)
         error = c.Error()
         return self._result(_feed(self._handle, data, len(data), byref(error)), error)
 
@@ -105,10 +105,12 @@ def _drop(handle: int, kept: Any) -> None:
     _close(handle)
 
 
-def stream(chunks: Iterable[Union[str, bytes]], **options: Any) -> Iterator[Document]:
-    """Analyses one long text that comes in chunks (an open file, a socket's reads), and yields a document for each window as
-    it closes. Options are those of Stream."""
+def stream(chunks: Union[str, bytes, Iterable[Union[str, bytes]]], **options: Any) -> Iterator[Document]:
+    """Analyses one long text that comes in chunks (an open file, a socket's reads) or as a whole, and yields a document for
+    each window as it closes. Options are those of Stream."""
+    whole = isinstance(chunks, (str, bytes, bytearray, memoryview))  # whose pieces would be characters, or numbers
+    given: Iterable[Any] = (chunks,) if whole else chunks
     with Stream(**options) as open_stream:
-        for chunk in chunks:
+        for chunk in given:
             yield from open_stream.feed(chunk)
         yield from open_stream.finish()

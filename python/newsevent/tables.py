@@ -1,4 +1,4 @@
-"""Events as flat rows, for data frames. Names and order of the columns are those of `--to csv`, with lists left lists."""
+"""Events as flat rows, for data frames: the columns of `--to csv` and some more, with lists left lists; offsets count characters."""
 from typing import Any, Dict, Iterable, List
 
 from .document import Document

@@ -39,6 +39,9 @@ class Batches(unittest.TestCase):
             self.assertEqual(kinds, ["Document", "ArgumentError", "KeyError", "TypeError", "Document"])
         with self.assertRaises(ValueError):
             list(newsevent.batch(given, errors="ignore"))
+        for one in (LYON, LYON.encode(), {"text": LYON}):  # not its letters, or its keys
+            with self.assertRaises(TypeError):
+                list(newsevent.batch(one))
 
     def test_failure_of_the_caller_is_raised(self):
         def broken(document):

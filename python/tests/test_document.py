@@ -92,6 +92,14 @@ class Documents(unittest.TestCase):
                          [e.trigger for e in every if e.confidence >= 0.5])
         self.assertTrue(any(e.confidence < 0.5 for e in every))
 
+    def test_wrong_options(self):
+        for options in ({"min_confidence": 50}, {"min_confidence": -0.1}, {"min_confidence": float("nan")}, {"published": "soon"},
+                        {"limits": newsevent.Limits(max_work=-1)}):
+            with self.assertRaises(ValueError):
+                newsevent.parse(LYON, **options)
+        with self.assertRaises(TypeError):
+            newsevent.parse(LYON, published=20260311)
+
     def test_about(self):
         document = newsevent.parse(LYON, id=7, date="2026-03-11", source="Post", language="en")
         self.assertEqual((document.id, document.published, document.source, document.language), ("7", "2026-03-11", "Post", "en"))

@@ -42,8 +42,8 @@ class Gazetteers(unittest.TestCase):
             path = os.path.join(folder, "names.bin")
             with open(path, "wb") as file:
                 file.write(made)
-            for given in (made, path):
-                engine = newsevent.Engine(gazetteers=[given])
+            for given in ([made], [path], made, path):  # one by itself is one, not its letters
+                engine = newsevent.Engine(gazetteers=given)
                 document = engine.parse("Zorblatt opened a plant in Quuxville on Monday.")
                 found = {e.name: e.gazetteer for e in document.entities}
                 self.assertEqual(found.get("Zorblatt Works"), "x:1", found)
@@ -70,6 +70,8 @@ class Gazetteers(unittest.TestCase):
     def test_damage(self):
         with self.assertRaises(newsevent.DataError):
             newsevent.compile_gazetteer("x\tNOTHING\tname\t\t\n")
+        with self.assertRaises(TypeError):
+            newsevent.compile_gazetteer(5)
         with self.assertRaises(newsevent.DataError):
             newsevent.Engine([b"nonsense"])
         with self.assertRaises(newsevent.DataError):

@@ -24,6 +24,12 @@ class Streams(unittest.TestCase):
         text = LONG.decode()
         self.assertEqual(seen(newsevent.stream((text[i:i + 501] for i in range(0, len(text), 501)), limits=SHORT)), whole)
 
+    def test_whole_text(self):
+        for whole in (LONG, LONG.decode(), memoryview(LONG)):
+            self.assertEqual(seen(newsevent.stream(whole, limits=SHORT)), seen(newsevent.stream([LONG], limits=SHORT)))
+        with newsevent.Stream() as stream, self.assertRaises(TypeError):
+            stream.feed(5)  # bytes(5) would be five NULs
+
     def test_offsets_are_of_the_whole_text(self):
         text = LONG.decode()
         count = 0
