@@ -15,4 +15,9 @@ for library in newsevent newsevent-render newsevent-html newsevent-story newseve
     [ -e "$1/lib$library.so.$version" ]
     ok "lib$library.so.$version is there" $?
 done
+# pip builds the source distribution with make: all that the Makefile includes, and all folders, must be in it
+for folder in $(git ls-files 2>/dev/null | sed -n 's|^\([a-z][^/]*\)/.*|\1|p' | sort -u); do
+    grep -qx "graft $folder" MANIFEST.in
+    ok "MANIFEST.in has $folder/" $?
+done
 finish versions
