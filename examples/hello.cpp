@@ -1,4 +1,4 @@
-// The same from C++: a document that frees itself, and events by country.
+// The same from C++: a document that frees itself, and the names of who did it and to whom.
 #include <newsevent.h>
 
 #include <cstdio>

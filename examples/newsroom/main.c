@@ -55,7 +55,8 @@ static bool read_options(options *o, int argc, char **argv)
             while (++i < argc)
                 argv[left++] = argv[i];
         } else if (argv[i][0] == '-' && argv[i][1] && !left) {
-            fprintf(stderr, "newsroom: no such option: %s\n", argv[i]);
+            bool known = !strcmp(argv[i], "--db") || !strcmp(argv[i], "--now") || !strcmp(argv[i], "--threads");
+            fprintf(stderr, "newsroom: %s: %s\n", known ? "this option needs a value" : "no such option", argv[i]);
             return false;
         } else {
             argv[left++] = argv[i];

@@ -24,7 +24,9 @@ int stories_command(store *s, int argc, char **argv)
     sqlite3_stmt *q = store_prepare(s, "SELECT id, last_published, articles, sources, title FROM stories ORDER BY last_published DESC, id LIMIT ?");
     sqlite3_bind_int64(q, 1, most);
     while (store_step(s, q)) {
-        printf("%s  %-10s  %4d articles  %3d sources  ", column_text(q, 0), column_text(q, 1), sqlite3_column_int(q, 2), sqlite3_column_int(q, 3));
+        int articles = sqlite3_column_int(q, 2), sources = sqlite3_column_int(q, 3);
+        printf("%s  %-10s  %4d %-8s  %3d %-7s  ", column_text(q, 0), column_text(q, 1), articles, articles == 1 ? "article" : "articles",
+               sources, sources == 1 ? "source" : "sources");
         print_safe(column_text(q, 4));
         putchar('\n');
     }
@@ -76,9 +78,12 @@ static void show_articles(store *s, const char *id)
     sqlite3_finalize(q);
 }
 
+/* The figure and a colon; nothing where the words tell no number ("several"). */
 static void show_value(sqlite3_stmt *q, int column)
 {
     bool value = sqlite3_column_type(q, column) != SQLITE_NULL, low = sqlite3_column_type(q, column + 1) != SQLITE_NULL, high = sqlite3_column_type(q, column + 2) != SQLITE_NULL;
+    if (!value && !low && !high)
+        return;
     if (sqlite3_column_int(q, column + 3))
         fputs("about ", stdout);
     if (value)
@@ -87,10 +92,9 @@ static void show_value(sqlite3_stmt *q, int column)
         printf("%.15g to %.15g", sqlite3_column_double(q, column + 1), sqlite3_column_double(q, column + 2));
     else if (low)
         printf("%.15g or more", sqlite3_column_double(q, column + 1));
-    else if (high)
-        printf("%.15g or less", sqlite3_column_double(q, column + 2));
     else
-        putchar('?');
+        printf("%.15g or less", sqlite3_column_double(q, column + 2));
+    fputs(": ", stdout);
 }
 
 static void show_figures(store *s, const char *id)
@@ -113,7 +117,7 @@ static void show_figures(store *s, const char *id)
         const char *relation = column_text(q, 10);
         printf("    %s ", !strcmp(relation, "disagrees") ? "\xe2\x89\xa0" : !strcmp(relation, "updates") ? "\xe2\x86\x92" : " ");
         show_value(q, 4);
-        fputs(": \xe2\x80\x9c", stdout);
+        fputs("\xe2\x80\x9c", stdout);
         print_safe(column_text(q, 11));
         fputs("\xe2\x80\x9d, ", stdout);
         print_safe(*column_text(q, 8) ? column_text(q, 8) : "the article itself");
@@ -154,7 +158,9 @@ int show_command(store *s, int argc, char **argv)
     sqlite3_stmt *q = ask(s, "SELECT title, articles, sources, first_published, last_published FROM stories WHERE id = ?", id);
     if (store_step(s, q)) {
         print_safe(column_text(q, 0));
-        printf("\n%s: %d articles, %d independent sources, %s to %s\n", id, sqlite3_column_int(q, 1), sqlite3_column_int(q, 2), column_text(q, 3), column_text(q, 4));
+        int articles = sqlite3_column_int(q, 1), sources = sqlite3_column_int(q, 2);
+        printf("\n%s: %d article%s, %d independent source%s, %s to %s\n", id, articles, articles == 1 ? "" : "s", sources,
+               sources == 1 ? "" : "s", column_text(q, 3), column_text(q, 4));
     }
     sqlite3_finalize(q);
     show_articles(s, id);
