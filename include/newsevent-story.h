@@ -67,7 +67,7 @@ typedef struct ne_story_set ne_story_set;
 typedef struct ne_story_options {
     size_t size;                   /* sizeof(ne_story_options) */
     const ne_allocator *allocator; /* NULL: malloc; copied */
-    uint32_t window_days;          /* articles published more days apart are not compared; default 60 */
+    uint32_t window_days;          /* articles published more days apart are not compared; default 60, at most 36,500 */
     uint32_t reserved;             /* 0 */
     uint64_t max_articles;         /* at most so many at one time; default 4,000,000 */
     uint64_t max_memory;           /* bytes; default unlimited */
@@ -78,8 +78,8 @@ NEWSEVENT_API ne_story_set *ne_story_set_open(const ne_story_options *options, n
 NEWSEVENT_API void ne_story_set_close(ne_story_set *set);
 
 /* Adds an article by its digest, which is checked and copied. Where the set holds the id already, a higher or equal version takes
- * its place and a lower one is ignored. On failure the set is as it was. Neither this nor the
- * update after it slows down with the number of articles held, only with how many alike lie in the window. */
+ * its place and a lower one is ignored. On failure the set is as it was. Neither this nor the update
+ * after it slows down with the number of articles held, only with how many alike lie in the window. */
 NEWSEVENT_API ne_code ne_story_set_add(ne_story_set *set, const void *digest, size_t size, ne_error *error);
 /* The same from a document, for those who keep no digests. */
 NEWSEVENT_API ne_code ne_story_set_add_document(ne_story_set *set, const ne_document *document, const ne_story_article *article,

@@ -5,7 +5,7 @@
  *     const ne_event *events = ne_events(document, &count);
  *     for (size_t i = 0; i < count; i++)
  *         printf("%s: %.*s\n", ne_event_type_name(events[i].type),
- *                (int)(events[i].trigger.end - events[i].trigger.start), text + events[i].trigger.start);
+ *                (int)(events[i].end - events[i].start), text + events[i].start); // the trigger
  *     ne_free(document);
  *
  * Conventions, true of everything below unless a comment says otherwise:
@@ -58,11 +58,11 @@ NEWSEVENT_API uint32_t ne_abi(void);
 
 typedef enum ne_code {
     NEWSEVENT_OK = 0,
-    NEWSEVENT_ERROR_ARGUMENT = 1, /* a NULL where none may be, a structure of unknown size, a bad date */
+    NEWSEVENT_ERROR_ARGUMENT = 1, /* a NULL where none may be, a structure of unknown size, a number out of range, a bad date */
     NEWSEVENT_ERROR_MEMORY = 2,   /* an allocation failed */
     NEWSEVENT_ERROR_LIMIT = 3,    /* a limit of ne_limits was reached; `offset` says where in the text */
     NEWSEVENT_ERROR_ENCODING = 4, /* UTF-16, UTF-32 or, when asked to be strict, invalid UTF-8; `offset` says where */
-    NEWSEVENT_ERROR_DATA = 5,     /* a gazetteer or lexicon file is damaged, or of another version */
+    NEWSEVENT_ERROR_DATA = 5,     /* a gazetteer, ontology, digest, table or line of JSON is damaged, wrong, or of another version */
     NEWSEVENT_ERROR_STOPPED = 6,  /* a callback of a stream asked to stop */
     NEWSEVENT_ERROR_STATE = 7     /* a stream was used after its end or after an error */
 } ne_code;
@@ -148,8 +148,9 @@ NEWSEVENT_API void ne_ontology_free(const ne_engine *engine, void *ontology, siz
 
 /* ---- what is known about an article ------------------------------------------------------------------------------ */
 
-/* Zero in a field means its default. Reaching a limit is an error (NEWSEVENT_ERROR_LIMIT) with the offset, except
- * max_sentence, at which a sentence is cut at white space where there is some, else between two characters. */
+/* Zero in a field means its default; a number out of its range counts as the nearest one inside. Reaching a limit is an error
+ * (NEWSEVENT_ERROR_LIMIT) with the offset, except max_sentence, at which a sentence is cut at white space where there is some,
+ * else between two characters. */
 typedef struct ne_limits {
     size_t size;           /* sizeof(ne_limits) */
     uint64_t max_input;    /* bytes of text; default and at most 4,294,967,295 (4 GiB - 1) */
@@ -157,8 +158,8 @@ typedef struct ne_limits {
     uint64_t max_events;   /* event mentions in a document; default 1,000,000 */
     uint64_t max_work;     /* words analysed; default unlimited */
     uint64_t max_memory;   /* bytes allocated for one document or stream; default unlimited */
-    uint64_t window;       /* bytes after which a long text is closed at a sentence end; default 131,072, at least 4,096:
-                              coreference, full names and layout are decided inside a window, and streams hand it on */
+    uint64_t window;       /* bytes after which a window of a long text closes, at a sentence end; default 131,072, from 4,096 to
+                              1,073,741,823: coreference, full names and layout are decided inside a window, and streams hand it on */
 } ne_limits;
 
 enum {
@@ -169,7 +170,7 @@ enum {
 typedef struct ne_article {
     size_t size;             /* sizeof(ne_article) */
     ne_string id;            /* copied */
-    ne_string published;     /* ISO 8601 date or date-time ("2024-10-31", "2024-10-31T14:00:00Z"); dates resolve against it */
+    ne_string published;     /* ISO 8601 date or date-time ("2024-10-31", "2024-10-31T14:00:00Z"); dates resolve against it; copied */
     ne_string language;      /* BCP 47; kept as metadata, the analysis is for English; copied */
     ne_string source;        /* name of the outlet or agency; copied */
     uint32_t flags;          /* NEWSEVENT_STRICT_UTF8, NEWSEVENT_KEEP_CANDIDATES */
@@ -190,12 +191,13 @@ NEWSEVENT_API void ne_free(ne_document *document);
 
 /* The bytes of a span of the document's text; NULL and *length 0 where the span lies outside. */
 NEWSEVENT_API const char *ne_text(const ne_document *document, uint32_t start, uint32_t end, size_t *length);
-/* The id, publication date (as YYYY-MM-DD; taken from the dateline where the caller gave none and it tells), language,
- * source of the article; empty strings where unknown. */
+/* The id, publication date, language and source of the article as the caller gave them; empty strings where unknown. Where the
+ * caller gave no date and dateline, byline or time stamp tell one, the date is that day, as YYYY-MM-DD. */
 NEWSEVENT_API const ne_article *ne_document_article(const ne_document *document);
 /* The bytes that this document covers: the whole text, or the window that a stream has closed. */
 NEWSEVENT_API void ne_document_extent(const ne_document *document, ne_span *extent);
-/* How many bytes of the text were not valid UTF-8; *first (may be NULL) is the offset of the first of them. */
+/* How many bytes of the text were not valid UTF-8; *first (`first` may be NULL) is the offset of the first of them, 0 where there
+ * are none. */
 NEWSEVENT_API uint64_t ne_document_invalid(const ne_document *document, uint64_t *first);
 
 /* Accessors for rows: each returns the first of *count rows in one array, in text order, or NULL with *count 0 where there
@@ -310,8 +312,8 @@ typedef struct ne_place { /* a place that an entity's name may mean */
 /* The places that ambiguous names may mean, grouped by entity, at most five each, likeliest first: the first is the one that the
  * entity's own fields tell. Entities whose name is of one place, or of a country, have no rows. */
 NEWSEVENT_API const ne_place *ne_places(const ne_document *document, size_t *count);
-NEWSEVENT_API const char *ne_entity_type_name(uint32_t type);
-NEWSEVENT_API const char *ne_mention_kind_name(uint32_t kind);
+NEWSEVENT_API const char *ne_entity_type_name(uint32_t type);  /* "PER"; "" for 0, NULL for an unknown number */
+NEWSEVENT_API const char *ne_mention_kind_name(uint32_t kind); /* "name"; NULL for an unknown number */
 
 /* ---- times ------------------------------------------------------------------------------------------------------- */
 
@@ -331,8 +333,8 @@ typedef enum ne_time_ground { /* what a value rests on, or why there is none */
 typedef struct ne_time {
     uint32_t start, end;
     ne_string value;    /* TIMEX3: "2024-10-28", "2024-W44", "P3D", "PAST_REF"; empty where unresolved */
-    ne_string begin_at; /* ISO 8601 date or date-time of the first moment, and … */
-    ne_string end_at;   /* … of the last day, both included; empty where unknown */
+    ne_string begin_at; /* ISO 8601: the first day, or moment, and … */
+    ne_string end_at;   /* … the last, both included; empty where unknown */
     uint32_t sentence;  /* row in ne_sentences */
     uint8_t kind;       /* ne_time_kind */
     uint8_t ground;     /* ne_time_ground */
@@ -342,8 +344,8 @@ typedef struct ne_time {
 NEWSEVENT_API const ne_time *ne_times(const ne_document *document, size_t *count);
 /* How row `row` of ne_times was read, in English ("weekday", "so long ago"): a constant; NULL past the last row. */
 NEWSEVENT_API const char *ne_time_rule(const ne_document *document, size_t row);
-NEWSEVENT_API const char *ne_time_kind_name(uint32_t kind);
-NEWSEVENT_API const char *ne_time_ground_name(uint32_t ground);
+NEWSEVENT_API const char *ne_time_kind_name(uint32_t kind);     /* "DATE", as TIMEX3 has it; NULL for an unknown number */
+NEWSEVENT_API const char *ne_time_ground_name(uint32_t ground); /* "explicit"; NULL for an unknown number */
 
 /* ---- quantities -------------------------------------------------------------------------------------------------- */
 
@@ -365,7 +367,7 @@ typedef struct ne_quantity {
 } ne_quantity;
 
 NEWSEVENT_API const ne_quantity *ne_quantities(const ne_document *document, size_t *count);
-NEWSEVENT_API const char *ne_quantity_class_name(uint32_t quantity_class);
+NEWSEVENT_API const char *ne_quantity_class_name(uint32_t quantity_class); /* "killed"; "other" for 0, NULL for an unknown number */
 
 /* ---- quotations -------------------------------------------------------------------------------------------------- */
 
@@ -386,7 +388,7 @@ typedef struct ne_quote {
 } ne_quote;
 
 NEWSEVENT_API const ne_quote *ne_quotes(const ne_document *document, size_t *count);
-NEWSEVENT_API const char *ne_quote_kind_name(uint32_t kind);
+NEWSEVENT_API const char *ne_quote_kind_name(uint32_t kind); /* "direct"; NULL for an unknown number */
 
 /* ---- events ------------------------------------------------------------------------------------------------------ */
 
@@ -449,14 +451,14 @@ NEWSEVENT_API const ne_event *ne_candidates(const ne_document *document, size_t 
  * bytes, of which at most `size` - 1 are written to `out`, then a NUL (nothing where size is 0). */
 NEWSEVENT_API size_t ne_explain(const ne_document *document, const ne_event *event, char *out, size_t size);
 
-NEWSEVENT_API const char *ne_event_type_name(uint32_t type);     /* "AGREE"; NULL for an unknown number */
+NEWSEVENT_API const char *ne_event_type_name(uint32_t type);     /* "AGREE"; "" for 0, NULL for an unknown number */
 /* The name of an event's type: that of the engine's own type where it has one, else ne_event_type_name's. NUL-terminated; lives as
  * long as the engine. NULL for an unknown number. */
 NEWSEVENT_API const char *ne_event_type_label(const ne_document *document, const ne_event *event);
 /* The engine's own type of a number from 1 on: its name, with its description and the built-in type that it is like where these are
  * not NULL; all live as long as the engine. NULL past the last. */
 NEWSEVENT_API const char *ne_engine_type(const ne_engine *engine, uint32_t number, const char **description, uint32_t *like);
-NEWSEVENT_API const char *ne_event_status_name(uint32_t status); /* "actual" */
+NEWSEVENT_API const char *ne_event_status_name(uint32_t status); /* "actual"; NULL for an unknown number */
 NEWSEVENT_API const char *ne_mode_name(uint32_t mode);           /* PLOVER mode, "troops"; "" for 0, NULL for unknown */
 NEWSEVENT_API const char *ne_context_name(uint32_t context);     /* PLOVER context, "military", from 0; NULL past the last */
 
@@ -482,7 +484,7 @@ typedef struct ne_sink {
     int (*window)(void *context, const ne_document *document, int last);
 } ne_sink;
 
-/* `sink` and `article` are copied. Returns NULL and fills `error` on failure. Free with ne_stream_close. */
+/* `sink` and `article` are copied; all four may be NULL. Returns NULL and fills `error` on failure. Free with ne_stream_close. */
 NEWSEVENT_API ne_stream *ne_stream_open(const ne_engine *engine, const ne_article *article, const ne_sink *sink,
                                         ne_error *error);
 /* Takes the next `length` bytes; they are copied. Returns NEWSEVENT_OK or the code of the failure, after which the stream
