@@ -34,19 +34,35 @@ export interface Entity {
   country: string | null;
   sector: string | null;
   role?: string;
+  /** Set where the role is not the article's word but the gazetteer's for that day. */
+  role_from?: 'office';
   gazetteer?: string;
   /** ISO 3166-2 */
   admin1?: string;
   latitude?: number;
   longitude?: number;
+  /** What an ambiguous name may mean, likeliest first. */
+  places?: Place[];
   mentions: (Span & { kind: 'name' | 'nominal' | 'pronoun' })[];
 }
 
+export interface Place {
+  name: string;
+  gazetteer?: string;
+  country: string | null;
+  admin1?: string;
+  latitude?: number;
+  longitude?: number;
+  /** Its share of 1000 among all places of that name. */
+  score: number;
+}
+
 export interface Time extends Span {
-  kind: string;
+  kind: 'DATE' | 'TIME' | 'DURATION' | 'SET';
   /** TIMEX3 */
   value: string | null;
-  ground: string;
+  /** What the value rests on. */
+  ground: 'none' | 'explicit' | 'published' | 'context' | 'vague';
   from?: string;
   to?: string;
 }
@@ -99,6 +115,21 @@ export interface Event {
   rule?: number;
 }
 
+/** A happening that is told more than once: what its mentions say together. */
+export interface Happening {
+  record: number;
+  /** Numbers in `events`. */
+  events: number[];
+  type: EventType;
+  status: Event['status'];
+  actors: Filler[];
+  recipients: Filler[];
+  place: Filler | null;
+  time: (Span & { value: string | null }) | null;
+  quantities: Quantity[];
+  confidence: number;
+}
+
 /** The format newsevent/1. */
 export interface Document {
   schema: 'newsevent/1';
@@ -114,6 +145,7 @@ export interface Document {
   quotes: Quote[];
   quantities: Quantity[];
   events: Event[];
+  records: Happening[];
 }
 
 export interface Options {
