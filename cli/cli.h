@@ -57,6 +57,9 @@ void cli_progress_wipe(cli_progress *progress);
  * or memory ends. To be freed. */
 char *cli_read_all(FILE *in, size_t most, size_t *length);
 
+/* What is wrong with a file that is no text, told by its first bytes; NULL where nothing is. */
+const char *cli_no_text(const char *bytes, size_t length);
+
 /* `newsevent gazetteer TABLE -o OUT`: compiles a table of names; returns the exit status. */
 int cli_gazetteer(int argc, char **argv);
 /* `newsevent ontology compile TABLE -o OUT`: the same for a table of events. */

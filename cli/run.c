@@ -36,7 +36,7 @@ static void worst(run *r, int status)
 static void complain(run *r, uint64_t line, const char *message, const ne_error *error, int status)
 {
     cli_progress_wipe(&r->progress);
-    fprintf(stderr, "newsevent: %s", r->name);
+    fprintf(stderr, "newsevent: %s", strcmp(r->name, "-") ? r->name : "standard input");
     if (line)
         fprintf(stderr, ":%llu", (unsigned long long)line);
     fprintf(stderr, ": %s", message);
@@ -104,13 +104,18 @@ static void run_text(run *r, FILE *in)
     ne_code code = stream ? NEWSEVENT_OK : error.code;
     char bytes[65536];
     size_t n;
-    while (code == NEWSEVENT_OK && (n = fread(bytes, 1, sizeof bytes, in)) > 0) {
+    const char *wrong = NULL;
+    for (bool first = true; code == NEWSEVENT_OK && (n = fread(bytes, 1, sizeof bytes, in)) > 0; first = false) {
+        if (first && (wrong = cli_no_text(bytes, n)))
+            break;
         code = ne_stream_feed(stream, bytes, n, &error);
         r->progress.bytes += n;
         cli_progress_tell(&r->progress);
     }
     if (ferror(in))
         complain(r, 0, strerror(errno), NULL, EXIT_IO);
+    else if (wrong)
+        complain(r, 0, wrong, NULL, EXIT_DATA);
     else if (code == NEWSEVENT_OK)
         code = ne_stream_finish(stream, &error);
     ne_stream_close(stream);
@@ -183,6 +188,11 @@ static void run_jsonl(run *r, FILE *in)
             complain(r, 1, "the file is UTF-16 or UTF-32: convert it to UTF-8 first", NULL, EXIT_DATA);
             break;
         }
+        const char *wrong = number == 1 ? cli_no_text(line, length) : NULL;
+        if (wrong) { /* once, not for each line */
+            complain(r, 0, wrong, NULL, EXIT_DATA);
+            break;
+        }
         if (number == 1 && length >= 3 && !memcmp(line, "\xef\xbb\xbf", 3)) {
             bytes += 3;
             length -= 3;
@@ -237,9 +247,12 @@ static void run_html(run *r, FILE *in)
     char *bytes = cli_read_all(in, LONGEST_PAGE, &length);
     ne_html_options options = {.size = sizeof options, .max_page = LONGEST_PAGE};
     ne_error error;
-    ne_html *page = bytes ? ne_html_read(bytes, length, &options, &error) : NULL;
+    const char *wrong = bytes ? cli_no_text(bytes, length) : NULL;
+    ne_html *page = bytes && !wrong ? ne_html_read(bytes, length, &options, &error) : NULL;
     if (page)
         run_page(r, page);
+    else if (wrong)
+        complain(r, 0, wrong, NULL, EXIT_DATA);
     else if (bytes)
         complain(r, 0, error.message, NULL, status_of(&error));
     else

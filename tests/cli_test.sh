@@ -60,6 +60,9 @@ is "empty text" 0 $?
 is "empty text gives an object" 1 "$(wc -l <"$tmp/out" | tr -d ' ')"
 printf '' | "$tool" extract --from jsonl >"$tmp/out"
 is "no lines" 0 $?
+printf '{"text": 5}\n' | "$tool" extract --from jsonl >"$tmp/out" 2>"$tmp/err"
+is "a bad line of standard input" 65 $?
+has "is told as such" "$tmp/err" "newsevent: standard input:1: "
 is "no lines give no objects" 0 "$(wc -l <"$tmp/out" | tr -d ' ')"
 printf ' \n\t\n' | "$tool" extract >/dev/null
 is "white space" 0 $?
@@ -132,6 +135,13 @@ status 65 "$tool" extract "$tmp/utf16.txt"
 has "UTF-16 is named" "$tmp/err" "UTF-16"
 status 65 "$tool" extract --from jsonl "$tmp/utf16.txt"
 has "UTF-16 is named in JSON Lines" "$tmp/err" "UTF-16"
+gzip -c "$article" >"$tmp/packed"
+for from in text jsonl html; do
+    status 65 "$tool" extract --from $from "$tmp/packed" "$article"
+    has "what is packed is told as such" "$tmp/err" "packed: is packed by gzip"
+done
+printf '%%PDF-1.7\n' | "$tool" extract >"$tmp/out" 2>"$tmp/err"
+is "a PDF is no text" "65 0" "$? $(wc -c <"$tmp/out" | tr -d ' ')"
 printf 'Troops \377 attacked.\n' >"$tmp/bad.txt"
 status 0 "$tool" extract "$tmp/bad.txt"
 has "invalid bytes are counted" "$tmp/out" '"invalid_utf8":{"bytes":1,"first":7}'
