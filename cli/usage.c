@@ -26,8 +26,7 @@ static const char common[] =
     "      --from text|html|jsonl\n"
     "                          what the input is: plain text or HTML, one article a file, or JSON Lines, one article a line:\n"
     "                          {\"id\", \"text\", \"published\", \"source\", \"language\"}, of which only text is needed.\n"
-    "                          Default: by the file's name: .jsonl and .ndjson, .html, .htm and .xhtml, else text. Offsets\n"
-    "                          count the bytes of the file, tags and all, for HTML too (json, jsonl, csv)\n"
+    "                          Default: by the file's name: .jsonl and .ndjson, .html, .htm and .xhtml, else text\n"
     "      --date DATE         publication date, YYYY-MM-DD, of articles that do not bring one. Without it, dates such\n"
     "                          as \"on Tuesday\" stay unresolved unless the dateline tells\n"
     "      --gazetteer FILE    names of your own: a table, or what `newsevent gazetteer` made of one; may be given several\n"
@@ -35,10 +34,12 @@ static const char common[] =
     "      --min-confidence P  leave out events that are right with a probability below P, 0 to 1; default 0\n"
     "      --ontology FILE     event types, triggers and patterns of your own: a table, or what `newsevent ontology compile`\n"
     "                          made of one; may be given several times, the last is asked first\n"
-    "      --color WHEN        auto (on a terminal, unless NO_COLOR is set or TERM is dumb), always, never\n"
     "      --help              this help\n"
     "\n"
     "FILE may be - for standard input, which is also read where no file is named. Text is UTF-8.\n";
+
+static const char color[] = /* of those that write for people */
+    "      --color WHEN        auto (on a terminal, unless NO_COLOR is set or TERM is dumb), always, never\n";
 
 static const char extract[] =
     "usage: newsevent extract [OPTION…] [FILE…|-]\n"
@@ -50,8 +51,10 @@ static const char extract[] =
     "                          table: for people; explain: see `newsevent help explain`;\n"
     "                          csv: a row an event; plover: PLOVER records, JSON Lines; conllu: words, CoNLL-U;\n"
     "                          brat: the events as standoff, for one article (.ann beside its text)\n"
+    "                          Offsets are bytes of the text, for HTML of the page with its tags; in conllu and brat\n"
+    "                          code points of the text. docs/formats.md tells more\n"
     "      --tokens            JSON: write words, lemmas, tags and relations too\n"
-    "      --id ID             the article's id; default: the file's name (text), the line's id (JSON Lines)\n";
+    "      --id ID             the article's id; default: the file's name, the page's address (HTML), the line's id (JSON Lines)\n";
 
 static const char extract_notes[] =
     "\n"
@@ -87,10 +90,11 @@ static const char stories[] =
     "\n"
     "      --to jsonl|json|labels\n"
     "                          jsonl: newsevent-story/1, an object a line (default); json: the same, indented; labels:\n"
-    "                          {\"id\", \"story\"}, an article a line. For HTML, offsets count the text of the article\n"
+    "                          {\"id\", \"story\"}, an article a line. For HTML, offsets count the text of the article\n";
+
+static const char stories_notes[] =
     "\n"
-    "Of two articles with one id the later counts; of an article longer than a window (128 KB) its first window does.\n"
-    "\n";
+    "Of two articles with one id the later counts; of an article longer than a window (128 KB) its first window does.\n";
 
 static const char explain[] =
     "usage: newsevent explain [OPTION…] [FILE…|-]\n"
@@ -105,6 +109,7 @@ bool cli_help(const char *command, FILE *to)
 {
     if (!strcmp(command, "extract")) {
         fputs(extract, to);
+        fputs(color, to);
         fputs(common, to);
         fputs(extract_notes, to);
         return true;
@@ -112,10 +117,12 @@ bool cli_help(const char *command, FILE *to)
     if (!strcmp(command, "stories")) {
         fputs(stories, to);
         fputs(common, to);
+        fputs(stories_notes, to);
         return true;
     }
     if (!strcmp(command, "explain")) {
         fputs(explain, to);
+        fputs(color, to);
         fputs(common, to);
         return true;
     }
