@@ -37,8 +37,9 @@ static uint32_t two_sides(const ne_atoms *a, uint32_t i, ne_amount *m)
         ne_atom_is(a, behind + 1, BIT(COUNTED) | BIT(MEASURE) | BIT(UNIT) | BIT(CURRENCY) | BIT(MULTIPLE)) ||
         (word_at(a, behind + 1) && a->rows[behind + 1].xpos == NEWSEVENT_XPOS_NNS))
         return 0;
+    bool vote = ne_atom_after(a, i, "of") && ne_atom_after(a, i - 1, "vote votes margin score count tally");
     static const char sides[] = "passed voted vote votes won win wins lost lose loses beat defeated approved rejected failed by led lead leading";
-    if (!hyphens && !ne_atom_after(a, i, sides))
+    if (!hyphens && !vote && !ne_atom_after(a, i, sides))
         return 0;
     double one = (double)a->rows[i].number, two = (double)a->rows[behind].number;
     *m = (ne_amount){.first = m->first, .number_first = i, .last = behind + 1, .value = one, .low = one < two ? one : two,
@@ -70,6 +71,31 @@ static void bound(ne_amount *m, int32_t kind)
     }
 }
 
+uint32_t ne_amount_more(const ne_atoms *a, uint32_t i, ne_amount *m)
+{
+    uint32_t j = i + (ne_atom_mark(a, i, '-') && tight(a, i));
+    int32_t kind = 0;
+    if (!(m->flags & NEWSEVENT_HAS_VALUE) || m->flags & (NEWSEVENT_HAS_LOW | NEWSEVENT_HAS_HIGH))
+        return 0;
+    if (ne_atom_word(a, i, "or") && !ne_atom_word(a, i + 2, "than")) {
+        kind = ne_atom_among(a, i + 1, "more above greater") ? 2 : ne_atom_among(a, i + 1, "fewer less below under") ? 3
+               : ne_atom_word(a, i + 1, "so")                                                                       ? 1 : 0;
+        if (kind > 1 && ne_atom_is(a, i + 2, BIT(CARDINAL) | BIT(CURRENCY))) /* "20 or under 30" */
+            return 0;
+        j = i + 2;
+    } else if (ne_atom_among(a, j, "plus odd") && (j > i || a->rows[j].kind == NEWSEVENT_ATOM_WORD)) {
+        /* "300-plus people"; "300 plus 20" is a sum */
+        kind = ne_atom_word(a, j, "odd") ? 1 : 2;
+        if (j == i && !(j + 1 < a->count && a->rows[j + 1].xpos == NEWSEVENT_XPOS_NNS))
+            return 0;
+        j++;
+    }
+    if (!kind)
+        return 0;
+    bound(m, kind);
+    return j - i;
+}
+
 /* ---- the number ---- */
 
 /* "$", "US$", "€", "USD", "Rs" before a number */
@@ -92,6 +118,13 @@ uint32_t ne_amount_currency(const ne_atoms *a, uint32_t i, ne_string *code)
             if (ne_atom_word(a, j, prefixes[k][0]))
                 *code = (ne_string){prefixes[k][1], 3};
         return 2;
+    }
+    /* "R300m", "N5 billion": one letter, before what only money is that great; not "R21" */
+    bool letters = word_at(a, j) && a->rows[j].flags & NEWSEVENT_ATOM_UPPER && ne_atom_among(a, j, "r n rm") && ne_atom_number(a, j + 1);
+    if (letters && ne_atom_touches(a, j + 1) && (a->rows[j + 1].flags & NEWSEVENT_ATOM_GROUPED || ne_atom_is(a, j + 2, BIT(MULTIPLE)))) {
+        const char *money = ne_atom_word(a, j, "r") ? "ZAR" : ne_atom_word(a, j, "n") ? "NGN" : "MYR";
+        *code = (ne_string){money, 3};
+        return 1;
     }
     if (!ne_atom_is(a, j, BIT(CURRENCY)) || !ne_atom_number(a, j + 1))
         return 0;
@@ -137,6 +170,13 @@ static uint32_t vague(const ne_atoms *a, uint32_t i)
     return 0;
 }
 
+/* A share to three places, a small one to six: "one in 10,000". */
+static double share_of(const ne_numeral *n)
+{
+    uint64_t places = n->mantissa * 100 < n->denominator ? 1000000 : 1000;
+    return (double)((n->mantissa * places + n->denominator / 2) / n->denominator) / (double)places; /* NOLINT(bugprone-integer-division): to whole places */
+}
+
 static double value_of(const ne_numeral *n, bool minus) { return minus ? ne_opposite(ne_numeral_value(n)) : ne_numeral_value(n); }
 
 uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *skip)
@@ -155,6 +195,10 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
     bool between = ne_atom_word(a, j, "between"), from = ne_atom_word(a, j, "from");
     if (between || from) {
         uint32_t about = j + 1;
+        if (between && ne_atom_word(a, about, "the") && ne_atom_word(a, about + 1, "ages") && ne_atom_word(a, about + 2, "of")) {
+            about += 3;
+            m->ages = true;
+        }
         bool number = ne_atom_number(a, about) || ne_atom_is(a, about, BIT(CARDINAL) | BIT(CURRENCY)) || ne_sign_at(a, about);
         if (!number && qualifiers < 3 && (took = qualifier(a, about, &kind)) && kind == 1) { /* "between about 10 and 12" */
             about += took;
@@ -168,6 +212,7 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
             j = about;
     }
     bool opened = between || from;
+    m->ages = (m->ages && between) || ne_atom_after(a, i, "aged ages age") || (ne_atom_after(a, i, "of") && ne_atom_after(a, i - 1, "ages"));
     m->number_first = j;
     uint32_t sign = j;
     bool minus = ne_sign_at(a, j), minus_then = false;
@@ -220,6 +265,16 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
         }
     }
     uint32_t end = j + took;
+    if (!opened && !minus && !m->currency.length && (took = ne_range_share(a, i, end, &n))) {
+        m->share = m->fraction = true;
+        m->value = share_of(&n);
+        m->flags = NEWSEVENT_HAS_VALUE;
+        for (uint32_t k = 0; k < qualifiers; k++)
+            bound(m, kinds[k]);
+        m->last = end + took;
+        return m->last - i;
+    }
+    took = end - j;
     /* "800m": metres, unless money or people make it millions */
     if (ne_atom_number(a, j) && took == 2 && ne_atom_word(a, end - 1, "m") && !m->currency.length &&
         !(a->rows[j].flags & NEWSEVENT_ATOM_DECIMAL) &&
@@ -242,7 +297,7 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
         return 0;
     }
     if (more) {
-        bool both_small = ne_atom_number(a, j) && took == 1 && dash && !minus && !minus_then && a->rows[j].digits <= 3 && more == 2 && tight(a, end) &&
+        bool both_small = !m->ages && ne_atom_number(a, j) && took == 1 && dash && !minus && !minus_then && a->rows[j].digits <= 3 && more == 2 && tight(a, end) &&
                           then.mantissa < 1000;
         uint32_t behind = end + more;
         bool measured = ne_atom_is(a, behind, BIT(MEASURE) | BIT(COUNTED) | BIT(CURRENCY) | BIT(UNIT)) ||
@@ -269,7 +324,8 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
             low = high;
             high = upper;
         }
-        bool plain = measured || between || ne_range_counts(a, behind);
+        bool plain = measured || between || m->ages || ne_range_counts(a, behind) ||
+                     (ne_atom_word(a, behind, "below") && ne_atom_word(a, behind + 1, "zero"));
         /* "a crowd of 5,000 to 6,000" */
         plain |= ne_atom_after(a, j, "of") && a->rows[j].flags & NEWSEVENT_ATOM_GROUPED && a->rows[end + 1].flags & NEWSEVENT_ATOM_GROUPED &&
                  !(j > 1 && ne_atom_among(a, j - 2, "vote votes margin"));
@@ -294,7 +350,11 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
     if (ne_atom_number(a, j) && ne_atom_mark(a, end, '+') && ne_atom_touches(a, end)) { /* "18+ years" */
         bound(m, 2);
         end++;
-    }
+    } else if (ne_atom_mark(a, end, '-') && tight(a, end) && ne_atom_word(a, end + 1, "fold")) { /* "a 10-fold rise" */
+        m->times = true;
+        end += 2;
+    } else
+        end += ne_amount_more(a, end, m);
     m->last = end;
     return m->last - i;
 }

@@ -223,6 +223,16 @@ void ne_counted_read(const ne_atoms *a, const ne_amount *m, uint32_t i, ne_count
         return;
     }
     uint32_t k = ne_atom_mark(a, j, '-') && ne_atom_touches(a, j) && ne_atom_touches(a, j + 1) ? j + 1 : j;
+    /* "millions of dollars", but "thousands of pounds of explosives" */
+    if (m->vague && ne_atom_word(a, j, "of") && !(ne_atom_word(a, j + 1, "pounds") && ne_atom_word(a, j + 2, "of")))
+        j += ne_atom_is(a, j + 1, BIT(CURRENCY)) ||
+             (word_at(a, j + 1) && a->rows[j + 1].flags & NEWSEVENT_ATOM_CAPITAL && ne_atom_is(a, j + 2, BIT(CURRENCY)) && word_at(a, j + 2));
+    /* "half a percentage point", "a quarter of a mile" */
+    if (m->fraction && ne_atom_among(a, j + ne_atom_word(a, j, "of"), "a an") &&
+        (took = measure_at(a, j + ne_atom_word(a, j, "of") + 1, c)) != 0) {
+        c->last = j + ne_atom_word(a, j, "of") + 1 + took;
+        return;
+    }
     if (m->currency.length) {
         c->quantity_class = NEWSEVENT_Q_MONEY;
         c->unit = m->currency;
@@ -268,11 +278,13 @@ void ne_counted_read(const ne_atoms *a, const ne_amount *m, uint32_t i, ne_count
         if ((took = stand_in(a, n, c)))
             j = n + took;
         else {
+            n += ne_atom_word(a, n, "out") && ne_atom_word(a, n + 1, "of") && ne_atom_number(a, n + 2); /* "203 out of 212 judges" */
             bool of = ne_atom_word(a, n, "of");
             uint32_t from = n;
             if (of) {
                 from++;
-                while (ne_atom_among(a, from, "the its their his her these those our") || ne_atom_number(a, from))
+                while (ne_atom_among(a, from, "the its their his her these those our") || ne_atom_number(a, from) ||
+                       (from > n + 1 && ne_atom_is(a, from, BIT(CARDINAL)) && !(ne_atom_is(a, from + 1, BIT(UNIT)) && a->rows[from + 1].xpos == NEWSEVENT_XPOS_NN)))
                     from++;
             }
             if (noun_phrase(a, from, one || m->fraction || of, c)) {

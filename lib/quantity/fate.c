@@ -51,12 +51,16 @@ static uint8_t told_behind(const ne_atoms *a, uint32_t last)
 {
     int32_t value;
     uint32_t from = aside(a, last);
+    /* "all 62 people on board were killed" */
+    from += ne_atom_word(a, from, "aboard") ? 1 : ne_atom_word(a, from, "on") && ne_atom_word(a, from + 1, "board") ? 2 : 0;
     if (ne_atom_word(a, from, "of") && ne_atom_among(a, from + 1, "them those whom"))
         from += 2;
     for (uint32_t k = from; k < a->count && k < from + 6; k++) {
         const ne_atom *w = &a->rows[k];
         if (w->kind != NEWSEVENT_ATOM_WORD)
             break;
+        if (ne_atom_among(a, k, "not never")) /* "12 passengers were not hurt" */
+            return 0;
         if (fate_at(a, k, &value))
             return (uint8_t)value;
         if (!(w->classes & BIT(FUNCTION)) && w->xpos != NEWSEVENT_XPOS_RB &&
@@ -68,8 +72,18 @@ static uint8_t told_behind(const ne_atoms *a, uint32_t last)
     return 0;
 }
 
+/* "none of the 300 passengers was hurt", "neither of her two sons" */
+static bool denied(const ne_atoms *a, uint32_t first)
+{
+    uint32_t j = first;
+    j -= ne_atom_after(a, j, "the these those them his her its their our");
+    return ne_atom_after(a, j, "of") && ne_atom_after(a, j - 1, "none neither");
+}
+
 uint8_t ne_fate(const ne_atoms *a, uint32_t first, uint32_t last)
 {
+    if (denied(a, first))
+        return 0;
     uint8_t fate = told_before(a, first);
     return fate ? fate : told_behind(a, last);
 }

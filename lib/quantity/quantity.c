@@ -30,12 +30,35 @@ static bool in_time(stage *s, uint32_t start, uint32_t end)
     return false;
 }
 
+/* "aged 9 and 11", "ages 4, 7 and 9": whether the bare number at `i` goes on with such a row. */
+static bool age_in_row(const ne_atoms *a, uint32_t i)
+{
+    uint32_t j = i;
+    while (j && i - j < 12 && (ne_atom_number(a, j - 1) || ne_atom_is(a, j - 1, BIT(CARDINAL)) || ne_atom_mark(a, j - 1, ',') ||
+                               ne_atom_among(a, j - 1, "and or")))
+        j--;
+    return j < i && ne_atom_after(a, j, "aged ages");
+}
+
+/* "children under five", "men over 60": the age that sets people apart. */
+static bool age_limit(const ne_atoms *a, const ne_amount *m)
+{
+    int32_t people = 0;
+    uint32_t i = m->first;
+    return i && m->number_first == i + 1 && ne_atom_among(a, i, "under over below") &&
+           ((ne_atom_value(a, i - 1, NEWSEVENT_TERM_COUNTED, &people) && people == NEWSEVENT_Q_PEOPLE) ||
+            ne_atom_among(a, i - 1, "those anyone everyone anybody kids girls boys voters youths minors americans"));
+}
+
 /* "aged 61", "age 7", and ", 61," behind a name */
-static bool age_here(const ne_atoms *a, const ne_amount *m)
+static bool age_here(const ne_atoms *a, const ne_amount *m, const ne_counted *c)
 {
     uint32_t i = m->first;
-    if (!(m->flags & NEWSEVENT_HAS_VALUE) || m->value < 1 || m->value > 120)
+    if (!(m->flags & NEWSEVENT_HAS_VALUE) || (m->value < 1 && !(m->flags & NEWSEVENT_HAS_HIGH)) || m->value > 120)
         return false;
+    bool bare = c->quantity_class == NEWSEVENT_Q_OTHER && c->what_last == c->what_first && !c->unit.length;
+    if (m->ages || (bare && (age_in_row(a, i) || age_limit(a, m))))
+        return true;
     if (i && (ne_atom_among(a, i - 1, "aged age") || (word(a, i - 1, "of") && i > 1 && word(a, i - 2, "age"))))
         return true;
     /* "He was 79.", "dies at 78" */
@@ -94,15 +117,18 @@ static bool counts(const ne_atoms *a, const ne_amount *m, const ne_counted *c, u
     bool thing = c->what_last > c->what_first || c->unit.length;
     uint32_t i = m->first;
     if (m->bare_one && m->first == m->number_first) {
-        if (word(a, m->last, "of") || (i && (ne_atom_among(a, i - 1, "no each this that the any every number which"))))
+        if (word(a, m->last, "of") || (i && (ne_atom_among(a, i - 1, "no not each this that the any every number which"))))
             return false;
         if (ne_atom_among(a, m->last, "another day thing time way"))
             return false;
         return thing || fate;
     }
-    if (m->fraction) { /* "a third of", "by a third", but no "a third person" and no "half-time" */
+    /* "a six-figure sum" */
+    if (ne_atom_mark(a, m->last, '-') && ne_atom_among(a, m->last + 1, "figure figures digit digits"))
+        return false;
+    if (m->fraction && !m->share) { /* "a third of", "by a third", but no "a third person" and no "half-time" */
         bool ends = m->last >= a->count || a->rows[m->last].kind == NEWSEVENT_ATOM_MARK || ne_atom_is(a, m->last, BIT(FUNCTION));
-        return word(a, m->last, "of") || (!ne_atom_mark(a, m->last, '-') && (ends || m->flags & NEWSEVENT_APPROX));
+        return word(a, m->last, "of") || c->quantity_class == NEWSEVENT_Q_LENGTH || (!ne_atom_mark(a, m->last, '-') && (ends || m->flags & NEWSEVENT_APPROX));
     }
     return true;
 }
@@ -166,7 +192,9 @@ static bool read_sentence(stage *s, uint32_t sentence)
         }
         ne_counted_read(a, &m, m.last, &c);
         c.last += ne_below_zero(a, &m, &c);
-        if (c.quantity_class != NEWSEVENT_Q_DURATION && age_here(a, &m))
+        if (!m.score && c.last > m.last) /* "50 people or more", "20% or less" */
+            c.last += ne_amount_more(a, c.last, &m);
+        if (c.quantity_class != NEWSEVENT_Q_DURATION && age_here(a, &m, &c))
             c = (ne_counted){.last = m.last,
                              .what_first = m.last, .what_last = m.last, .unit = {"years",
                                      5}, .quantity_class = NEWSEVENT_Q_AGE};

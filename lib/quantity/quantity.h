@@ -23,6 +23,8 @@ typedef struct ne_amount { /* what lib/quantity/amount reads: qualifier, number 
     bool vague;                         /* "several", "hundreds": no value */
     bool score;                         /* "3-1" */
     bool fraction;                      /* "a third" */
+    bool share;                         /* "one in five" */
+    bool ages;                          /* "between the ages of 18 and 60", "aged 18 to 24" */
     bool bare_one;                      /* "one", which is a pronoun unless something is counted */
     bool none;                          /* "no" */
     bool times;                         /* "twice" */
@@ -33,6 +35,9 @@ typedef struct ne_amount { /* what lib/quantity/amount reads: qualifier, number 
 /* The amount that begins at atom `i`; 0 for none, else the atoms taken. *skip: atoms that are a number but no quantity
  * (ordinals, telephone numbers, names), to be passed over. */
 uint32_t ne_amount_read(const ne_atoms *atoms, uint32_t i, ne_amount *amount, uint32_t *skip);
+
+/* "or more", "-plus", "or so" behind atom `i`: turns the amount into a bound. Returns the atoms taken. */
+uint32_t ne_amount_more(const ne_atoms *atoms, uint32_t i, ne_amount *amount);
 
 /* "$", "US$", "USD" before a number: the atoms taken. */
 uint32_t ne_amount_currency(const ne_atoms *atoms, uint32_t i, ne_string *code);
@@ -45,6 +50,7 @@ bool ne_part_of_name(const ne_atoms *atoms, uint32_t i, uint32_t next);
 /* range.c: the second end behind atom `i`, where the first one ends. `joint`: "and" behind "between", "to" behind "from", " "
  * for none of them. Returns the atoms taken; *minus: it is below zero. */
 uint32_t ne_range_second(const ne_atoms *atoms, uint32_t i, const char *joint, ne_numeral *number, bool *dash, bool *minus);
+uint32_t ne_range_share(const ne_atoms *atoms, uint32_t first, uint32_t i, ne_numeral *number);
 bool ne_range_counts(const ne_atoms *atoms, uint32_t i);
 bool ne_range_changes(const ne_atoms *atoms, uint32_t from);
 void ne_range_lend(ne_numeral *first, const ne_numeral *then);

@@ -37,6 +37,39 @@ uint32_t ne_range_second(const ne_atoms *a, uint32_t i, const char *joint, ne_nu
     return j + took - i;
 }
 
+/* "one in five voters", "four out of five", "1 in every 1,000": a share; "203 out of 212 judges" counts. Returns the atoms behind the first
+ * number, which `n` is and becomes the share. */
+uint32_t ne_range_share(const ne_atoms *a, uint32_t first, uint32_t i, ne_numeral *n)
+{
+    ne_numeral of;
+    uint32_t j = i;
+    bool out = ne_atom_word(a, j, "out") && ne_atom_word(a, j + 1, "of");
+    if ((!out && !ne_atom_word(a, j, "in")) || n->fraction || n->power || !n->mantissa)
+        return 0;
+    j += out ? 2 : 1;
+    bool every = ne_atom_among(a, j, "every each");
+    j += every;
+    uint32_t took = ne_numeral_read(a, j, &of);
+    int32_t whole = took ? ne_numeral_small(&of) : -1;
+    if (whole < 2 || (uint64_t)whole <= n->mantissa || whole > 1000000)
+        return 0;
+    uint32_t behind = j + took;
+    /* "12 in 2019", "three in 10 days", "two in two attacks" tell no share; round numbers do, and what says so by itself */
+    bool round = whole <= 10 || whole == 12 || whole == 20 || whole == 25 || whole == 50 || whole == 100 || (whole >= 1000 && whole % 1000 == 0);
+    bool dated = ne_atom_is(a, behind, BIT(UNIT) | BIT(MEASURE) | BIT(CURRENCY) | BIT(MONTH) | BIT(MULTIPLE)) || ne_atom_mark(a, behind, '%') ||
+                 (ne_atom_mark(a, behind, '-') && ne_atom_touches(a, behind));
+    if (dated || (!every && (!round || n->mantissa > 10 || ne_atom_plain(a, j, 4, 4))))
+        return 0;
+    int32_t people;
+    uint8_t before = first ? a->rows[first - 1].xpos : 0;
+    bool verb = before == NEWSEVENT_XPOS_VBD || before == NEWSEVENT_XPOS_VBN || before == NEWSEVENT_XPOS_VBG;
+    if (verb && !out && !every && n->mantissa > 1 && !ne_atom_value(a, behind, NEWSEVENT_TERM_COUNTED, &people)) /* "scored three in five games" */
+        return 0;
+    n->fraction = true;
+    n->denominator = (uint32_t)whole;
+    return behind - i;
+}
+
 /* Whether something is counted or measured a word or two behind the number. */
 bool ne_range_counts(const ne_atoms *a, uint32_t i)
 {

@@ -150,16 +150,42 @@ static uint32_t fraction(const ne_atoms *a, uint32_t i, ne_numeral *n)
     return j - i;
 }
 
+/* "two and a half", "3-and-a-half", "two and a half million": what the half adds to a whole number. Returns its atoms. */
+static uint32_t and_a_half(const ne_atoms *a, uint32_t i, ne_numeral *n)
+{
+    uint32_t j = past_hyphen(a, i);
+    if (n->power != 0 || n->mantissa > 1000000 || !ne_atom_word(a, j, "and") || !ne_atom_among(a, past_hyphen(a, j + 1), "a one"))
+        return 0;
+    j = past_hyphen(a, past_hyphen(a, j + 1) + 1);
+    /* "two and a half-brother", "two and a half of a third" */
+    if (!ne_atom_word(a, j, "half") || ne_atom_word(a, j + 1, "of") ||
+        (ne_atom_mark(a, j + 1, '-') && !ne_atom_is(a, j + 2, BIT(UNIT) | BIT(MEASURE) | BIT(MULTIPLE))))
+        return 0;
+    n->mantissa = n->mantissa * 10 + 5;
+    n->power = -1;
+    j++;
+    int32_t power;
+    uint32_t took = multiple(a, j, 0, &power);
+    if (took)
+        n->power += power;
+    return j + took - i;
+}
+
 uint32_t ne_numeral_read(const ne_atoms *atoms, uint32_t i, ne_numeral *numeral)
 {
     if (i >= atoms->count)
         return 0;
-    if (ne_atom_number(atoms, i))
-        return digits(atoms, i, numeral);
+    if (ne_atom_number(atoms, i)) {
+        uint32_t took = digits(atoms, i, numeral);
+        return took ? took + and_a_half(atoms, i + took, numeral) : 0;
+    }
     uint32_t took = dozen(atoms, i, numeral);
     if (!took)
         took = fraction(atoms, i, numeral);
-    return took ? took : spelled(atoms, i, numeral);
+    if (took)
+        return took;
+    took = spelled(atoms, i, numeral);
+    return took ? took + and_a_half(atoms, i + took, numeral) : 0;
 }
 
 int32_t ne_numeral_small(const ne_numeral *n)
