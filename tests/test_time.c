@@ -199,7 +199,7 @@ START_TEST(durations_and_sets)
         {"2024-10-31", "The union called a 24-hour strike.", "24-hour = PT24H"},
         {"2024-10-31", "It burned for half an hour.", "half an hour = PT30M"},
         {"2024-10-31", "It burned for several days.", "several days = PXD"},
-        {"2024-10-31", "They talked for two and a half hours or a fortnight.", "a fortnight = P2W"},
+        {"2024-10-31", "They talked for two and a half hours or a fortnight.", "two and a half hours = PT2.5H; a fortnight = P2W"},
         {"2024-10-31", "It was the first win in more than a century.", "a century = P100Y"},
         {"2024-10-31", "The planet turns every 19 days.", "every 19 days = P19D"},
         {"2024-10-31", "The council meets weekly.", "weekly = P1W"},

@@ -42,6 +42,18 @@ static bool in_year(const ne_when *w, int32_t year, ne_resolved *r)
     return true;
 }
 
+/* What a date without a year goes on from: in a history the thread of the story, whatever was told beside it. */
+static ne_clock on_thread(const ne_clock *clock)
+{
+    ne_clock at = *clock;
+    if (clock->history && clock->thread.day != NEWSEVENT_NO_DAY && clock->thread.day != clock->story) {
+        at.story = clock->thread.day;
+        at.story_unit = clock->thread.unit;
+        at.story_edge = clock->thread.edge;
+    }
+    return at;
+}
+
 /* The story is told of another time than that of writing. */
 static bool far(const ne_clock *clock)
 {
@@ -307,10 +319,11 @@ bool ne_when_date_days(const ne_clock *clock, const ne_when *w, ne_resolved *r)
         ne_when_period_around(ne_day_of_date(w->century * 100, 1, 1), NEWSEVENT_UNIT_CENTURY, r);
         return true;
     }
+    ne_clock thread = w->relation || w->year_relation ? *clock : on_thread(clock);
     if (w->month || w->holiday || w->season || w->quarter || w->half)
-        return without_year(clock, w, r);
+        return without_year(&thread, w, r);
     if (w->weekday)
-        return weekday(clock, w, r);
+        return weekday(&thread, w, r);
     if (w->weekend) {
         if (clock->published == NEWSEVENT_NO_DAY)
             return false;
@@ -320,6 +333,6 @@ bool ne_when_date_days(const ne_clock *clock, const ne_when *w, ne_resolved *r)
         return true;
     }
     if (w->day)
-        return month_day(clock, w, r);
+        return month_day(&thread, w, r);
     return false;
 }

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define ASIDE_DAYS (20 * 366) /* a history that goes on so far from where it was says so twice */
+
 typedef struct out {
     char text[64];
     uint32_t length;
@@ -114,8 +116,14 @@ static void put_period(out *o, const ne_when *w, const ne_resolved *r)
         return;
     }
     switch (r->unit) {
-    case NEWSEVENT_UNIT_CENTURY: put_number(o, (uint64_t)(y / 100), 2); break;
-    case NEWSEVENT_UNIT_DECADE: put_number(o, (uint64_t)(y / 10), 3); break;
+    case NEWSEVENT_UNIT_CENTURY: /* fall through */
+    case NEWSEVENT_UNIT_DECADE:
+        if (y < 0) {
+            put(o, "BC");
+            y = -y;
+        }
+        put_number(o, (uint64_t)(y / (r->unit == NEWSEVENT_UNIT_DECADE ? 10 : 100)), r->unit == NEWSEVENT_UNIT_DECADE ? 3 : 2);
+        break;
     case NEWSEVENT_UNIT_YEAR: put_year(o, y); break;
     case NEWSEVENT_UNIT_QUARTER:
         put_year(o, y);
@@ -280,6 +288,25 @@ static bool day_alone(const ne_clock *clock, const ne_when *w, ne_resolved *r)
     return true;
 }
 
+/* In a history, what is told from the day of writing ("effects that last to this day") is no part of the story; nor is a look back,
+ * "as in the previous year", or a year far off from the one it tells of, "for the first time since 1813", unless the next year told in another sentence bears it out. */
+static bool beside_thread(ne_clock *clock, const ne_when *w, const ne_resolved *r)
+{
+    if (!clock->history || clock->thread.day == NEWSEVENT_NO_DAY)
+        return false;
+    if (w->aside || r->ground == NEWSEVENT_GROUND_PUBLISHED || (w->form == NEWSEVENT_WHEN_SHIFT && w->count < 0))
+        return true;
+    if (w->rule != NEWSEVENT_RULE_YEAR)
+        return false;
+    int64_t away = (int64_t)r->begin - clock->thread.day, aside = (int64_t)r->begin - clock->aside;
+    if (away < ASIDE_DAYS && away > -ASIDE_DAYS)
+        return false;
+    bool borne_out = clock->aside != NEWSEVENT_NO_DAY && clock->aside_sentence != w->sentence && aside < ASIDE_DAYS && aside > -ASIDE_DAYS;
+    clock->aside = r->begin;
+    clock->aside_sentence = w->sentence;
+    return !borne_out;
+}
+
 static void remember(ne_clock *clock, const ne_when *w, const ne_resolved *r)
 {
     /* a year that repeats the one told before leaves the finer date: "On December 7, 1941 … in 1941 … In January" */
@@ -288,6 +315,8 @@ static void remember(ne_clock *clock, const ne_when *w, const ne_resolved *r)
         return;
     if (r->unit == NEWSEVENT_UNIT_DAY)
         clock->story_day = r->begin;
+    if (!beside_thread(clock, w, r))
+        clock->thread = (ne_thread){.day = r->begin, .unit = r->unit, .edge = w->edge};
     clock->story_edge = w->edge;
     clock->story = r->begin;
     clock->story_unit = r->unit;

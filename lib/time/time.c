@@ -1,9 +1,11 @@
 /* The stage: reads the expressions of the window's sentences, then gives them values in text order. */
 #include "time/time.h"
 
+#include "core/tags.h"
 #include "text/calendar.h"
 
 #define BIT(class) NEWSEVENT_TERM_BIT(class)
+#define ASIDE_REACH 7u /* words that may part "until" from a time */
 #define STARTERS                                                                                                          \
     (BIT(MONTH) | BIT(WEEKDAY) | BIT(UNIT) | BIT(PART) | BIT(SEASON) | BIT(DAYNAME) | BIT(NOON) | BIT(RELATION) | BIT(EDGE) | \
      BIT(FREQUENCY) | BIT(EVERY) | BIT(REFERENCE) | BIT(HOLIDAY) | BIT(PHRASE) | BIT(VAGUE) | BIT(ERA) | BIT(CARDINAL) |      \
@@ -65,6 +67,19 @@ static bool may_begin(const ne_atoms *a, uint32_t i)
            ne_atom_number(a, i + 1);
 }
 
+/* Whether the expression tells when something else was: "the 1978 Treaty", "went on until the fall of the city in 1945", "since 1813". */
+static bool beside(const ne_atoms *a, uint32_t first, uint32_t last, const ne_when *w)
+{
+    uint8_t behind = last < a->count ? a->rows[last].xpos : 0;
+    bool noun = behind == NEWSEVENT_XPOS_NN || behind == NEWSEVENT_XPOS_NNS || behind == NEWSEVENT_XPOS_NNP || behind == NEWSEVENT_XPOS_NNPS;
+    if (w->rule == NEWSEVENT_RULE_YEAR && noun && ne_atom_after(a, first, "the this that their its his her"))
+        return true;
+    for (uint32_t k = first; k-- > 0 && k + ASIDE_REACH > first && a->rows[k].kind == NEWSEVENT_ATOM_WORD;)
+        if (ne_atom_among(a, k, "until till since"))
+            return true;
+    return false;
+}
+
 static bool read_sentence(stage *s, uint32_t sentence)
 {
     const ne_sentence *row = &s->doc->sentences.rows[sentence];
@@ -89,6 +104,7 @@ static bool read_sentence(stage *s, uint32_t sentence)
         if (f.when.rule != NEWSEVENT_RULE_NONE) {
             f.when.tense = ne_when_tense(s->doc, a, i, i + took);
             f.second.tense = f.when.tense;
+            f.when.aside = f.second.aside = beside(a, i, i + took, &f.when);
             uint32_t first = f.pair && (ne_atom_among(a, i, "from between")) ? i + 1 : i;
             if (f.pair) {
                 ne_when range = {.form = NEWSEVENT_WHEN_RANGE, .rule = NEWSEVENT_RULE_RANGE};
@@ -103,25 +119,29 @@ static bool read_sentence(stage *s, uint32_t sentence)
     return true;
 }
 
-/* A text that tells of other years than its own: many years are named, few days are named from the day of writing. */
+/* A text that tells of other years than its own: many years are named, few days are named from the day of writing, and its own year
+ * is not named oftener than days and months of others. An article about an election names ten years before it, but no day of them. */
 static bool is_history(const whens *found, int32_t published)
 {
-    uint32_t far = 0, near = 0;
+    uint32_t far = 0, near = 0, own = 0, dated = 0;
     int32_t year = 0, month, day;
     if (published != NEWSEVENT_NO_DAY)
         ne_date_of_day(published, &year, &month, &day);
     for (uint32_t i = 0; i < found->count; i++) {
         const ne_when *w = &found->rows[i];
-        if (w->form == NEWSEVENT_WHEN_DATE && w->year != NEWSEVENT_NO_YEAR && w->month)
-            far += published == NEWSEVENT_NO_DAY || w->year < year - 1;
-        else if (w->form == NEWSEVENT_WHEN_DATE && w->year != NEWSEVENT_NO_YEAR)
+        own += published != NEWSEVENT_NO_DAY && w->form == NEWSEVENT_WHEN_DATE && w->year == year;
+        if (w->form == NEWSEVENT_WHEN_DATE && w->year != NEWSEVENT_NO_YEAR && w->month) {
+            bool other = published == NEWSEVENT_NO_DAY || w->year < year - 1;
+            far += other;
+            dated += other;
+        } else if (w->form == NEWSEVENT_WHEN_DATE && w->year != NEWSEVENT_NO_YEAR)
             far += published == NEWSEVENT_NO_DAY || w->year < year - 3;
         else if (w->rule == NEWSEVENT_RULE_DAYNAME || (w->rule == NEWSEVENT_RULE_WEEKDAY && !w->month) ||
                  ((w->rule == NEWSEVENT_RULE_RELATIVE || w->rule == NEWSEVENT_RULE_AGO) &&
                   w->anchor == NEWSEVENT_ANCHOR_PUBLISHED))
             near++;
     }
-    return far >= 4 && far > 3 * near;
+    return far >= 4 && far > 3 * near && own <= dated;
 }
 
 static bool push(ne_document *doc, const ne_when *w, ne_time **row)
@@ -198,7 +218,7 @@ static bool resolve(stage *s)
 {
     ne_document *doc = s->doc;
     ne_clock clock = {.published = doc->published_day,
-                      .story = NEWSEVENT_NO_DAY, .story_day = NEWSEVENT_NO_DAY, .story_minute = -1, .from_minute = -1};
+                      .story = NEWSEVENT_NO_DAY, .story_day = NEWSEVENT_NO_DAY, .aside = NEWSEVENT_NO_DAY, .thread.day = NEWSEVENT_NO_DAY, .story_minute = -1, .from_minute = -1};
     for (int i = 0; i < 10; i++)
         clock.part_day[i] = NEWSEVENT_NO_DAY;
     clock.history = is_history(&s->found, doc->published_day);

@@ -59,7 +59,7 @@ typedef struct ne_when {
     uint8_t edge;           /* early, middle, late */
     uint8_t set;            /* 1: every … */
     uint8_t reference;      /* 1 PAST_REF, 2 PRESENT_REF, 3 FUTURE_REF, 4 by tense */
-    uint8_t approx;
+    uint8_t aside;          /* its words tell a time beside the story: "until the fall of the city in 1945", "the 1978 treaty" */
     uint8_t plural;         /* Mondays, mornings */
     uint8_t meridiem_open;  /* an hour from 1 to 12 without a.m. or p.m. */
     int8_t tense;           /* -1 past, 1 future, 0 unknown */
@@ -102,6 +102,11 @@ uint32_t ne_when_whole(const ne_atoms *atoms, uint32_t i, ne_found *found);
 /* Everything together: the longest expression that begins at `i`; 0 for none. */
 uint32_t ne_when_read(const ne_atoms *atoms, uint32_t i, ne_found *found);
 
+typedef struct ne_thread { /* a day told, how fine it was and which edge of it */
+    int32_t day; /* NEWSEVENT_NO_DAY */
+    uint8_t unit, edge;
+} ne_thread;
+
 typedef struct ne_clock { /* what expressions are resolved against */
     int32_t published; /* day, or NEWSEVENT_NO_DAY */
     int32_t story;     /* day of the last date told; NEWSEVENT_NO_DAY */
@@ -111,6 +116,9 @@ typedef struct ne_clock { /* what expressions are resolved against */
     int16_t story_minute;
     bool story_year;   /* its words told the year */
     uint8_t story_edge; /* early, middle, late */
+    ne_thread thread;  /* the story's, without what a history tells beside it */
+    int32_t aside;     /* the last year told that is far from the thread; NEWSEVENT_NO_DAY */
+    uint32_t aside_sentence;
     bool history;      /* the text tells of other years than its own */
     bool range;        /* the second end of a range is asked for: it lies behind `published` */
     int32_t from_day;  /* of the second end of a range of clock times: where the first one lies … */
