@@ -86,10 +86,22 @@ bool ne_when_clause_ends(const ne_atoms *a, uint32_t i)
 static uint32_t direction(const ne_atoms *a, uint32_t i, ne_when *w, bool lasted)
 {
     int32_t shift;
-    if (ne_atom_word(a, i, "from") && ne_atom_word(a, i + 1, "now")) {
+    if (ne_atom_word(a, i, "from") && ne_atom_among(a, i + 1, "now today")) {
         w->form = NEWSEVENT_WHEN_SHIFT;
         w->anchor = NEWSEVENT_ANCHOR_PUBLISHED;
         w->rule = NEWSEVENT_RULE_AHEAD;
+        return 2;
+    }
+    /* "two weeks from Monday"; "a week on Monday" */
+    int32_t weekday;
+    bool on = ne_atom_word(a, i, "on") && w->unit == NEWSEVENT_UNIT_WEEK && w->count == 1 && ne_atom_after(a, i - 1, "a");
+    if ((ne_atom_word(a, i, "from") || on) && w->count > 0 && !lasted && (w->unit == NEWSEVENT_UNIT_WEEK || w->unit == NEWSEVENT_UNIT_DAY) &&
+        ne_atom_value(a, i + 1, NEWSEVENT_TERM_WEEKDAY, &weekday) && weekday <= 7) {
+        w->form = NEWSEVENT_WHEN_SHIFT;
+        w->anchor = NEWSEVENT_ANCHOR_WHEN;
+        w->rule = NEWSEVENT_RULE_LATER;
+        w->weekday = (uint8_t)weekday;
+        w->relation = NEWSEVENT_REL_COMING;
         return 2;
     }
     if (!ne_atom_value(a, i, NEWSEVENT_TERM_SHIFT, &shift))
@@ -120,7 +132,7 @@ static uint32_t direction(const ne_atoms *a, uint32_t i, ne_when *w, bool lasted
     w->rule = shift == 1 ? NEWSEVENT_RULE_AGO : NEWSEVENT_RULE_LATER;
     if (w->count == NEWSEVENT_X) {
         w->form = NEWSEVENT_WHEN_REF;
-        w->reference = shift <= 3 ? 1 : 3;
+        w->reference = shift <= 3 ? 1 : 4; /* "days later he resigned": the tense tells */
         w->rule = NEWSEVENT_RULE_REFERENCE;
         return 1;
     }
@@ -186,6 +198,13 @@ uint32_t ne_when_counted(const ne_atoms *a, uint32_t i, ne_when *w)
     w->count = count;
     w->meridiem_open = tenths;
     j++;
+    if (article && !hyphen && !plural && ne_atom_word(a, j, "and") && ne_atom_word(a, j + 1, "a") && ne_atom_word(a, j + 2, "half")) {
+        w->meridiem_open = 5; /* "an hour and a half" */
+        article = false;
+        j += 3;
+    }
+    if (article && plural) /* "a months-long siege" */
+        return 0;
     if (ne_atom_mark(a, j, '\'') && ne_atom_touches(a, j))
         j += ne_atom_word(a, j + 1, "s") && ne_atom_touches(a, j + 1) ? 2 : 1;
     uint32_t old = age(a, j);
@@ -204,6 +223,15 @@ uint32_t ne_when_counted(const ne_atoms *a, uint32_t i, ne_when *w)
     else if (ne_atom_word(a, j, "long"))
         j++;
     uint32_t shift = direction(a, j, w, lasted);
+    if (shift && w->form == NEWSEVENT_WHEN_SHIFT && w->meridiem_open == 5) { /* "a year and a half ago": counted in what halves it */
+        int32_t half = unit == NEWSEVENT_UNIT_YEAR ? 12 : unit == NEWSEVENT_UNIT_DECADE ? 10 : unit == NEWSEVENT_UNIT_CENTURY ? 100
+                       : unit == NEWSEVENT_UNIT_HOUR                                              ? 60 : 0;
+        if (half && count < 1000) {
+            w->count = w->count * half + (w->count < 0 ? -half / 2 : half / 2);
+            w->unit = unit == NEWSEVENT_UNIT_YEAR ? NEWSEVENT_UNIT_MONTH : unit == NEWSEVENT_UNIT_HOUR ? NEWSEVENT_UNIT_MINUTE : NEWSEVENT_UNIT_YEAR;
+        }
+        w->meridiem_open = 0;
+    }
     if (!shift && article) {
         if (is_rate(a, i))
             return 0;
@@ -222,6 +250,15 @@ uint32_t ne_when_bare(const ne_atoms *a, uint32_t i, ne_when *w)
 {
     uint8_t unit;
     bool plural;
+    bool stretch = i + 2 < a->count && ne_atom_mark(a, i + 1, '-') && ne_atom_touches(a, i + 1) && ne_atom_word(a, i + 2, "long");
+    if (stretch && ne_when_unit(a, i, &unit, &plural) && unit >= NEWSEVENT_UNIT_HOUR && !(i && a->rows[i - 1].kind == NEWSEVENT_ATOM_NUMBER) &&
+        !(i && ne_atom_mark(a, i - 1, '-'))) { /* "a months-long siege", "the year-long war" */
+        w->form = NEWSEVENT_WHEN_SPAN;
+        w->rule = NEWSEVENT_RULE_DURATION;
+        w->unit = unit;
+        w->count = plural ? NEWSEVENT_X : 1;
+        return 3;
+    }
     if (!ne_when_unit(a, i, &unit, &plural) || !plural || unit == NEWSEVENT_UNIT_QUARTER || unit == NEWSEVENT_UNIT_SECOND ||
         unit == NEWSEVENT_UNIT_WEEKEND)
         return 0;

@@ -105,6 +105,17 @@ static uint32_t year_behind(const ne_atoms *a, uint32_t i, ne_when *w)
     return 0;
 }
 
+/* "the September 11 attacks", "9/11": a day that needs no year. */
+static bool attacks(const ne_atoms *a, uint32_t i, ne_when *w)
+{
+    uint32_t j = i + ne_atom_among(a, i, "terror terrorist");
+    if (w->month != 9 || w->day != 11 || !ne_atom_among(a, j, "attacks hijackers hijackings"))
+        return false;
+    w->year = 2001;
+    w->rule = NEWSEVENT_RULE_HOLIDAY;
+    return true;
+}
+
 /* MONTH DAY [YEAR], MONTH DAY to DAY, MONTH [YEAR] */
 static uint32_t month_first(const ne_atoms *a, uint32_t i, ne_found *f)
 {
@@ -113,13 +124,14 @@ static uint32_t month_first(const ne_atoms *a, uint32_t i, ne_found *f)
     if (!ne_atom_value(a, i, NEWSEVENT_TERM_MONTH, &month))
         return 0;
     uint32_t j = i + 1, took;
-    if (ne_atom_mark(a, j, '.') && ne_atom_touches(a, j) && a->rows[i].end - a->rows[i].start <= 4)
+    /* a full stop behind a whole name, "in May.", ends the sentence */
+    if (ne_atom_mark(a, j, '.') && ne_atom_touches(a, j) && a->rows[i].end - a->rows[i].start <= 4 && !ne_atom_among(a, i, "may june july"))
         j++;
     w->month = (uint8_t)month;
     uint32_t d = ne_atom_word(a, j, "the") && ne_atom_plain(a, j + 1, 1, 2) && ordinal_suffix(a, j + 2) ? j + 1 : j;
     took = ne_atom_plain(a, d, 1, 2) ? day_number(a, d, &day) : 0;
     bool clock = took && (ne_atom_mark(a, d + took, ':') && ne_atom_touches(a, d + took));
-    bool counted = took == 1 && (ne_atom_is(a, d + 1, BIT(MULTIPLE) | BIT(MERIDIEM)) || (ne_atom_is(a, d + 1, BIT(COUNTED)) &&
+    bool counted = took == 1 && !ne_atom_after(a, i, "the") && (ne_atom_is(a, d + 1, BIT(MULTIPLE) | BIT(MERIDIEM)) || (ne_atom_is(a, d + 1, BIT(COUNTED)) &&
             ne_plural_noun(a, d + 1)) || ne_atom_word(a, d + 1, "people") || ne_atom_mark(a, d + 1, '%') ||
                                  (ne_atom_is(a, d + 1, BIT(UNIT)) && !ne_atom_mark(a, d + 1, ',')));
     if (took && !clock && !counted && day <= ne_days_in_month(2000, month)) {
@@ -142,6 +154,8 @@ static uint32_t month_first(const ne_atoms *a, uint32_t i, ne_found *f)
         }
         took = year_behind(a, j, w);
         j += took;
+        if (!took && !f->pair && attacks(a, j, w))
+            return j - i;
         if (f->pair) {
             f->second = *w;
             f->second.day = (uint8_t)second;
@@ -211,6 +225,61 @@ static uint32_t day_first(const ne_atoms *a, uint32_t i, ne_found *f)
     return j - i;
 }
 
+uint32_t ne_when_nth_weekday(const ne_atoms *a, uint32_t i, ne_when *w)
+{
+    int32_t nth, weekday;
+    uint32_t j = i + 1;
+    bool last = ne_atom_word(a, i, "last");
+    ne_when_clear(w);
+    if (last)
+        nth = 6;
+    else if (ne_atom_plain(a, i, 1, 1) && ordinal_suffix(a, j)) {
+        nth = (int32_t)a->rows[i].number;
+        j++;
+    } else if (!ne_atom_value(a, i, NEWSEVENT_TERM_ORDINAL, &nth))
+        return 0;
+    if (nth < 1 || nth > 6 || (nth == 6 && !last) || !ne_atom_value(a, j, NEWSEVENT_TERM_WEEKDAY, &weekday) || weekday > 7)
+        return 0;
+    j++;
+    /* "he died last Friday in March township": such a day has its article */
+    if (!ne_atom_word(a, j, "of") && !(ne_atom_word(a, j, "in") && (!last || ne_atom_after(a, i, "the"))))
+        return 0;
+    j++;
+    if (ne_atom_among(a, j, "each every") && ne_atom_word(a, j + 1, "month")) {
+        w->form = NEWSEVENT_WHEN_SPAN;
+        w->rule = NEWSEVENT_RULE_SET;
+        w->set = 1;
+        w->count = 1;
+        w->unit = NEWSEVENT_UNIT_MONTH;
+        return j + 2 - i;
+    }
+    ne_found f;
+    uint32_t took = ne_atom_is(a, j, BIT(MONTH)) ? month_first(a, j, (ne_when_clear(&f.when), f.pair = false, &f)) : 0;
+    if (!took || f.pair || f.when.day)
+        return 0;
+    *w = f.when;
+    w->weekday = (uint8_t)weekday;
+    w->nth = (uint8_t)nth;
+    w->rule = NEWSEVENT_RULE_DATE;
+    return j + took - i;
+}
+
+/* "9/11"; but "9/11/2004", "the 9/11 Commission", "the 9/11 families", which are of later days. */
+static bool nine_eleven(const ne_atoms *a, uint32_t i)
+{
+    uint32_t j = i + 3;
+    if (!ne_atom_plain(a, i, 1, 1) || a->rows[i].number != 9 || !ne_atom_mark(a, i + 1, '/') || !ne_atom_touches(a, i + 1) ||
+        !ne_atom_touches(a, i + 2) || !ne_atom_plain(a, i + 2, 2, 2) || a->rows[i + 2].number != 11)
+        return false;
+    if (j >= a->count)
+        return true;
+    const ne_atom *next = &a->rows[j];
+    if (ne_atom_touches(a, j) && (next->kind != NEWSEVENT_ATOM_MARK || next->mark == '/'))
+        return false;
+    bool noun = next->xpos == NEWSEVENT_XPOS_NN || next->xpos == NEWSEVENT_XPOS_NNS;
+    return !(next->flags & NEWSEVENT_ATOM_CAPITAL) && (!noun || ne_atom_among(a, j, "attack attacks hijackers hijackings terror"));
+}
+
 /* 2024-10-28, 28/10/2024, 10/28/24, 28.10.2024 */
 static uint32_t numeric(const ne_atoms *a, uint32_t i, ne_when *w)
 {
@@ -237,6 +306,13 @@ static uint32_t numeric(const ne_atoms *a, uint32_t i, ne_when *w)
     uint32_t took = 0;
     if (!ne_atom_plain(a, i, 1, 2))
         return 0;
+    if (nine_eleven(a, i)) {
+        w->year = 2001;
+        w->month = 9;
+        w->day = 11;
+        w->rule = NEWSEVENT_RULE_HOLIDAY;
+        return 3;
+    }
     one = a->rows[i].number;
     if (ne_atom_touches(a, i + 1) && (ne_atom_mark(a, i + 1, '/') || ne_atom_mark(a, i + 1, '-')) &&
         ne_atom_plain(a, i + 2, 1, 2) && ne_atom_touches(a, i + 2) &&

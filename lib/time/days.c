@@ -23,6 +23,14 @@ static bool in_year(const ne_when *w, int32_t year, ne_resolved *r)
         if (w->day > ne_days_in_month(year, w->month))
             return false;
         r->begin = r->end = ne_day_of_date(year, w->month, w->day);
+    } else if (w->month && w->nth) {
+        int32_t first = ne_day_of_date(year, w->month, 1), length = ne_days_in_month(year, w->month);
+        int32_t day = 1 + (w->weekday - ne_weekday(first) + 7) % 7 + 7 * (w->nth - 1);
+        while (w->nth == 6 && day > length)
+            day -= 7;
+        if (day > length) /* no fifth Monday */
+            return false;
+        r->begin = r->end = first + day - 1;
     } else if (w->month) {
         r->begin = ne_day_of_date(year, w->month, 1);
         r->end = r->begin + ne_days_in_month(year, w->month) - 1;
@@ -164,7 +172,7 @@ static bool without_year(const ne_clock *clock, const ne_when *w, ne_resolved *r
         return false;
     r->ground = NEWSEVENT_GROUND_PUBLISHED;
     int32_t published = clock->published;
-    bool day = w->day || w->holiday;
+    bool day = w->day || w->holiday || w->nth;
     switch (w->relation) {
     case NEWSEVENT_REL_LAST: /* fall through */
     case NEWSEVENT_REL_PAST:

@@ -46,9 +46,10 @@ bool ne_when_clock_alone(const ne_when *w)
 
 static bool only_part(const ne_when *w) { return w->form == NEWSEVENT_WHEN_DATE && w->part && w->minute < 0 &&
                                          !names_day(w) && !w->month && !w->relation; }
-static bool only_weekday(const ne_when *w)
+/* A weekday, with or without its hour, that a date may follow: "6 p.m. on Monday, May 5". */
+static bool weekday_only(const ne_when *w)
 {
-    return w->form == NEWSEVENT_WHEN_DATE && w->weekday && !w->day && !w->month && w->minute < 0 && !w->part && !w->set;
+    return w->form == NEWSEVENT_WHEN_DATE && w->weekday && !w->day && !w->month && !w->set;
 }
 
 /* `link` is the word between them: 'o' on, 't' at, 'f' of, 'i' in the, ',' a comma, ' ' nothing. */
@@ -56,11 +57,15 @@ static bool merge(ne_when *w, const ne_when *c, char link)
 {
     if (c->set || w->set || c->form == NEWSEVENT_WHEN_SPAN || c->form == NEWSEVENT_WHEN_REF || w->form == NEWSEVENT_WHEN_SPAN)
         return false;
-    if (only_weekday(w) && c->form == NEWSEVENT_WHEN_DATE && c->month && c->day && !c->weekday && link != 'f' &&
+    if (weekday_only(w) && c->form == NEWSEVENT_WHEN_DATE && c->month && c->day && !c->weekday && c->minute < 0 && !c->part && link != 'f' &&
         link != 'i') {
-        uint8_t day = w->weekday;
+        ne_when day = *w;
         *w = *c;
-        w->weekday = day;
+        w->weekday = day.weekday;
+        w->part = day.part;
+        if (day.minute >= 0)
+            add_clock(w, &day);
+        w->part = day.part;
         return true;
     }
     if (names_day(w) && ne_when_clock_alone(c) && link != 'f' && link != 'i')
@@ -154,6 +159,18 @@ uint32_t ne_when_extend(const ne_atoms *a, uint32_t i, ne_when *w)
         }
         /* "Tuesday night", "6:30 on Tuesday night": the part of the day touches the day without a word between */
         int32_t part;
+        if (ne_when_clock_alone(w) && w->meridiem_open && (took = ne_when_part_behind(a, j, &part)) && part < 100) {
+            ne_when_in_part(w, part); /* "nine o'clock at night" */
+            j += took;
+            continue;
+        }
+        if (weekday_only(w) && w->minute < 0 && !w->part && ne_atom_value(a, j, NEWSEVENT_TERM_PART, &part) && part > 100) {
+            w->form = NEWSEVENT_WHEN_SPAN; /* "Tuesday nights" */
+            w->rule = NEWSEVENT_RULE_SET;
+            w->set = 1;
+            w->count = 0;
+            return j + 1 - i;
+        }
         if (!names_day(w) || w->part || !ne_atom_value(a, j, NEWSEVENT_TERM_PART, &part) || part > 100)
             break;
         if (w->minute < 0)
@@ -169,8 +186,9 @@ uint32_t ne_when_extend(const ne_atoms *a, uint32_t i, ne_when *w)
 
 static uint32_t of_period(const ne_atoms *a, uint32_t i, ne_when *w)
 {
-    int32_t edge, unit, part;
-    if (!ne_atom_value(a, i, NEWSEVENT_TERM_EDGE, &edge))
+    int32_t edge = 1, unit, part;
+    bool small = ne_atom_among(a, i, "small wee") && ne_atom_word(a, i + 1, "hours"); /* "the small hours of Sunday" */
+    if (!small && !ne_atom_value(a, i, NEWSEVENT_TERM_EDGE, &edge))
         return 0;
     bool noun = ne_atom_among(a, i, "end start beginning close rest middle outset onset height");
     uint32_t j = i + 1;
@@ -246,6 +264,8 @@ static uint32_t reference(const ne_atoms *a, uint32_t i, ne_when *w)
             return 0;
     }
     /* "in the past ten days" is a duration */
+    if (took == 2 && ne_atom_word(a, i, "this") && ne_atom_among(a, i + 2, "last next")) /* "this time last year" */
+        return 0;
     if (!took || (ne_atom_is(a, i + took - 1, BIT(RELATION)) && (ne_atom_number(a, i + took) ||
                                                                  ne_atom_is(a,
                                                                          i + took, BIT(UNIT) | BIT(CARDINAL) | BIT(VAGUE)))))
@@ -271,7 +291,7 @@ uint32_t ne_when_whole(const ne_atoms *a, uint32_t i, ne_found *f)
         *f = g;
         took = more;
     }
-    if (ne_atom_is(a, i, BIT(EDGE))) {
+    if (ne_atom_is(a, i, BIT(EDGE)) || ne_atom_among(a, i, "small wee")) {
         more = of_period(a, i, &w);
         if (more > took) {
             f->when = w;

@@ -49,8 +49,8 @@ static uint32_t season(const ne_atoms *a, uint32_t i, ne_when *w, bool related)
     uint32_t j = i + 1, k = j + (ne_atom_word(a, j, "of") || ne_atom_mark(a, j, ','));
     ne_found f;
     uint32_t took = ne_when_date(a, k, &f);
-    if (took && !f.pair && f.when.year != NEWSEVENT_NO_YEAR && !f.when.month) {
-        w->year = f.when.year;
+    if (took && f.when.year != NEWSEVENT_NO_YEAR && !f.when.month && (!f.pair || f.second.year == f.when.year + 1)) {
+        w->year = f.when.year; /* "winter 2022-23" has the year that it begins in */
         return k + took - i;
     }
     k += ne_atom_word(a, k, "the");
@@ -97,7 +97,7 @@ static uint32_t quarter(const ne_atoms *a, uint32_t i, ne_when *w)
             j = i + 2;
         } else
             j = i + 1;
-        j += ne_atom_mark(a, j, '-') && ne_atom_touches(a, j);
+        j += (ne_atom_mark(a, j, '-') && ne_atom_touches(a, j)) || ne_atom_word(a, j, "fiscal");
         if (!ne_atom_value(a, j, NEWSEVENT_TERM_FRACTION, &part) || (part != 2 && part != 4))
             return 0;
         half = part == 2;
@@ -134,7 +134,10 @@ static uint32_t quarter(const ne_atoms *a, uint32_t i, ne_when *w)
         w->year_relation = NEWSEVENT_REL_THIS;
         return k + 1 - i;
     }
-    return half ? 0 : j - i;
+    /* "first-half profit": what firms report, not what teams play */
+    bool reported = half && (ne_atom_among(a, j, "profit profits earnings results loss losses sales revenue revenues turnover output") ||
+                             ne_atom_among(a, j + 1, "profit profits earnings results loss losses sales revenue revenues income"));
+    return half && !reported ? 0 : j - i;
 }
 
 /* "17th century", "the twentieth century", "early 21st century BC", "the nineties" */
@@ -257,7 +260,7 @@ static uint32_t part(const ne_atoms *a, uint32_t i, ne_when *w, uint8_t relation
                       a->rows[i + 1].xpos == NEWSEVENT_XPOS_NNP;
     if (ne_atom_after(a, i, "the a"))
         return noun_behind ? 0 : 1;
-    return i && ne_atom_is(a, i - 1, BIT(EDGE)) ? 1 : 0;
+    return (i && ne_atom_is(a, i - 1, BIT(EDGE))) || (i > 1 && ne_atom_mark(a, i - 1, '-') && ne_atom_among(a, i - 2, "mid late early")) ? 1 : 0;
 }
 
 static uint32_t named(const ne_atoms *a, uint32_t i, ne_when *w, uint8_t relation)
@@ -291,6 +294,11 @@ uint32_t ne_when_period(const ne_atoms *a, uint32_t i, ne_when *w)
     if (i >= a->count)
         return 0;
     const ne_atom *at = &a->rows[i];
+    if (ne_atom_is(a, i + 1, BIT(WEEKDAY)) || ne_atom_is(a, i + 2, BIT(WEEKDAY))) {
+        if ((took = ne_when_nth_weekday(a, i, w)))
+            return took;
+        ne_when_clear(w);
+    }
     if (ne_atom_value(a, i, NEWSEVENT_TERM_RELATION, &value)) {
         uint32_t j = i + 1;
         if (value == NEWSEVENT_REL_THIS && ne_atom_word(a, j, "past")) {

@@ -1,5 +1,6 @@
 /* Expressions that name a unit from here or from the story, "last week", "the next day", or repeat it, "every 19 days"; and the
  * choice among all that count in units. */
+#include "core/tags.h"
 #include "time/counted.h"
 
 #define BIT(class) NEWSEVENT_TERM_BIT(class)
@@ -22,6 +23,9 @@ static uint32_t related(const ne_atoms *a, uint32_t i, ne_when *w)
     if (!ne_atom_value(a, i, NEWSEVENT_TERM_RELATION, &relation))
         return 0;
     uint32_t j = i + 1;
+    /* "the trial is to last three weeks" */
+    if (ne_atom_word(a, i, "last") && (a->rows[i].xpos == NEWSEVENT_XPOS_VB || a->rows[i].xpos == NEWSEVENT_XPOS_VBP))
+        return 0;
     if (relation == NEWSEVENT_REL_THIS && (ne_atom_among(a, j, "past coming same"))) {
         relation = ne_atom_word(a,
                                 j, "past") ? NEWSEVENT_REL_LAST : ne_atom_word(a,
@@ -111,6 +115,13 @@ static uint32_t day_before(const ne_atoms *a, uint32_t i, ne_when *w)
         shift_unit(w, unit, dayname * 2, NEWSEVENT_ANCHOR_PUBLISHED);
         return 3;
     }
+    /* "the week before last" */
+    if (shift == 3 && ne_atom_word(a, i + 2, "last") && ne_when_clause_ends(a, i + 3)) {
+        bool night = unit == NEWSEVENT_UNIT_NIGHT;
+        shift_unit(w, night ? NEWSEVENT_UNIT_DAY : unit, -2, NEWSEVENT_ANCHOR_PUBLISHED);
+        w->part = night ? NEWSEVENT_PART_NI : 0;
+        return 3;
+    }
     bool event = !ne_when_clause_ends(a, i + 2);
     if (event)
         ne_when_note_event(a, i + 2, shift <= 3 ? -1 : 1, w);
@@ -155,7 +166,11 @@ static uint32_t repeated(const ne_atoms *a, uint32_t i, ne_when *w)
         if (ne_atom_value(a, j, NEWSEVENT_TERM_WEEKDAY, &value) && value <= 7) {
             w->weekday = (uint8_t)value;
             w->count = 0;
-            return j + 1 - i;
+            return j + 1 - i + (ne_atom_is(a, j + 1, BIT(PART)) ? 1 : 0);
+        }
+        if (j == i + 1 && ne_atom_value(a, j, NEWSEVENT_TERM_PART, &value) && value < NEWSEVENT_PART_DAWN) { /* "every morning" */
+            w->part = (uint8_t)value;
+            return 2;
         }
         return 0;
     }
@@ -186,6 +201,16 @@ uint32_t ne_when_relative(const ne_atoms *a, uint32_t i, ne_when *w)
     if (!took && (classes & (BIT(FREQUENCY) | BIT(EVERY)) || ne_atom_among(a, i, "per once twice times"))) {
         ne_when_clear(w);
         took = repeated(a, i, w);
+    }
+    if (!took && ne_atom_among(a, i, "yearlong weeklong daylong monthlong")) {
+        ne_when_clear(w);
+        w->form = NEWSEVENT_WHEN_SPAN;
+        w->rule = NEWSEVENT_RULE_DURATION;
+        w->count = 1;
+        w->unit = ne_atom_word(a, i, "yearlong") ? NEWSEVENT_UNIT_YEAR : ne_atom_word(a, i, "weeklong") ? NEWSEVENT_UNIT_WEEK
+                  : ne_atom_word(a, i, "daylong")                                                       ? NEWSEVENT_UNIT_DAY
+                                                                                                        : NEWSEVENT_UNIT_MONTH;
+        return 1;
     }
     if (!took && classes & BIT(UNIT)) {
         ne_when_clear(w);

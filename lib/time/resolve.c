@@ -145,7 +145,7 @@ static void put_period(out *o, const ne_when *w, const ne_resolved *r)
             put(o, "-WE");
         break;
     default:
-        if (w->form == NEWSEVENT_WHEN_DATE && w->year != NEWSEVENT_NO_YEAR && w->month) {
+        if (w->form == NEWSEVENT_WHEN_DATE && w->year != NEWSEVENT_NO_YEAR && w->month && !w->nth) {
             put_year(o, y);
             put(o, "-");
             put_number(o, w->month, 2);
@@ -309,6 +309,8 @@ static bool beside_thread(ne_clock *clock, const ne_when *w, const ne_resolved *
 
 static void remember(ne_clock *clock, const ne_when *w, const ne_resolved *r)
 {
+    if (w->rule == NEWSEVENT_RULE_HOLIDAY && w->month) /* "9/11" is named far from its story */
+        return;
     /* a year that repeats the one told before leaves the finer date: "On December 7, 1941 … in 1941 … In January" */
     if (r->unit == NEWSEVENT_UNIT_YEAR && clock->story != NEWSEVENT_NO_DAY && clock->story_unit < NEWSEVENT_UNIT_YEAR &&
         clock->story >= r->begin && clock->story <= r->end)

@@ -130,6 +130,8 @@ static bool is_history(const whens *found, int32_t published)
     for (uint32_t i = 0; i < found->count; i++) {
         const ne_when *w = &found->rows[i];
         own += published != NEWSEVENT_NO_DAY && w->form == NEWSEVENT_WHEN_DATE && w->year == year;
+        if (w->rule == NEWSEVENT_RULE_HOLIDAY && w->month)
+            continue;
         if (w->form == NEWSEVENT_WHEN_DATE && w->year != NEWSEVENT_NO_YEAR && w->month) {
             bool other = published == NEWSEVENT_NO_DAY || w->year < year - 1;
             far += other;

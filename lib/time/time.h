@@ -53,6 +53,7 @@ typedef struct ne_when {
     uint8_t form, anchor, rule;
     uint8_t month, day, weekday, part, season, quarter, half; /* 0 unknown */
     uint8_t weekend;
+    uint8_t nth;            /* "the first Monday of May": 1 to 5, the last one 6 */
     uint8_t relation;       /* ne_relation to the anchor, of a weekday, month or season; of the year where year_relation */
     uint8_t year_relation;  /* ne_relation: "August last year" */
     uint8_t unit;           /* ne_time_unit */
@@ -84,6 +85,8 @@ uint32_t ne_year_read(const ne_atoms *atoms, uint32_t i, ne_found *found);
 bool ne_plural_noun(const ne_atoms *atoms, uint32_t i);
 /* Each reads at atom `i` and returns how many atoms it took, 0 for none. */
 uint32_t ne_when_date(const ne_atoms *atoms, uint32_t i, ne_found *found);
+/* "first Monday of May", "last Sunday in October", "second Tuesday of each month". */
+uint32_t ne_when_nth_weekday(const ne_atoms *atoms, uint32_t i, ne_when *when);
 uint32_t ne_when_clock(const ne_atoms *atoms, uint32_t i, ne_when *when);
 uint32_t ne_when_relative(const ne_atoms *atoms, uint32_t i, ne_when *when);
 uint32_t ne_when_period(const ne_atoms *atoms, uint32_t i, ne_when *when);
