@@ -71,10 +71,13 @@ static bool age_here(const ne_atoms *a, const ne_amount *m, const ne_counted *c)
         if (word(a, i - 1, "at") && (ne_atom_among(a, i - 2, "dies died dead")))
             return true;
     }
-    return i > 1 && ne_atom_mark(a, i - 1, ',') && a->rows[i - 2].flags & NEWSEVENT_ATOM_CAPITAL &&
-           a->rows[i - 2].kind == NEWSEVENT_ATOM_WORD &&
-           ne_atom_number(a, i) && a->rows[i].digits <= 2 && m->last == i + 1 &&
-           (m->last >= a->count || ne_atom_mark(a, m->last, ',') || ne_atom_mark(a, m->last, '.'));
+    /* "Ann Lee, 61, said", "(Ann Lee, 61)"; "the driver, 54, was": a noun that one number belongs to */
+    if (i < 2 || !ne_atom_mark(a, i - 1, ',') || a->rows[i - 2].kind != NEWSEVENT_ATOM_WORD || !ne_atom_number(a, i) || a->rows[i].digits > 2 ||
+        m->last != i + 1)
+        return false;
+    bool name = a->rows[i - 2].flags & NEWSEVENT_ATOM_CAPITAL, noun = a->rows[i - 2].xpos == NEWSEVENT_XPOS_NN;
+    return m->last >= a->count || ne_atom_mark(a, m->last, '.') ? name : ne_atom_mark(a, m->last, ',') ? name || noun
+           : name && (ne_atom_mark(a, m->last, ';') || (ne_atom_mark(a, m->last, ')') && m->value >= 10));
 }
 
 static bool magnitude(const ne_atoms *a, const ne_amount *m, const ne_counted *c)
@@ -125,6 +128,8 @@ static bool counts(const ne_atoms *a, const ne_amount *m, const ne_counted *c, u
     }
     /* "a six-figure sum" */
     if (ne_atom_mark(a, m->last, '-') && ne_atom_among(a, m->last + 1, "figure figures digit digits"))
+        return false;
+    if (m->fraction && i && (ne_atom_is(a, i - 1, BIT(ORDINAL)) || ne_atom_among(a, i - 1, "other latter"))) /* "in the first half" */
         return false;
     if (m->fraction && !m->share) { /* "a third of", "by a third", but no "a third person" and no "half-time" */
         bool ends = m->last >= a->count || a->rows[m->last].kind == NEWSEVENT_ATOM_MARK || ne_atom_is(a, m->last, BIT(FUNCTION));

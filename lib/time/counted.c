@@ -32,6 +32,8 @@ uint32_t ne_when_amount(const ne_atoms *a, uint32_t i, int32_t *count, uint8_t *
     }
     bool a_word = ne_atom_among(a, i, "a an");
     uint32_t j = i + a_word;
+    if (ne_atom_word(a, j, "many") && ne_atom_after(a, j, "as")) /* "the second in as many weeks" */
+        return 0;
     if (ne_atom_is(a, j, BIT(VAGUE))) {
         if (ne_atom_among(a, j, "number handful"))
             j += ne_atom_word(a, j + 1, "of");

@@ -299,7 +299,8 @@ static bool beside_thread(ne_clock *clock, const ne_when *w, const ne_resolved *
     if (w->rule != NEWSEVENT_RULE_YEAR)
         return false;
     int64_t away = (int64_t)r->begin - clock->thread.day, aside = (int64_t)r->begin - clock->aside;
-    if (away < ASIDE_DAYS && away > -ASIDE_DAYS)
+    bool own = clock->published != NEWSEVENT_NO_DAY && r->begin > clock->published - 2 * 366 && r->begin < clock->published + 366;
+    if ((away < ASIDE_DAYS && away > -ASIDE_DAYS) || own) /* the story comes to its own day */
         return false;
     bool borne_out = clock->aside != NEWSEVENT_NO_DAY && clock->aside_sentence != w->sentence && aside < ASIDE_DAYS && aside > -ASIDE_DAYS;
     clock->aside = r->begin;
@@ -317,7 +318,7 @@ static void remember(ne_clock *clock, const ne_when *w, const ne_resolved *r)
         return;
     if (r->unit == NEWSEVENT_UNIT_DAY)
         clock->story_day = r->begin;
-    if (!beside_thread(clock, w, r))
+    if (r->unit != NEWSEVENT_UNIT_DECADE && r->unit != NEWSEVENT_UNIT_CENTURY && !beside_thread(clock, w, r))
         clock->thread = (ne_thread){.day = r->begin, .unit = r->unit, .edge = w->edge};
     clock->story_edge = w->edge;
     clock->story = r->begin;

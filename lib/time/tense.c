@@ -28,6 +28,14 @@ static int8_t infinitive(const ne_atoms *a, uint32_t i)
     return 1;
 }
 
+/* "The ministers meet on Thursday": the present of what is held by appointment lies ahead. */
+static bool appointed(const ne_atoms *a, uint32_t i)
+{
+    static const char verbs[] = "meet meets gather gathers visit visits fly flies host hosts resume resumes return returns arrive arrives "
+                                "vote votes play plays begin start open close closes hold holds convene convenes reopen reopens";
+    return (a->rows[i].xpos == NEWSEVENT_XPOS_VBZ || a->rows[i].xpos == NEWSEVENT_XPOS_VBP) && ne_atom_among(a, i, verbs);
+}
+
 /* What one word tells: 1 ahead, -1 behind, 0 nothing. */
 static int8_t sign_of(const ne_atoms *a, uint32_t i)
 {
@@ -35,6 +43,12 @@ static int8_t sign_of(const ne_atoms *a, uint32_t i)
     const ne_atom *w = &a->rows[i];
     if (w->kind != NEWSEVENT_ATOM_WORD)
         return 0;
+    /* "the fund was set up on Monday": only "set to" and "set for" look ahead behind such a word */
+    bool settled = ne_atom_word(a, i, "set") && !ne_atom_among(a, i + 1, "to for") &&
+                   (w->xpos == NEWSEVENT_XPOS_VBD || ne_atom_after(a, i, "was were been had has have") ||
+                    (i + 1 < a->count && a->rows[i + 1].xpos == NEWSEVENT_XPOS_RP));
+    if (settled)
+        return -1;
     if (w->classes & BIT(FUTURE)) {
         if (ne_atom_word(a, i, "may") && w->flags & NEWSEVENT_ATOM_CAPITAL)
             return 0;
@@ -78,9 +92,8 @@ static int8_t sign_of(const ne_atoms *a, uint32_t i)
     return 0;
 }
 
-int8_t ne_when_tense(const ne_document *doc, const ne_atoms *a, uint32_t first, uint32_t last)
+int8_t ne_when_tense(const ne_atoms *a, uint32_t first, uint32_t last, bool headline)
 {
-    (void)doc;
     /* "by Friday", "until Monday" ask for what is to come unless the clause is past */
     bool deadline = first && (ne_atom_among(a, first - 1, "until till by"));
     if (first && ne_atom_word(a, first - 1, "since"))
@@ -98,6 +111,8 @@ int8_t ne_when_tense(const ne_document *doc, const ne_atoms *a, uint32_t first, 
         if (ne_atom_mark(a, first - k, ';') || ne_atom_mark(a, first - k, '"'))
             break;
         left_sign = sign_of(a, first - k);
+        if (!left_sign && !headline && appointed(a, first - k))
+            left_sign = 1;
         left = k;
         /* "if it is not withdrawn by Monday": the verb before a deadline leaves it open */
         if (deadline && !left_sign && k <= 6 && (a->rows[first - k].xpos == NEWSEVENT_XPOS_VBN ||
@@ -110,6 +125,10 @@ int8_t ne_when_tense(const ne_document *doc, const ne_atoms *a, uint32_t first, 
         right_sign = sign_of(a, last + k);
         right = k + 1;
     }
+    /* "By Wednesday morning the water had gone": it opens its clause, whose verb tells */
+    bool heads = first == 1 || (first > 1 && ne_atom_mark(a, first - 2, ','));
+    if (deadline && heads && right_sign)
+        return right_sign;
     if (deadline && left_sign >= 0)
         return 1;
     /* an expression that opens its clause belongs to the verb behind it, any other to the verb before it */

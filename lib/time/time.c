@@ -102,7 +102,7 @@ static bool read_sentence(stage *s, uint32_t sentence)
         if (row->kind == NEWSEVENT_BOILERPLATE && (i || !heads_story(&f, a)))
             break;
         if (f.when.rule != NEWSEVENT_RULE_NONE) {
-            f.when.tense = ne_when_tense(s->doc, a, i, i + took);
+            f.when.tense = ne_when_tense(a, i, i + took, row->kind == NEWSEVENT_HEADLINE);
             f.second.tense = f.when.tense;
             f.when.aside = f.second.aside = beside(a, i, i + took, &f.when);
             uint32_t first = f.pair && (ne_atom_among(a, i, "from between")) ? i + 1 : i;

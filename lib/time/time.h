@@ -149,8 +149,9 @@ void ne_when_note_event(const ne_atoms *atoms, uint32_t i, int8_t after, ne_when
 /* Row `i` of the window's expressions counts from an event: finds the time told of it, in its own clause or where the event was
  * told before, and puts it into `clock` as the story's; *known is false where the text tells none that is fine enough. False where there is no memory. */
 bool ne_when_event(ne_document *doc, const ne_when *rows, const ne_told *told, uint32_t count, uint32_t i, ne_clock *clock, bool *known);
-/* The tense of the clause around a token: -1 past, 1 future, 0 neither. `atom` is where the expression stands. */
-int8_t ne_when_tense(const ne_document *doc, const ne_atoms *atoms, uint32_t first, uint32_t last);
+/* The tense of the clause around a token: -1 past, 1 future, 0 neither. `atom` is where the expression stands; a headline tells what is
+ * over in the present tense. */
+int8_t ne_when_tense(const ne_atoms *atoms, uint32_t first, uint32_t last, bool headline);
 /* The day of a holiday (a value of data/time/holidays.tsv) in a year. */
 int32_t ne_holiday(int32_t holiday, int32_t year);
 

@@ -139,7 +139,8 @@ static uint32_t bare_year(const ne_atoms *a, uint32_t i, int32_t *year)
         return 0;
     bool preposition = i && (ne_atom_is(a, i - 1, BIT(PREPOSITION)) || ne_atom_mark(a, i - 1, '(') ||
                              ne_atom_mark(a, i - 1, '-'));
-    if (ne_plural_noun(a, k) && !article) {
+    bool decade = ne_atom_touches(a, k) && ne_atom_word(a, k, "s"); /* "in the early 2000s" */
+    if (ne_plural_noun(a, k) && !article && !decade) {
         bool counting = i && ne_atom_is(a, i - 1, BIT(QUALIFIER) | BIT(VAGUE));
         if (counting || !firm || n % 100 == 0 || n < 1800 || n > 2060)
             return 0;
