@@ -329,7 +329,10 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
         /* "a crowd of 5,000 to 6,000" */
         plain |= ne_atom_after(a, j, "of") && a->rows[j].flags & NEWSEVENT_ATOM_GROUPED && a->rows[end + 1].flags & NEWSEVENT_ATOM_GROUPED &&
                  !(j > 1 && ne_atom_among(a, j - 2, "vote votes margin"));
-        if (low < high && (from ? plain : plain || (!dash && !ne_atom_word(a, end, "to")) || (dash &&
+        /* "rose by $2.4bn to $31bn": what it rose by and where to, each with its own money or millions */
+        bool own = m->currency.length ? ne_atom_is(a, end + 1, BIT(CURRENCY)) || ne_atom_mark(a, end + 2, '$') : ne_atom_is(a, end - 1, BIT(MULTIPLE));
+        bool changed = !opened && own && ne_atom_word(a, end, "to") && high >= low + low && ne_range_moves(a, i);
+        if (low < high && !changed && (from ? plain : plain || (!dash && !ne_atom_word(a, end, "to")) || (dash &&
                 !ne_atom_spaced(a, end)) || then.power > 1)) {
             m->value = m->low = low;
             m->high = high;

@@ -286,6 +286,9 @@ void ne_counted_read(const ne_atoms *a, const ne_amount *m, uint32_t i, ne_count
                 while (ne_atom_among(a, from, "the its their his her these those our") || ne_atom_number(a, from) ||
                        (from > n + 1 && ne_atom_is(a, from, BIT(CARDINAL)) && !(ne_atom_is(a, from + 1, BIT(UNIT)) && a->rows[from + 1].xpos == NEWSEVENT_XPOS_NN)))
                     from++;
+                /* "five of their last six games" */
+                if (ne_atom_among(a, from, "last past first next previous") && (ne_atom_number(a, from + 1) || ne_atom_is(a, from + 1, BIT(CARDINAL))))
+                    from += 2;
             }
             if (noun_phrase(a, from, one || m->fraction || of, c)) {
                 j = c->what_last;

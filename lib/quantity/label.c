@@ -140,7 +140,7 @@ bool ne_part_of_name(const ne_atoms *a, uint32_t i, uint32_t next)
         return i > 1 &&
                ((capital(a, i) && capital(a, i - 1) && !ne_atom_is(a, i - 1, BIT(FUNCTION)) && next == i + 1 &&
                  !(a->rows[i].flags & NEWSEVENT_ATOM_UPPER)) ||
-                         (ne_atom_mark(a, i - 1, '-') && ne_atom_touches(a, i) && ne_atom_word(a, i - 2, "in")));
+                         (ne_atom_mark(a, i - 1, '-') && ne_atom_touches(a, i) && ne_atom_among(a, i - 2, "in of"))); /* "best-of-seven" */
     if (i && inner_capital(a, i - 1) && !ne_atom_is(a, next, BIT(COUNTED) | BIT(MEASURE) | BIT(UNIT) | BIT(CURRENCY)) &&
         !(word_at(a, next) && a->rows[next].xpos == NEWSEVENT_XPOS_NNS))
         return true;

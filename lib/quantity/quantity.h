@@ -53,6 +53,7 @@ uint32_t ne_range_second(const ne_atoms *atoms, uint32_t i, const char *joint, n
 uint32_t ne_range_share(const ne_atoms *atoms, uint32_t first, uint32_t i, ne_numeral *number);
 bool ne_range_counts(const ne_atoms *atoms, uint32_t i);
 bool ne_range_changes(const ne_atoms *atoms, uint32_t from);
+bool ne_range_moves(const ne_atoms *atoms, uint32_t first);
 void ne_range_lend(ne_numeral *first, const ne_numeral *then);
 
 typedef struct ne_counted { /* what stands behind the number */

@@ -106,6 +106,16 @@ bool ne_range_changes(const ne_atoms *a, uint32_t from)
     return false;
 }
 
+/* "rose by about $2 million to …": a verb of change before. */
+bool ne_range_moves(const ne_atoms *a, uint32_t first)
+{
+    static const char words[] = "rise rises rising rose risen increase increases increased increasing grow grows grew grown climb climbs climbed jump jumps jumped "
+                                "soared surged fall falls fell fallen falling drop drops dropped decline declined decrease decreased cut reduced shrank slid "
+                                "slipped plunged up down raised lowered";
+    uint32_t k = first - ne_atom_after(a, first, "by");
+    return k && ne_atom_among(a, k - 1, words);
+}
+
 /* "15–25 million", "two to three hundred": the first has the second's hundreds or millions too. */
 void ne_range_lend(ne_numeral *first, const ne_numeral *then)
 {

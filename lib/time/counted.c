@@ -157,6 +157,20 @@ static bool is_rate(const ne_atoms *a, uint32_t i)
     return false;
 }
 
+/* "the worst drought in 40 years", "for the first time in a decade": so long nothing else ranked above it. */
+static bool ranked(const ne_atoms *a, uint32_t i)
+{
+    for (uint32_t k = i; k-- > 0 && k + 8 > i && a->rows[k].kind == NEWSEVENT_ATOM_WORD;) {
+        uint8_t x = a->rows[k].xpos;
+        if (x == NEWSEVENT_XPOS_JJS || x == NEWSEVENT_XPOS_RBS || (ne_atom_is(a, k, BIT(ORDINAL)) && !ne_atom_is(a, k, BIT(UNIT))) ||
+            ne_atom_among(a, k, "best worst most least second only"))
+            return true;
+        if (x == NEWSEVENT_XPOS_MD || x == NEWSEVENT_XPOS_VB || x == NEWSEVENT_XPOS_VBD || x == NEWSEVENT_XPOS_VBZ || x == NEWSEVENT_XPOS_VBP)
+            return false;
+    }
+    return false;
+}
+
 uint32_t ne_when_counted(const ne_atoms *a, uint32_t i, ne_when *w)
 {
     int32_t count;
@@ -241,7 +255,7 @@ uint32_t ne_when_counted(const ne_atoms *a, uint32_t i, ne_when *w)
         if (ne_atom_is(a, j, BIT(UNIT)))
             return 0;
     }
-    if (!shift && count > 0 && ne_atom_after(a, i, "in") && !hyphen) {
+    if (!shift && count > 0 && ne_atom_after(a, i, "in") && !hyphen && !ranked(a, i - 1)) {
         w->anchor = NEWSEVENT_ANCHOR_STORY; /* "in two days" lies ahead where the clause does: resolved by tense */
         w->relation = NEWSEVENT_REL_COMING;
     }

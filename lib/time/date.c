@@ -225,6 +225,21 @@ static uint32_t day_first(const ne_atoms *a, uint32_t i, ne_found *f)
     return j - i;
 }
 
+/* "the last day of March", "the first day of 2026" */
+static uint32_t end_day(const ne_atoms *a, uint32_t i, uint32_t j, bool last, ne_when *w)
+{
+    ne_found f;
+    uint32_t took = ne_atom_word(a, j + 1, "of") ? ne_when_date(a, j + 2, &f) : 0;
+    if (!took || f.pair || f.when.day || !(f.when.month || (f.when.rule == NEWSEVENT_RULE_YEAR && f.when.year > 0)))
+        return 0;
+    *w = f.when;
+    w->rule = NEWSEVENT_RULE_DATE;
+    w->month = w->month ? w->month : last ? 12 : 1;
+    w->nth = last ? NEWSEVENT_LAST : 0;
+    w->day = last ? 0 : 1;
+    return j + 2 + took - i;
+}
+
 uint32_t ne_when_nth_weekday(const ne_atoms *a, uint32_t i, ne_when *w)
 {
     int32_t nth, weekday;
@@ -232,13 +247,15 @@ uint32_t ne_when_nth_weekday(const ne_atoms *a, uint32_t i, ne_when *w)
     bool last = ne_atom_word(a, i, "last");
     ne_when_clear(w);
     if (last)
-        nth = 6;
+        nth = NEWSEVENT_LAST;
     else if (ne_atom_plain(a, i, 1, 1) && ordinal_suffix(a, j)) {
         nth = (int32_t)a->rows[i].number;
         j++;
     } else if (!ne_atom_value(a, i, NEWSEVENT_TERM_ORDINAL, &nth))
         return 0;
-    if (nth < 1 || nth > 6 || (nth == 6 && !last) || !ne_atom_value(a, j, NEWSEVENT_TERM_WEEKDAY, &weekday) || weekday > 7)
+    if (ne_atom_word(a, j, "day") && (nth == 1 || last) && ne_atom_after(a, i, "the"))
+        return end_day(a, i, j, last, w);
+    if (nth < 1 || nth > NEWSEVENT_LAST || (nth == NEWSEVENT_LAST && !last) || !ne_atom_value(a, j, NEWSEVENT_TERM_WEEKDAY, &weekday) || weekday > 7)
         return 0;
     j++;
     /* "he died last Friday in March township": such a day has its article */

@@ -25,8 +25,8 @@ static bool in_year(const ne_when *w, int32_t year, ne_resolved *r)
         r->begin = r->end = ne_day_of_date(year, w->month, w->day);
     } else if (w->month && w->nth) {
         int32_t first = ne_day_of_date(year, w->month, 1), length = ne_days_in_month(year, w->month);
-        int32_t day = 1 + (w->weekday - ne_weekday(first) + 7) % 7 + 7 * (w->nth - 1);
-        while (w->nth == 6 && day > length)
+        int32_t day = w->weekday ? 1 + (w->weekday - ne_weekday(first) + 7) % 7 + 7 * (w->nth - 1) : length;
+        while (w->nth == NEWSEVENT_LAST && day > length)
             day -= 7;
         if (day > length) /* no fifth Monday */
             return false;

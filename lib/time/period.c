@@ -294,7 +294,7 @@ uint32_t ne_when_period(const ne_atoms *a, uint32_t i, ne_when *w)
     if (i >= a->count)
         return 0;
     const ne_atom *at = &a->rows[i];
-    if (ne_atom_is(a, i + 1, BIT(WEEKDAY)) || ne_atom_is(a, i + 2, BIT(WEEKDAY))) {
+    if (ne_atom_is(a, i + 1, BIT(WEEKDAY)) || ne_atom_is(a, i + 2, BIT(WEEKDAY)) || (ne_atom_word(a, i + 1, "day") && ne_atom_word(a, i + 2, "of"))) {
         if ((took = ne_when_nth_weekday(a, i, w)))
             return took;
         ne_when_clear(w);

@@ -109,7 +109,7 @@ static uint32_t day_before(const ne_atoms *a, uint32_t i, ne_when *w)
         !ne_atom_value(a, i + 1, NEWSEVENT_TERM_SHIFT, &shift) ||
         shift < 2 || shift > 5)
         return 0;
-    if (unit < NEWSEVENT_UNIT_DAY)
+    if (unit < NEWSEVENT_UNIT_DAY || (i > 1 && ne_atom_word(a, i - 2, "to"))) /* "two years to the day after" */
         return 0;
     if (ne_atom_value(a, i + 2, NEWSEVENT_TERM_DAYNAME, &dayname) && (dayname == 1 || dayname == -1)) {
         shift_unit(w, unit, dayname * 2, NEWSEVENT_ANCHOR_PUBLISHED);
@@ -174,7 +174,8 @@ static uint32_t repeated(const ne_atoms *a, uint32_t i, ne_when *w)
         }
         return 0;
     }
-    if (ne_atom_word(a, i, "per") && ne_when_unit(a, i + 1, &unit, &plural) && !plural) {
+    if (ne_atom_word(a, i, "per") && ne_when_unit(a, i + 1, &unit, &plural) && !plural &&
+        !(unit <= NEWSEVENT_UNIT_HOUR && i && ne_atom_is(a, i - 1, BIT(MEASURE)))) { /* "30 km per hour" is a speed */
         w->unit = unit;
         w->count = 1;
         return 2;

@@ -33,6 +33,10 @@ static bool shifted(const ne_clock *clock, const ne_when *w, ne_resolved *r)
         anchor_unit = day ? NEWSEVENT_UNIT_DAY : clock->story_unit;
         r->ground = NEWSEVENT_GROUND_CONTEXT;
     }
+    /* "a decade later the mine was closed" where no day was told before: later than what, nobody knows */
+    if (w->anchor == NEWSEVENT_ANCHOR_STORY && clock->story == NEWSEVENT_NO_DAY && w->rule == NEWSEVENT_RULE_LATER && count > 0 && w->tense < 0 &&
+        unit > NEWSEVENT_UNIT_HOUR)
+        return false;
     if (anchor == NEWSEVENT_NO_DAY || count > 100000 || count < -100000)
         return false;
     if (unit == NEWSEVENT_UNIT_FORTNIGHT) {

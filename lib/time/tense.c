@@ -32,7 +32,7 @@ static int8_t infinitive(const ne_atoms *a, uint32_t i)
 static bool appointed(const ne_atoms *a, uint32_t i)
 {
     static const char verbs[] = "meet meets gather gathers visit visits fly flies host hosts resume resumes return returns arrive arrives "
-                                "vote votes play plays begin start open close closes hold holds convene convenes reopen reopens";
+                                "vote votes apply applies come comes play plays begin start open close closes hold holds convene convenes reopen reopens";
     return (a->rows[i].xpos == NEWSEVENT_XPOS_VBZ || a->rows[i].xpos == NEWSEVENT_XPOS_VBP) && ne_atom_among(a, i, verbs);
 }
 

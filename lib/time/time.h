@@ -38,6 +38,7 @@ enum { /* ne_when.part: TIMEX3's letters */
 
 #define NEWSEVENT_NO_YEAR INT32_MIN
 #define NEWSEVENT_NO_ZONE INT16_MIN
+#define NEWSEVENT_LAST 6 /* ne_when.nth: the last weekday, or day, of a month */
 #define NEWSEVENT_X (-1) /* a count that the words leave open */
 
 typedef struct ne_when {
@@ -53,7 +54,7 @@ typedef struct ne_when {
     uint8_t form, anchor, rule;
     uint8_t month, day, weekday, part, season, quarter, half; /* 0 unknown */
     uint8_t weekend;
-    uint8_t nth;            /* "the first Monday of May": 1 to 5, the last one 6 */
+    uint8_t nth;            /* "the first Monday of May": 1 to 5, NEWSEVENT_LAST */
     uint8_t relation;       /* ne_relation to the anchor, of a weekday, month or season; of the year where year_relation */
     uint8_t year_relation;  /* ne_relation: "August last year" */
     uint8_t unit;           /* ne_time_unit */
