@@ -119,7 +119,7 @@ START_TEST(ranges)
         {"The bill costs $3m\xe2\x80\x93$5m.", "$3m\xe2\x80\x93$5m = 3000000 3000000..5000000 USD (money)"},
         {"Between 10% and 12% of homes burned.", "Between 10% and 12% = 10 10..12 percent (percent)"},
         {"Between about 10 and 12 people died.", "Between about 10 and 12 people = 10 10..12 ~ people (killed)"},
-        {"A crowd of 5,000 to 6,000 marched.", "5,000 to 6,000 = 5000 5000..6000  (other)"},
+        {"A crowd of 5,000 to 6,000 marched.", "5,000 to 6,000 = 5000 5000..6000  (people)"},
         {"He is between 20 and 25 years old.", "between 20 and 25 years old = 20 20..25 years (age)"},
         {"The toll rose from 14 to 31 on Monday.", "14 = 14  (killed); 31 = 31  (killed)"},
         {"The price rose from 14 to 31 dollars.", "14 = 14  (other); 31 dollars = 31 USD (money)"},

@@ -278,7 +278,8 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
     /* "800m": metres, unless money or people make it millions */
     if (ne_atom_number(a, j) && took == 2 && ne_atom_word(a, end - 1, "m") && !m->currency.length &&
         !(a->rows[j].flags & NEWSEVENT_ATOM_DECIMAL) &&
-        !(word_at(a, end) && !ne_atom_is(a, end, BIT(FUNCTION)) && (a->rows[end].classes & (BIT(COUNTED) | BIT(CURRENCY)) ||
+        !(word_at(a, end) && !ne_atom_is(a, end, BIT(FUNCTION)) &&
+          !ne_atom_among(a, end, "hurdles heats finals relays sprints freestyle butterfly backstroke breaststroke steeplechase") && (a->rows[end].classes & (BIT(COUNTED) | BIT(CURRENCY)) ||
                                                                     a->rows[end].xpos == NEWSEVENT_XPOS_NNS))) {
         n.power -= 6;
         m->metres = true;

@@ -122,6 +122,8 @@ static bool head_at(const ne_atoms *a, uint32_t i, bool one)
 static bool goes_on(const ne_atoms *a, uint32_t i)
 {
     const ne_atom *w = &a->rows[i];
+    if (ne_atom_among(a, i, "age ages aged") && ne_atom_number(a, i + 1)) /* "five people ages 17 to 24" */
+        return false;
     if (w->kind == NEWSEVENT_ATOM_MARK)
         return w->mark == '-' && ne_atom_touches(a, i) && ne_atom_touches(a, i + 1) && word_at(a, i + 1);
     if (w->kind == NEWSEVENT_ATOM_NUMBER)

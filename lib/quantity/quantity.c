@@ -47,7 +47,7 @@ static bool age_limit(const ne_atoms *a, const ne_amount *m)
     uint32_t i = m->first;
     return i && m->number_first == i + 1 && ne_atom_among(a, i, "under over below") &&
            ((ne_atom_value(a, i - 1, NEWSEVENT_TERM_COUNTED, &people) && people == NEWSEVENT_Q_PEOPLE) ||
-            ne_atom_among(a, i - 1, "those anyone everyone anybody kids girls boys voters youths minors americans"));
+            ne_atom_among(a, i - 1, "those anyone everyone anybody kids girls boys voters youths minors americans patients drivers"));
 }
 
 /* "aged 61", "age 7", and ", 61," behind a name */
@@ -63,7 +63,7 @@ static bool age_here(const ne_atoms *a, const ne_amount *m, const ne_counted *c)
         return true;
     /* "He was 79.", "dies at 78" */
     bool ends = m->last >= a->count || (a->rows[m->last].kind == NEWSEVENT_ATOM_MARK && a->rows[m->last].mark != '%') ||
-                ne_atom_among(a, m->last, "when on in");
+                ne_atom_among(a, m->last, "when on in next this last");
     if (i > 1 && ends && m->value >= 10 && m->last == i + 1) {
         bool he = ne_atom_among(a, i - 2, "he she who");
         if (he && (ne_atom_among(a, i - 1, "was is turned turns")))
@@ -99,6 +99,9 @@ static uint8_t told_before(const ne_atoms *a, const ne_amount *m, const ne_count
     if (!(m->flags & NEWSEVENT_HAS_VALUE) || c->quantity_class != NEWSEVENT_Q_OTHER || c->unit.length || c->what_last > c->what_first ||
         !i || !ne_atom_among(a, i - 1, "at to from of was is reached reaches hit hits passed passes topped tops exceeded exceeds"))
         return 0;
+    /* "a crew of 22", "crowds of up to 30,000" */
+    if (ne_atom_after(a, i, "of") && ne_atom_after(a, i - 1, "crew crews crowd crowds audience audiences population workforce staff family turnout attendance"))
+        return NEWSEVENT_Q_PEOPLE;
     for (; i && steps < 9; i--, steps++) {
         const ne_atom *w = &a->rows[i - 1];
         int32_t value = 0;
@@ -164,6 +167,15 @@ static bool add(stage *s, uint32_t sentence, const ne_amount *m, const ne_counte
     return true;
 }
 
+/* "invest 300 million over five years": how long it takes, not more than that; but "lasted over five years", "for over five years". */
+static bool over_period(const ne_atoms *a, const ne_amount *m, const ne_counted *c)
+{
+    uint32_t i = m->first;
+    return c->quantity_class == NEWSEVENT_Q_DURATION && m->number_first == i + 1 && ne_atom_word(a, i, "over") && i && !m->vague &&
+           (a->rows[i - 1].kind != NEWSEVENT_ATOM_WORD || ne_atom_is(a, i - 1, BIT(MEASURE) | BIT(MULTIPLE) | BIT(COUNTED) | BIT(CURRENCY)) ||
+            a->rows[i - 1].xpos == NEWSEVENT_XPOS_NN || a->rows[i - 1].xpos == NEWSEVENT_XPOS_NNS);
+}
+
 static bool people_class(uint8_t class)
 {
     return class == NEWSEVENT_Q_OTHER || class == NEWSEVENT_Q_PEOPLE || class == NEWSEVENT_Q_TROOPS ||
@@ -214,7 +226,11 @@ static bool read_sentence(stage *s, uint32_t sentence)
             if (named == NEWSEVENT_Q_MAGNITUDE)
                 c.unit = (ne_string){"magnitude", 9};
         }
-        uint8_t fate = !named && people_class(c.quantity_class) ? ne_fate(a, m.first, c.last) : 0;
+        if (over_period(a, &m, &c)) {
+            m.first = m.number_first;
+            m.flags = NEWSEVENT_HAS_VALUE;
+        }
+        uint8_t fate = (!named || named == NEWSEVENT_Q_PEOPLE) && people_class(c.quantity_class) ? ne_fate(a, m.first, c.last) : 0;
         if (!named && !fate && told_fate && c.quantity_class == NEWSEVENT_Q_OTHER && c.what_last == c.what_first && ne_fate_shared(a, told, m.first, m.last))
             fate = told_fate;
         if (!counts(a, &m, &c, fate) || (m.vague && c.what_last == c.what_first && !fate && !ne_atom_is(a, i, BIT(CROWD)) &&

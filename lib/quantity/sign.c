@@ -26,6 +26,8 @@ bool ne_sign_at(const ne_atoms *a, uint32_t i)
         return false;
     if (i && (ne_atom_number(a, i - 1) || ne_atom_is(a, i - 1, BIT(CARDINAL) | BIT(MULTIPLE)))) /* "five minus two" */
         return false;
+    if (ne_atom_after(a, i, "or") && ne_atom_after(a, i - 1, "plus")) /* "plus or minus 2 percent" */
+        return false;
     if (mark) {
         bool open = i == 0 || ne_atom_spaced(a, i) || ne_atom_mark(a, i - 1, '(');
         return open && ne_atom_touches(a, i + 1) && minus_mark(a, i);
