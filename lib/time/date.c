@@ -116,6 +116,35 @@ static bool attacks(const ne_atoms *a, uint32_t i, ne_when *w)
     return true;
 }
 
+/* "in April and June 1955", "in November, December and January 2024", "on March 4 and April 2, 2023": the year of the last one in the row. */
+static void year_shared(const ne_atoms *a, uint32_t i, ne_when *w)
+{
+    int32_t month, last = w->month, turns = 0;
+    uint32_t j = i;
+    for (int steps = 0; steps < 4; steps++) {
+        uint32_t k = j + ne_atom_mark(a, j, ',');
+        k += ne_atom_among(a, k, "and or");
+        if (k == j || !ne_atom_value(a, k, NEWSEVENT_TERM_MONTH, &month) || !(a->rows[k].flags & NEWSEVENT_ATOM_CAPITAL))
+            return;
+        turns += month < last; /* over the end of a year */
+        last = month;
+        j = k + 1;
+        j += ne_atom_mark(a, j, '.') && ne_atom_touches(a, j) && ne_atom_number(a, j + 1);
+        int32_t year;
+        if (w->day) {
+            if (!ne_atom_plain(a, j, 1, 2))
+                return;
+            j++;
+            if (ne_atom_mark(a, j, ',') && ne_atom_plain(a, j + 1, 4, 4))
+                j++;
+        }
+        if (ne_atom_plain(a, j, 4, 4) && ne_year_sure(a, j, &year) && !ne_plural_noun(a, j + 1) && turns < 2) {
+            w->year = year - turns;
+            return;
+        }
+    }
+}
+
 /* MONTH DAY [YEAR], MONTH DAY to DAY, MONTH [YEAR] */
 static uint32_t month_first(const ne_atoms *a, uint32_t i, ne_found *f)
 {
@@ -154,8 +183,11 @@ static uint32_t month_first(const ne_atoms *a, uint32_t i, ne_found *f)
         }
         took = year_behind(a, j, w);
         j += took;
-        if (!took && !f->pair && attacks(a, j, w))
+        if (!took && !f->pair) {
+            if (!attacks(a, j, w))
+                year_shared(a, j, w);
             return j - i;
+        }
         if (f->pair) {
             f->second = *w;
             f->second.day = (uint8_t)second;
@@ -171,7 +203,10 @@ static uint32_t month_first(const ne_atoms *a, uint32_t i, ne_found *f)
             return 0;
         return j + took - i;
     }
-    return month_alone(a, i, j) && a->rows[i].end - a->rows[i].start > 2 ? j - i : 0;
+    if (!month_alone(a, i, j) || a->rows[i].end - a->rows[i].start <= 2)
+        return 0;
+    year_shared(a, j, w);
+    return j - i;
 }
 
 /* DAY [of] MONTH [YEAR], DAY to DAY MONTH */
