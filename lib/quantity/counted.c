@@ -149,7 +149,9 @@ static bool noun_phrase(const ne_atoms *a, uint32_t i, bool one, ne_counted *c)
         if (j + 1 < a->count && a->rows[j + 1].kind == NEWSEVENT_ATOM_WORD &&
             !(a->rows[j + 1].xpos ? noun_tag(a->rows[j + 1].xpos) : a->rows[j + 1].classes & BIT(COUNTED)))
             break;
-        if (j + 1 < a->count && a->rows[j + 1].kind != NEWSEVENT_ATOM_WORD)
+        /* "two of his co-defendants" go on behind the hyphen */
+        if (j + 1 < a->count && a->rows[j + 1].kind != NEWSEVENT_ATOM_WORD &&
+            !(ne_atom_mark(a, j + 1, '-') && goes_on(a, j + 1) && noun_tag(a->rows[j + 2].xpos)))
             break;
     }
     if (head == NEWSEVENT_NONE)

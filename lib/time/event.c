@@ -10,6 +10,7 @@
 #define EVENT_CLAUSE 14u   /* atoms that the event's own clause may have */
 #define EVENT_ROWS_BACK 48u /* expressions looked back at */
 #define EVENT_NEAR 12u     /* words between an event and the time that is its own */
+#define DEED_ALIKE 5u      /* letters that a verb and its noun share: collide, collision */
 #define EVENT_WORDS 120u   /* words of a sentence compared with the event's */
 
 void ne_when_note_event(const ne_atoms *a, uint32_t i, int8_t after, ne_when *w)
@@ -76,6 +77,25 @@ static bool same_lemma(const ne_token *a, const ne_token *b)
     return a->lemma.length == b->lemma.length && a->lemma.length && !memcmp(a->lemma.data, b->lemma.data, a->lemma.length);
 }
 
+/* The verb that told of what a noun names now, or the noun: "sank" and "the sinking", "exploded" and "the explosion", "resigned" and
+ * "his resignation". They begin alike, and what the shorter has beyond that is no more than an ending. */
+static bool same_deed(const ne_token *told, const ne_token *head)
+{
+    if (!((told->upos == NEWSEVENT_UPOS_VERB && head->upos == NEWSEVENT_UPOS_NOUN) ||
+          (told->upos == NEWSEVENT_UPOS_NOUN && head->upos == NEWSEVENT_UPOS_VERB)))
+        return false;
+    ne_string verb = told->upos == NEWSEVENT_UPOS_VERB ? told->lemma : head->lemma, noun = told->upos == NEWSEVENT_UPOS_VERB ? head->lemma : told->lemma;
+    size_t alike = 0;
+    while (alike < verb.length && alike < noun.length && verb.data[alike] == noun.data[alike])
+        alike++;
+    if (noun.length > 5 && !memcmp(noun.data + noun.length - 3, "ing", 3)) { /* sink, bomb, shoot; with its last letter doubled or an e: hit, strike */
+        size_t stem = noun.length - 3;
+        return (verb.length == stem && alike == stem) || (verb.length == stem + 1 && alike == stem && verb.data[stem] == 'e') ||
+               (verb.length + 1 == stem && alike == verb.length && noun.data[stem - 1] == verb.data[verb.length - 1]);
+    }
+    return alike >= DEED_ALIKE && verb.length - alike <= 2 && noun.length > verb.length - 2 && noun.length - alike <= 6;
+}
+
 /* How many words lie between a time and the nearest word with the event's lemma in its sentence; NEWSEVENT_NONE where that has none, or
  * none of the names that stand with the event: "the fall of Girona" is not the fall of Lleida. */
 static uint32_t distance(const ne_document *doc, const ne_when *w, uint32_t head, const ne_when *event)
@@ -84,8 +104,11 @@ static uint32_t distance(const ne_document *doc, const ne_when *w, uint32_t head
     const ne_token *tokens = doc->tokens.rows;
     uint32_t best = NEWSEVENT_NONE, last = s->first_token + (s->token_count < EVENT_WORDS ? s->token_count : EVENT_WORDS);
     bool named = false, same_name = false;
+    /* "after the sinking", "after his resignation" look back at what was told; "after graduation" does not */
+    uint8_t opener = tokens[event->event_first].upos;
+    bool other = w->sentence != event->sentence && (opener == NEWSEVENT_UPOS_DET || opener == NEWSEVENT_UPOS_PRON);
     for (uint32_t t = s->first_token; t < last && t < event->token; t++) {
-        if (same_lemma(&tokens[t], &tokens[head])) {
+        if (same_lemma(&tokens[t], &tokens[head]) || (other && same_deed(&tokens[t], &tokens[head]))) {
             uint32_t away = t > w->token ? t - w->token : w->token - t;
             best = away < best ? away : best;
         }
