@@ -50,8 +50,11 @@ static uint32_t season(const ne_atoms *a, uint32_t i, ne_when *w, bool related)
     ne_found f;
     uint32_t took = ne_when_date(a, k, &f);
     if (took && f.when.year != NEWSEVENT_NO_YEAR && !f.when.month && (!f.pair || f.second.year == f.when.year + 1)) {
-        w->year = f.when.year; /* "winter 2022-23" has the year that it begins in */
-        return k + took - i;
+        w->year = f.when.year; /* "winter 2022-23", "the winter of 2006-2007" have the year that they begin in */
+        k += took;
+        if (!f.pair && ne_atom_mark(a, k, '-') && ne_atom_plain(a, k + 1, 4, 4) && a->rows[k + 1].number == (uint64_t)w->year + 1)
+            k += 2;
+        return k - i;
     }
     k += ne_atom_word(a, k, "the");
     int32_t relation;

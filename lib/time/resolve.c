@@ -280,8 +280,8 @@ static bool day_alone(const ne_clock *clock, const ne_when *w, ne_resolved *r)
         anchor += w->relation == NEWSEVENT_REL_PREVIOUS ? -1 : 1;
     if (w->part == NEWSEVENT_PART_NI && (w->relation == NEWSEVENT_REL_LAST || w->relation == NEWSEVENT_REL_PAST))
         anchor = clock->published == NEWSEVENT_NO_DAY ? anchor - 1 : clock->published - 1;
-    /* midnight ends the day that was told */
-    if (w->minute == 1440 && r->ground == NEWSEVENT_GROUND_CONTEXT && clock->published != NEWSEVENT_NO_DAY &&
+    /* midnight ends the day that was told; of an early morning it is the beginning */
+    if (w->minute == 1440 && r->ground == NEWSEVENT_GROUND_CONTEXT && clock->story_edge != 1 && clock->published != NEWSEVENT_NO_DAY &&
         anchor < clock->published)
         anchor++;
     r->begin = r->end = anchor;

@@ -105,6 +105,13 @@ int8_t ne_when_tense(const ne_atoms *a, uint32_t first, uint32_t last, bool head
     /* "a strike for May 27", "threatened for Tuesday" */
     if (first && ne_atom_word(a, first - 1, "for"))
         return 1;
+    /* "As of Sunday night, all four are stable" looks back; "as of Monday the road will be closed" does not */
+    if (first > 1 && ne_atom_word(a, first - 1, "of") && ne_atom_word(a, first - 2, "as")) {
+        for (uint32_t k = last; k < a->count && k < last + REACH; k++)
+            if (ne_atom_among(a, k, "will ll shall"))
+                return 1;
+        return -1;
+    }
     uint32_t left = 0, right = 0;
     int8_t left_sign = 0, right_sign = 0;
     for (uint32_t k = 1; k <= REACH && k <= first && !left_sign; k++) {

@@ -220,7 +220,8 @@ static bool resolve(stage *s)
 {
     ne_document *doc = s->doc;
     ne_clock clock = {.published = doc->published_day,
-                      .story = NEWSEVENT_NO_DAY, .story_day = NEWSEVENT_NO_DAY, .aside = NEWSEVENT_NO_DAY, .thread.day = NEWSEVENT_NO_DAY, .story_minute = -1, .from_minute = -1};
+                      .story = NEWSEVENT_NO_DAY, .story_day = NEWSEVENT_NO_DAY, .aside = NEWSEVENT_NO_DAY,
+                      .thread.day = NEWSEVENT_NO_DAY, .story_minute = -1, .from_minute = -1};
     for (int i = 0; i < 10; i++)
         clock.part_day[i] = NEWSEVENT_NO_DAY;
     clock.history = is_history(&s->found, doc->published_day);
