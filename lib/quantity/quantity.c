@@ -215,6 +215,8 @@ static bool read_sentence(stage *s, uint32_t sentence)
             c = (ne_counted){.last = m.last,
                              .what_first = m.last, .what_last = m.last, .unit = {"years",
                                      5}, .quantity_class = NEWSEVENT_Q_AGE};
+        if (c.quantity_class == NEWSEVENT_Q_DURATION && m.ages) /* "people aged 15 years and over", "children aged 6 to 11 months" */
+            c.quantity_class = NEWSEVENT_Q_AGE;
         if (magnitude(a, &m, &c)) {
             c = (ne_counted){.last = m.last,
                              .what_first = m.last, .what_last = m.last, .unit = {"magnitude",
