@@ -290,6 +290,18 @@ uint32_t ne_when_nth_weekday(const ne_atoms *a, uint32_t i, ne_when *w)
         return 0;
     if (ne_atom_word(a, j, "day") && (nth == 1 || last) && ne_atom_after(a, i, "the"))
         return end_day(a, i, j, last, w);
+    if (ne_atom_among(a, j, "week weeks days") && ne_atom_word(a, j + 1, "of") && ne_atom_after(a, i, "the") && ne_atom_is(a, j + 2, BIT(MONTH))) {
+        /* "the first week of March", "the last days of March": its beginning, its middle, its end */
+        ne_found g;
+        ne_when_clear(&g.when);
+        g.pair = false;
+        uint32_t month = month_first(a, j + 2, &g);
+        if (!month || g.pair || g.when.day)
+            return 0;
+        *w = g.when;
+        w->edge = nth == 1 ? 1 : nth >= 4 ? 3 : 2;
+        return j + 2 + month - i;
+    }
     if (nth < 1 || nth > NEWSEVENT_LAST || (nth == NEWSEVENT_LAST && !last) || !ne_atom_value(a, j, NEWSEVENT_TERM_WEEKDAY, &weekday) || weekday > 7)
         return 0;
     j++;

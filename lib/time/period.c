@@ -129,6 +129,11 @@ static uint32_t quarter(const ne_atoms *a, uint32_t i, ne_when *w)
         w->rule = NEWSEVENT_RULE_MONTH;
         return k + took - i;
     }
+    if (half && k > j && took && !f.pair && f.when.rule == NEWSEVENT_RULE_DECADE) { /* "the second half of the 1990s" */
+        *w = f.when;
+        w->edge = n == 1 ? 1 : 3;
+        return k + took - i;
+    }
     if (ne_atom_value(a, k, NEWSEVENT_TERM_RELATION, &relation) && ne_atom_word(a, k + 1, "year")) {
         w->year_relation = (uint8_t)relation;
         return k + 2 - i;
@@ -297,7 +302,7 @@ uint32_t ne_when_period(const ne_atoms *a, uint32_t i, ne_when *w)
     if (i >= a->count)
         return 0;
     const ne_atom *at = &a->rows[i];
-    if (ne_atom_is(a, i + 1, BIT(WEEKDAY)) || ne_atom_is(a, i + 2, BIT(WEEKDAY)) || (ne_atom_word(a, i + 1, "day") && ne_atom_word(a, i + 2, "of"))) {
+    if (ne_atom_is(a, i + 1, BIT(WEEKDAY)) || ne_atom_is(a, i + 2, BIT(WEEKDAY)) || (ne_atom_among(a, i + 1, "day days week weeks") && ne_atom_word(a, i + 2, "of"))) {
         if ((took = ne_when_nth_weekday(a, i, w)))
             return took;
         ne_when_clear(w);

@@ -55,6 +55,8 @@ static void share(ne_when *first, ne_when *second)
 static uint32_t second_end(const ne_atoms *a, uint32_t i, ne_found *f, bool opened, bool between)
 {
     uint32_t j = i;
+    /* "from Friday, April 14, to Sunday, April 16" */
+    j += opened && !between && f->when.day && ne_atom_mark(a, j, ',') && ne_atom_among(a, j + 1, "to through until till");
     bool dash = ne_atom_mark(a, j, '-');
     bool word = ne_atom_among(a, j, "to through until till");
     if (between ? !(ne_atom_word(a, j, "and") || dash) : !(dash || word))

@@ -109,6 +109,8 @@ static uint32_t day_before(const ne_atoms *a, uint32_t i, ne_when *w)
         !ne_atom_value(a, i + 1, NEWSEVENT_TERM_SHIFT, &shift) ||
         shift < 2 || shift > 5)
         return 0;
+    if (unit == NEWSEVENT_UNIT_WEEKEND && (ne_atom_number(a, i + 2) || ne_atom_is(a, i + 2, BIT(CARDINAL)))) /* "at the weekend after three weeks away" */
+        return 0;
     if (unit < NEWSEVENT_UNIT_DAY || (i > 1 && ne_atom_word(a, i - 2, "to"))) /* "two years to the day after" */
         return 0;
     if (ne_atom_value(a, i + 2, NEWSEVENT_TERM_DAYNAME, &dayname) && (dayname == 1 || dayname == -1)) {
