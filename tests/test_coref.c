@@ -75,6 +75,15 @@ START_TEST(nameless)
 }
 END_TEST
 
+/* Several are not one of them. */
+START_TEST(several)
+{
+    same("Two councillors, Aline Tessier and Gaston Roy, opposed the road on Monday. They left early.", "Two councillors", 1, "Aline Tessier", 1, false);
+    same("The mayor, Aline Tessier, opposed the road on Monday.", "mayor", 1, "Aline Tessier", 1, true);
+    same("GREYSTONE: FIVE WORKERS DEAD\n\nFive workers died at a plant on Tuesday, the fire service said on Thursday.", "GREYSTONE", 1, "Five workers", 1, false);
+}
+END_TEST
+
 /* What a person is, by the words before the name and no others, however the tree has them. */
 START_TEST(roles)
 {
@@ -227,6 +236,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {names, pronouns, groups, nameless, roles, order, office_holders, no_office_holders, office_holders_named, office_holders_own};
+    const TTest *const tests[] = {names, pronouns, groups, nameless, several, roles, order, office_holders, no_office_holders, office_holders_named, office_holders_own};
     return RUN_SUITE("coref", 60, tests);
 }

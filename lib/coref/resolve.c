@@ -25,10 +25,10 @@ static bool may_be_same(const ne_ment *noun, const ne_ment *name)
 {
     if (!noun->type || !name->type || name->entity == NEWSEVENT_NONE)
         return false;
-    if (noun->type == NEWSEVENT_PER)
-        return name->type == NEWSEVENT_PER;
     if (noun->bits & NEWSEVENT_COREF_PLURAL && !(noun->bits & NEWSEVENT_COREF_SINGULAR))
         return false;
+    if (noun->type == NEWSEVENT_PER)
+        return name->type == NEWSEVENT_PER;
     return noun->type == name->type || (noun->type != NEWSEVENT_PER && name->type != NEWSEVENT_PER && name->type != NEWSEVENT_NORP && noun->type != NEWSEVENT_ORG && name->type != NEWSEVENT_ORG);
 }
 
