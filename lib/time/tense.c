@@ -114,10 +114,15 @@ int8_t ne_when_tense(const ne_atoms *a, uint32_t first, uint32_t last, bool head
     }
     uint32_t left = 0, right = 0;
     int8_t left_sign = 0, right_sign = 0;
+    bool after = false;
     for (uint32_t k = 1; k <= REACH && k <= first && !left_sign; k++) {
         if (ne_atom_mark(a, first - k, ';') || ne_atom_mark(a, first - k, '"'))
             break;
         left_sign = sign_of(a, first - k);
+        after |= ne_atom_among(a, first - k, "after following");
+        /* "five are dead after the blast on Tuesday": what is follows from what was */
+        if (after && left_sign > 0 && (a->rows[first - k].xpos == NEWSEVENT_XPOS_VBP || a->rows[first - k].xpos == NEWSEVENT_XPOS_VBZ))
+            left_sign = -1;
         if (!left_sign && !headline && appointed(a, first - k))
             left_sign = 1;
         left = k;
