@@ -24,6 +24,8 @@ static void event(const char *text, const char *trigger, const char *actors, con
         if (events[i].end - events[i].start == strlen(trigger) && !memcmp(text + events[i].start, trigger, strlen(trigger)))
             e = &events[i];
     ck_assert_msg(e != NULL, "%s: no event at %s", text, trigger);
+    if (!e) /* the checkers of code do not know that no test goes on from there */
+        return;
     write_words(text, e->actors, e->actor_count, got, sizeof got);
     ck_assert_msg(!strcmp(got, actors), "%s: actors of %s are %s", text, trigger, got);
     write_words(text, e->recipients, e->recipient_count, got, sizeof got);
