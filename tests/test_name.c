@@ -85,6 +85,31 @@ START_TEST(title_case)
 }
 END_TEST
 
+/* Names end where what stands beside them is no part of them, and no sooner. */
+START_TEST(borders)
+{
+    static const char *const rows[][3] = {
+        {"The Amber Dawn Party of Vermont chose its candidate on Sunday.", "Amber Dawn Party of Vermont", "ORG"},
+        {"Rockets were fired at the United States Embassy in Lima on Sunday.", "United States Embassy", "ORG"},
+        {"The Praia da Velha was closed to bathers on Sunday.", "Praia da Velha", NULL},
+        {"The destroyer USS Ada R. Thorne left port on Sunday.", "USS Ada R. Thorne", "PRODUCT"},
+        {"The deal with Quillmont Corp. was signed on Sunday.", "Quillmont Corp.", "ORG"},
+        {"The deal was signed by Tarn Montessori, Inc. on Sunday.", "Tarn Montessori, Inc.", "ORG"},
+        {"A letter was sent by Senators Walter Thornbury  Bernard Oakes  and Peter Holm on Sunday.", "Walter Thornbury", "PER"},
+        {"A letter was sent by Senators Walter Thornbury  Bernard Oakes  and Peter Holm on Sunday.", "Bernard Oakes", "PER"},
+        {"A letter was sent by Senator Francis J  Harlowby on Sunday.", "Francis J  Harlowby", "PER"},
+        {"Police said that John P. Harlowby was held on Sunday.", "John P. Harlowby", "PER"}};
+    static const char *const types[] = {"", "PER", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK"};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        ne_document *doc = parse(NULL, rows[i][0]);
+        const ne_entity *e = entity(doc, rows[i][1]);
+        ck_assert_msg(e, "no '%s' in: %s", rows[i][1], rows[i][0]);
+        ck_assert_msg(!rows[i][2] || !strcmp(types[e->type], rows[i][2]), "%s in: %s", types[e->type], rows[i][0]);
+        ne_free(doc);
+    }
+}
+END_TEST
+
 static void *compiled(size_t *size)
 {
     ne_error error;
@@ -224,6 +249,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {built_in, titles_stay_outside, title_case, own_names, bad_tables, damaged, no_memory};
+    const TTest *const tests[] = {built_in, titles_stay_outside, title_case, borders, own_names, bad_tables, damaged, no_memory};
     return RUN_SUITE("name", 120, tests);
 }

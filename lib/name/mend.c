@@ -279,6 +279,7 @@ void ne_mend_labels(ne_name_stage *stage, uint8_t *labels, int32_t *margins)
             relabel_from_particle(&m, i);
             i = last;
         }
+    ne_mend_borders(stage, labels);
     obey_users(&m);
 }
 

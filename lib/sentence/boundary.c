@@ -310,7 +310,7 @@ bool ne_candidate_ends(const ne_candidate *k, ne_view *view)
         return false;
     if (abbreviation & NEWSEVENT_W_TITLE)
         return starter && abbreviation != NEWSEVENT_W_TITLE;
-    if (abbreviation & NEWSEVENT_W_NUMBER)
+    if (abbreviation & NEWSEVENT_W_NUMBER && !(length == 1 && k->before.first & NEWSEVENT_UPPER)) /* "John P. Harlow" */
         return !(next & NEWSEVENT_DIGIT);
     if (abbreviation & (NEWSEVENT_W_MONTH | NEWSEVENT_W_DAY))
         return !(next & NEWSEVENT_DIGIT) && (starter || k->before.classes & NEWSEVENT_W_WORD);
