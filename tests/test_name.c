@@ -98,6 +98,13 @@ START_TEST(borders)
         {"A letter was sent by Senators Walter Thornbury  Bernard Oakes  and Peter Holm on Sunday.", "Walter Thornbury", "PER"},
         {"A letter was sent by Senators Walter Thornbury  Bernard Oakes  and Peter Holm on Sunday.", "Bernard Oakes", "PER"},
         {"A letter was sent by Senator Francis J  Harlowby on Sunday.", "Francis J  Harlowby", "PER"},
+        {"Homes were lost when Tropical Storm Bertil crossed the coast on Sunday.", "Tropical Storm Bertil", "EVENT"},
+        {"The wounded were taken to St. Ada's Hospital on Sunday.", "St. Ada's Hospital", "FAC"},
+        {"Voters in Trinidad and Tobago chose a parliament on Sunday.", "Trinidad and Tobago", "GPE"},
+        {"The Duchess of Tarn opened the school on Sunday.", "Duchess of Tarn", "PER"},
+        {"Trains from the port of Kessa were late on Sunday.", "Kessa", "GPE"},
+        {"The factory of Tarrow & Sons Ltd. burned on Sunday.", "Tarrow & Sons Ltd.", "ORG"},
+        {"Jets bombed Gaza on Sunday.", "Gaza Strip", NULL},
         {"Police said that John P. Harlowby was held on Sunday.", "John P. Harlowby", "PER"}};
     static const char *const types[] = {"", "PER", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK"};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

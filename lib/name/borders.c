@@ -170,12 +170,90 @@ static uint32_t join_company(ne_borders *b, uint32_t first, uint32_t last)
 {
     static const char ends[] = " inc inc. corp corp. ltd ltd. llc plc gmbh ";
     uint32_t mark = last + 1 < b->w->count && ne_label_word_is(b->w, last + 1, " , ") ? last + 2 : last + 1;
+    if (mark == last + 1 && mark + 1 < b->w->count && !b->labels[mark + 1] && capital(b, mark + 1) && ne_label_word_is(b->w, mark, " & ") &&
+        ne_label_word_is(b->w, mark + 1, " sons daughters brothers bros co co. company partners associates ")) {
+        relabel(b, first, last = mark + 1, NEWSEVENT_ORG); /* "Tarrow & Sons", and "Ltd." may follow */
+        mark = last + 1;
+    }
     if (mark < b->w->count && !b->labels[mark] && capital(b, mark) && ne_label_word_is(b->w, mark, ends))
         last = mark;
     else if (first == last || !ne_label_word_is(b->w, last, ends))
         return last;
     relabel(b, first, last, NEWSEVENT_ORG);
     return last;
+}
+
+/* "Tropical Storm Ada": weather is no person. */
+static void take_storm(ne_borders *b, uint32_t i)
+{
+    uint32_t first = i;
+    if (i + 1 >= b->w->count || !ne_label_word_is(b->w, i, " hurricane typhoon cyclone storm ") || !capital(b, i + 1) || wide_gap(b, i + 1) ||
+        (i + 2 < b->w->count && capital(b, i + 2)) || (b->labels[i] && !begins(b, i)) || person(b, i + 1) & NEWSEVENT_PERSON_TITLE || head(b, i + 1))
+        return;
+    if (b->labels[i + 1] ? end_of(b, i + 1) > i + 1 : token(b, i + 1)->upos != NEWSEVENT_UPOS_PROPN)
+        return;
+    if (i && capital(b, i - 1) && !b->labels[i - 1] && ne_label_word_is(b->w, i - 1, " tropical "))
+        first--;
+    relabel(b, first, i + 1, NEWSEVENT_EVENT);
+}
+
+/* "St. Ada's Hospital", "St Tarn's Square": a saint's name before the head of a place or house. */
+static void take_saint(ne_borders *b, uint32_t i)
+{
+    uint32_t to = i + 3;
+    if (to >= b->w->count || !ne_label_word_is(b->w, i, " st st. saint ") || !capital(b, i + 1) || !ne_label_word_is(b->w, i + 2, " 's \xe2\x80\x99s ") ||
+        !capital(b, to) || b->w->run_last[to] - to > 2 || (b->labels[i] && !begins(b, i)))
+        return;
+    uint32_t last = b->w->run_last[to], type = head(b, last);
+    if ((type == NEWSEVENT_ORG || type == NEWSEVENT_FAC || type == NEWSEVENT_LOC) && (last + 1 >= b->w->count || !b->labels[last + 1] || begins(b, last + 1)))
+        relabel(b, i, last, type);
+}
+
+/* "the Duchess of Tarn": the place is part of the name. */
+static void take_peer(ne_borders *b, uint32_t i)
+{
+    if (i + 2 >= b->w->count || !ne_label_word_is(b->w, i, " duke duchess earl countess marquess viscount ") || !ne_label_word_is(b->w, i + 1, " of ") ||
+        !capital(b, i + 2) || (b->labels[i] && !begins(b, i)))
+        return;
+    uint32_t last = b->labels[i + 2] ? end_of(b, i + 2) : i + 2;
+    relabel(b, i, last, NEWSEVENT_PER);
+}
+
+/* "Trinidad and Tobago", "Johnson & Johnson", "Queen's Park Rangers": a form of three words and more that the gazetteer holds for one
+ * thing alone is that thing, where the labeller saw only its parts. */
+static void take_known(ne_borders *b, uint32_t i)
+{
+    const ne_known *k = &b->w->known[i];
+    uint32_t last = i, capitals = 0, want = NEWSEVENT_NAMES_BEGIN | NEWSEVENT_NAMES_EXACT;
+    if ((k->flags & want) != want || k->flags & NEWSEVENT_NAMES_WEAK || k->other || (k->type != NEWSEVENT_ORG && k->type != NEWSEVENT_GPE) || !capital(b, i))
+        return;
+    while (last + 1 < b->w->count && b->w->known[last + 1].entry == k->entry && !(b->w->known[last + 1].flags & NEWSEVENT_NAMES_BEGIN))
+        last++;
+    for (uint32_t t = i; t <= last; t++)
+        capitals += capital(b, t);
+    if (last >= i + 2 && !b->labels[i] && ne_label_word_is(b->w, i, " the ")) { /* "The New York Times": found without it elsewhere too */
+        if (!b->labels[i + 1] || (begins(b, i + 1) && end_of(b, i + 1) <= last))
+            relabel(b, i + 1, last, k->type);
+        return;
+    }
+    if (last < i + 2 || capitals < 2 || (b->labels[i] && !begins(b, i)) || (last + 1 < b->w->count && b->labels[last + 1] && !begins(b, last + 1)) ||
+        (b->labels[i] && end_of(b, i) >= last) || !capital(b, last))
+        return;
+    relabel(b, i, last, k->type);
+}
+
+/* "the port of Tarn": no person, wherever the article speaks of Tarn. */
+static void retype_places(ne_borders *b)
+{
+    for (uint32_t i = 2; i < b->w->count; i++) {
+        bool passed = !b->labels[i] && !ne_label_capital(b->w, i - 2) && capital(b, i) && b->w->run_first[i] == i && b->w->run_last[i] == i && token(b, i)->upos == NEWSEVENT_UPOS_PROPN;
+        if ((!passed && b->labels[i] != ne_label_begin(NEWSEVENT_PER)) || !ne_label_word_is(b->w, i - 1, " of ") ||
+            !ne_label_word_is(b->w, i - 2, " town city village port province district suburb municipality hamlet township "))
+            continue;
+        uint32_t last = passed ? i : end_of(b, i);
+        if (last - i < 2 && !(b->w->known[i].type == NEWSEVENT_PER && b->w->known[i].flags & NEWSEVENT_NAMES_EXACT))
+            relabel(b, i, last, NEWSEVENT_GPE);
+    }
 }
 
 /* "USS Ada R. Thorne": a warship's letters and the capitals behind them. */
@@ -193,6 +271,13 @@ static void take_ship(ne_borders *b, uint32_t i)
     relabel(b, i, last, NEWSEVENT_PRODUCT);
 }
 
+void ne_mend_kinds(ne_name_stage *stage, uint8_t *labels)
+{
+    ne_borders b = {&stage->words, labels};
+    if (!b.w->caseless)
+        retype_places(&b);
+}
+
 void ne_mend_borders(ne_name_stage *stage, uint8_t *labels)
 {
     ne_borders b = {&stage->words, labels};
@@ -201,8 +286,13 @@ void ne_mend_borders(ne_name_stage *stage, uint8_t *labels)
     split_at_gaps(&b);
     join_particles(&b);
     for (uint32_t i = 0; i < b.w->count; i++) {
-        if (capital(&b, i))
+        if (capital(&b, i)) {
             take_ship(&b, i);
+            take_storm(&b, i);
+            take_saint(&b, i);
+            take_peer(&b, i);
+            take_known(&b, i);
+        }
         if (!begins(&b, i))
             continue;
         uint32_t last = end_of(&b, i);

@@ -109,7 +109,7 @@ static void strip_titles(ne_mender *m, uint32_t first, uint32_t last)
             m->labels[first] = 0;
         m->labels[first] = (uint8_t)ne_label_begin(NEWSEVENT_PER);
     }
-    while (first < last && is_title(m, first)) {
+    while (first < last && is_title(m, first) && !ne_label_word_is(m->w, first + 1, " of ")) { /* "Duchess of Tarn": no bare "of Tarn" */
         m->labels[first++] = 0;
         m->labels[first] = (uint8_t)ne_label_begin(NEWSEVENT_PER);
     }

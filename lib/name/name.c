@@ -225,6 +225,7 @@ ne_code ne_name_run(ne_document *doc, ne_error *error)
         uint32_t at = doc->sentences.rows[i].first_token - doc->first.tokens;
         ne_name_stage_sentence(&stage, i);
         ne_label_run(&model, &stage.words, &stage.memory, stage.labels + at, stage.margins + at);
+        ne_mend_kinds(&stage, stage.labels + at);
         ne_mend_vote(&stage, stage.labels + at, stage.margins + at);
     }
     for (uint32_t i = doc->first.sentences; i < doc->sentences.count; i++) {

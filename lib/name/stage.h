@@ -42,7 +42,8 @@ bool ne_settle_places(ne_name_stage *stage);
 /* mend.c: counts the labels of the sentence at hand for its words; then, when all sentences are labelled, mends them. */
 void ne_mend_vote(ne_name_stage *stage, const uint8_t *labels, const int32_t *margins);
 void ne_mend_labels(ne_name_stage *stage, uint8_t *labels, int32_t *margins);
-/* borders.c: mends where names of the sentence at hand begin and end. */
+/* borders.c: types that what stands before a name leaves no doubt of, before votes are counted; and, when all are, mends where names of the sentence at hand begin and end. */
+void ne_mend_kinds(ne_name_stage *stage, uint8_t *labels);
 void ne_mend_borders(ne_name_stage *stage, uint8_t *labels);
 /* Bylines, credits and copyright lines name nobody of the story: only what the gazetteer knows stays. */
 void ne_mend_boilerplate(ne_name_stage *stage, uint8_t *labels);
