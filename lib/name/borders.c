@@ -107,10 +107,9 @@ static void join_particles(ne_borders *b)
         if (b->labels[last])
             last = end_of(b, last);
         uint32_t before = ne_label_type(b->labels[first]), behind = ne_label_type(b->labels[i + 1]);
-        if (!before && !behind)
+        if ((!before && !behind) || before == NEWSEVENT_NORP || behind == NEWSEVENT_NORP) /* "Greeks do Romans no harm" */
             continue;
-        uint32_t type = before && before != NEWSEVENT_NORP ? before : behind;
-        relabel(b, first, last, type);
+        relabel(b, first, last, before ? before : behind);
     }
 }
 
@@ -204,6 +203,9 @@ static void take_saint(ne_borders *b, uint32_t i)
     if (to >= b->w->count || !ne_label_word_is(b->w, i, " st st. saint ") || !capital(b, i + 1) || !ne_label_word_is(b->w, i + 2, " 's \xe2\x80\x99s ") ||
         !capital(b, to) || b->w->run_last[to] - to > 2 || (b->labels[i] && !begins(b, i)))
         return;
+    const ne_known *k = &b->w->known[i];
+    if (k->type == NEWSEVENT_GPE && k->entry == k[1].entry && k->entry != k[2].entry && !(person(b, i + 1) & NEWSEVENT_PERSON_GIVEN))
+        return; /* "St. Petersburg's Hermitage Museum": the town's */
     uint32_t last = b->w->run_last[to], type = head(b, last);
     if ((type == NEWSEVENT_ORG || type == NEWSEVENT_FAC || type == NEWSEVENT_LOC) && (last + 1 >= b->w->count || !b->labels[last + 1] || begins(b, last + 1)))
         relabel(b, i, last, type);
