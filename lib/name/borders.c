@@ -187,7 +187,8 @@ static void take_storm(ne_borders *b, uint32_t i)
 {
     uint32_t first = i;
     if (i + 1 >= b->w->count || !ne_label_word_is(b->w, i, " hurricane typhoon cyclone storm ") || !capital(b, i + 1) || wide_gap(b, i + 1) ||
-        (i + 2 < b->w->count && capital(b, i + 2)) || (b->labels[i] && !begins(b, i)) || person(b, i + 1) & NEWSEVENT_PERSON_TITLE || head(b, i + 1))
+        (i + 2 < b->w->count && capital(b, i + 2)) || (b->labels[i] && !begins(b, i)) || person(b, i + 1) & NEWSEVENT_PERSON_TITLE || head(b, i + 1) ||
+        (i + 2 < b->w->count && token(b, i + 2)->upos == NEWSEVENT_UPOS_NUM)) /* "Storm Area 51" */
         return;
     if (b->labels[i + 1] ? end_of(b, i + 1) > i + 1 : token(b, i + 1)->upos != NEWSEVENT_UPOS_PROPN)
         return;
