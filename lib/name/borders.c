@@ -101,15 +101,15 @@ static void join_particles(ne_borders *b)
         if (!ne_label_word_is(b->w, i, " da do dos das della ") || ne_label_capital(b->w, i) || !capital(b, i - 1) || !capital(b, i + 1) ||
             (b->labels[i] && b->labels[i + 1] == b->labels[i]))
             continue;
-        uint32_t first = i - 1, last = i + 1;
-        while (first && b->labels[first] && !begins(b, first))
-            first--;
-        if (b->labels[last])
-            last = end_of(b, last);
-        uint32_t before = ne_label_type(b->labels[first]), behind = ne_label_type(b->labels[i + 1]);
+        uint32_t last = b->labels[i + 1] ? end_of(b, i + 1) : i + 1;
+        uint32_t before = ne_label_type(b->labels[i - 1]), behind = ne_label_type(b->labels[i + 1]);
         if ((!before && !behind) || before == NEWSEVENT_NORP || behind == NEWSEVENT_NORP) /* "Greeks do Romans no harm" */
             continue;
-        relabel(b, first, last, before ? before : behind);
+        if (!before)
+            relabel(b, i - 1, last, behind);
+        else /* the name before goes on; a long chain of them is walked once */
+            for (uint32_t k = i; k <= last; k++)
+                b->labels[k] = (uint8_t)(2 * before);
     }
 }
 
