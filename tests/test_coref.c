@@ -36,7 +36,11 @@ START_TEST(names)
     same("Joe Biden spoke in Paris on Monday. Biden then left France.", "Joe Biden", 1, "Biden", 2, true);
     same("Biden speaks in Paris\n\nJoe Biden spoke in Paris on Monday.", "Biden", 1, "Joe Biden", 1, true);
     same("The World Health Organization (WHO) met on Monday. The WHO said nothing.", "World Health Organization", 1, "WHO", 2, true);
+    same("The WHO met on Monday. The World Health Organization said nothing.", "WHO", 1, "World Health Organization", 1, true);
     same("The United States and Germany agreed. Germany was glad.", "United States", 1, "Germany", 1, false);
+    /* the same letters, but never told by them */
+    same("Boko Haram attacked a village on Monday. Ministers from Bosnia and Herzegovina met on Tuesday.", "Boko Haram", 1, "Bosnia and Herzegovina", 1, false);
+    same("The Daily Star reported on Monday that Downing Street had rejected the plan.", "Daily Star", 1, "Downing Street", 1, false);
 }
 END_TEST
 

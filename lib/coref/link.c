@@ -141,7 +141,8 @@ static uint32_t find(const ne_coref *c, uint32_t i, uint32_t entry)
     uint64_t capitals = ne_letters(c, m);
     if (n == 1 && capitals && (found = fitting(c, ne_key(NEWSEVENT_KEY_ACRONYM, capitals), m)) != NEWSEVENT_NONE)
         return found;
-    if (n > 1 && (capitals = ne_initials(c, m, &count)) && (found = fitting(c, ne_key(NEWSEVENT_KEY_ACRONYM, capitals), m)) != NEWSEVENT_NONE)
+    /* the name in full of what had been told by its letters; names in full that have the same are no matter: Boko Haram, Bosnia and Herzegovina */
+    if (n > 1 && (capitals = ne_initials(c, m, &count)) && (found = fitting(c, ne_key(NEWSEVENT_KEY_LETTERS, capitals), m)) != NEWSEVENT_NONE)
         return found;
     if (n == 1 && (found = ne_key_look(c, ne_key(NEWSEVENT_KEY_OPENING, ne_word_hash(c, m->first)))) != NEWSEVENT_NONE) {
         /* "Nordhavn" for "Nordhavn Telecom", "Kursk" for "Kursk Oblast" */
@@ -188,6 +189,8 @@ static void put_keys(ne_coref *c, const ne_ment *m, uint32_t cluster, uint32_t e
         uint64_t capitals = n > 1 ? ne_initials(c, m, &count) : ne_letters(c, m);
         if (capitals)
             ne_key_put(c, ne_key(NEWSEVENT_KEY_ACRONYM, capitals), cluster);
+        if (capitals && n == 1)
+            ne_key_put(c, ne_key(NEWSEVENT_KEY_LETTERS, capitals), cluster);
         if (n > 1)
             ne_key_put(c, ne_key(NEWSEVENT_KEY_OPENING, ne_word_hash(c, m->first)), cluster);
         for (uint32_t t = m->first, k = 0; n > 1 && t < m->last && k < 6; t++)
