@@ -50,7 +50,7 @@ END_TEST
 START_TEST(phrases)
 {
     event("The price of rice rose by 12 percent in March.", "rose", "", "price of rice", "");
-    event("Thousands of nurses protested in Lesna on Saturday.", "protested", "Thousands of nurses", "", "");
+    event("A crowd of nurses marched through Lesna on Saturday.", "marched", "crowd of nurses", "", "");
     event("The floods delayed the delivery of aid to the island.", "delayed", "", "delivery", ""); /* which is an event itself */
     event("The storm destroyed homes, and the report listed destroyed homes and damaged businesses.", "damaged", "", "businesses", "");
     event("Rebels published their own broadcasts on Monday.", "published", "Rebels", "broadcasts", "");
