@@ -117,6 +117,38 @@ START_TEST(borders)
 }
 END_TEST
 
+/* Whatever stands beside whatever: names lie in the text, none in another. */
+START_TEST(border_combinations)
+{
+    static const char *const heads[] = {"USS", "HMS", "RMS  ", "Hurricane", "Storm", "Tropical Storm", "Typhoon", "St.", "Saint", "Duke of", "Duchess of", "port of", "city of", "Port of",
+                                        "Unity Party", "Department", "Ministry", "School", "Free Software", "When Congress", "United States", "Tarn", "Greeks", "Ida Holm", "Acme", "Praia", "Gen. Holm",
+                                        "Trinidad", "Johnson", "New York", "The New York", "Senators Reid", "Oslo", "Russian", "Vermont"};
+    static const char *const tails[] = {"", " Tarn", " Tarn's Hospital", " Ada's Square", " Petersburg's Hermitage Museum", "'s Square", " of Vermont", " of Homeland Security", " of  Vermont", " of Mayor Holm", " do Romans",
+                                        " da Velha", " da Velha da Rocha", " dos  Santos", " Foundation", " Chess Federation", "  Embassy", " Mayor Council", " Corp.", ", Inc.", " & Sons", " & Daughters Ltd.", " & friends",
+                                        "  Ida Holm", "  GOP", "  R ME", "  Secretary of State", "  OK  OSLO", "  Trinidad and Tobago", "\n\nTarn", " Area 51", " Ada", " King Holm", " 12", " and Tobago", " & Johnson", " Times",
+                                        " Times Square Garden", "  Jr", " J  Harlow", " LLC", " plc"};
+    for (int f = 0; f < 4; f++)
+        for (size_t h = 0; h < sizeof heads / sizeof *heads; h++)
+            for (size_t t = 0; t < sizeof tails / sizeof *tails; t++) {
+                char article[300];
+                size_t count;
+                snprintf(article, sizeof article, f == 0   ? "%s%s was seen in Oslo on Sunday."
+                                                  : f == 1 ? "Police said the %s%s left Vermont on Sunday."
+                                                  : f == 2 ? "They saw %s%s"
+                                                           : "In %s%s  Bernard Oakes  and Peter Holm  met  on Sunday  in Oslo  again.",
+                         heads[h], tails[t]);
+                ne_document *doc = parse(NULL, article);
+                const ne_mention *m = ne_mentions(doc, &count);
+                for (size_t i = 0; i < count; i++)
+                    ck_assert_msg(m[i].start < m[i].end && m[i].end <= strlen(article), "%s", article);
+                for (size_t i = 0; i < count; i++)
+                    for (size_t k = i + 1; k < count; k++) /* rows are by entity */
+                        ck_assert_msg(m[i].kind || m[k].kind || m[i].end <= m[k].start || m[k].end <= m[i].start, "%s", article);
+                ne_free(doc);
+            }
+}
+END_TEST
+
 static void *compiled(size_t *size)
 {
     ne_error error;
@@ -256,6 +288,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {built_in, titles_stay_outside, title_case, borders, own_names, bad_tables, damaged, no_memory};
+    const TTest *const tests[] = {built_in, titles_stay_outside, title_case, borders, border_combinations, own_names, bad_tables, damaged, no_memory};
     return RUN_SUITE("name", 120, tests);
 }

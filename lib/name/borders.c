@@ -19,19 +19,9 @@ static bool begins(const ne_borders *b, uint32_t i) { return b->labels[i] & 1; }
 static bool capital(const ne_borders *b, uint32_t i) { return b->w->run_first[i] != 0xffff && ne_label_capital(b->w, i); }
 static const ne_token *token(const ne_borders *b, uint32_t i) { return &b->w->doc->tokens.rows[b->w->first + i]; }
 
-static uint32_t end_of(const ne_borders *b, uint32_t i)
-{
-    uint32_t type = ne_label_type(b->labels[i]), last = i;
-    while (last + 1 < b->w->count && b->labels[last + 1] == 2 * type)
-        last++;
-    return last;
-}
+static uint32_t end_of(const ne_borders *b, uint32_t i) { return ne_label_end(b->labels, b->w->count, i); }
 
-static void relabel(ne_borders *b, uint32_t first, uint32_t last, uint32_t type)
-{
-    for (uint32_t i = first; i <= last; i++)
-        b->labels[i] = (uint8_t)(type ? ne_label_begin(type) + (i > first) : 0);
-}
+static void relabel(ne_borders *b, uint32_t first, uint32_t last, uint32_t type) { ne_label_put(b->labels, first, last, type); }
 
 /* Two blanks and more, or an empty line, before a word. */
 static bool wide_gap(const ne_borders *b, uint32_t i)

@@ -14,6 +14,20 @@
 #define NEWSEVENT_LABELS (2 * NEWSEVENT_ENTITY_TYPES - 1)
 static inline uint32_t ne_label_type(uint32_t label) { return (label + 1) / 2; }
 static inline uint32_t ne_label_begin(uint32_t type) { return 2 * type - 1; }
+/* The last word of the name that word i of `count` is in. */
+static inline uint32_t ne_label_end(const uint8_t *labels, uint32_t count, uint32_t i)
+{
+    uint32_t type = ne_label_type(labels[i]), last = i;
+    while (last + 1 < count && labels[last + 1] == 2 * type)
+        last++;
+    return last;
+}
+/* Makes the words a name of a type, or none where that is 0. */
+static inline void ne_label_put(uint8_t *labels, uint32_t first, uint32_t last, uint32_t type)
+{
+    for (uint32_t i = first; i <= last; i++)
+        labels[i] = (uint8_t)(type ? ne_label_begin(type) + (i > first) : 0);
+}
 
 enum { /* ne_known.flags */
     NEWSEVENT_NAMES_WEAK = 1, NEWSEVENT_NAMES_BEGIN = 2, NEWSEVENT_NAMES_EXACT = 4, NEWSEVENT_NAMES_USER = 8,

@@ -30,19 +30,9 @@ static bool is_title(const ne_mender *m, uint32_t i)
            (!(person(m, i) & NEWSEVENT_PERSON_GIVEN) || (t->end - t->start > 2 && *ne_at(m->w->doc, t->end - 1) == '.')); /* "Gen." */
 }
 
-static uint32_t span_end(const ne_mender *m, uint32_t i)
-{
-    uint32_t type = ne_label_type(m->labels[i]), last = i;
-    while (last + 1 < m->w->count && m->labels[last + 1] == 2 * type)
-        last++;
-    return last;
-}
+static uint32_t span_end(const ne_mender *m, uint32_t i) { return ne_label_end(m->labels, m->w->count, i); }
 
-static void relabel(ne_mender *m, uint32_t first, uint32_t last, uint32_t type)
-{
-    for (uint32_t i = first; i <= last; i++)
-        m->labels[i] = (uint8_t)(type ? ne_label_begin(type) + (i > first) : 0);
-}
+static void relabel(ne_mender *m, uint32_t first, uint32_t last, uint32_t type) { ne_label_put(m->labels, first, last, type); }
 
 /* Whether the gazetteer is sure of the type of the form that just these words make. */
 static bool sure(const ne_mender *m, uint32_t first, uint32_t last, uint32_t type)
