@@ -49,6 +49,17 @@ START_TEST(built_in)
 }
 END_TEST
 
+/* A longer name of the gazetteer that small letters turn away hides no shorter one: "India Today" is a magazine. */
+START_TEST(days_behind)
+{
+    ne_document *doc = parse(NULL, "The minister visited India today, becoming the first to go there.\n");
+    const ne_entity *e = entity(doc, "India");
+    ck_assert_ptr_nonnull(e);
+    ck_assert_str_eq(e->country, "IND");
+    ne_free(doc);
+}
+END_TEST
+
 START_TEST(titles_stay_outside)
 {
     ne_document *doc = parse(NULL, "Police arrested Lt. Col. Bernard Oakes on Friday. Ms. Oakes, his sister, thanked Gen. Peter Holm.\n");
@@ -288,6 +299,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {built_in, titles_stay_outside, title_case, borders, border_combinations, own_names, bad_tables, damaged, no_memory};
+    const TTest *const tests[] = {built_in, days_behind, titles_stay_outside, title_case, borders, border_combinations, own_names, bad_tables, damaged, no_memory};
     return RUN_SUITE("name", 120, tests);
 }

@@ -130,8 +130,29 @@ START_TEST(durations)
 }
 END_TEST
 
+/* Whom no country is told of is of the country where it happened, but travellers and guests are not. */
+START_TEST(at_home)
+{
+    static const struct { const char *text, *country; } cases[] = {
+        {"Police arrested two smugglers in Niger on Monday.", "NER"},
+        {"An envoy arrived in Niger on Monday.", ""},
+        {"Negotiators met in Geneva, Switzerland, on Monday.", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        size_t count;
+        ne_document *doc = ne_parse(NULL, cases[i].text, strlen(cases[i].text), NULL, NULL);
+        const ne_event *e = ne_events(doc, &count);
+        ck_assert_uint_ge(count, 1);
+        ck_assert_uint_eq(e->actor_count, 1);
+        ck_assert_ptr_nonnull(e->place);
+        ck_assert_msg(!strcmp(e->actors->country, cases[i].country), "%s: %s", cases[i].text, e->actors->country);
+        ne_free(doc);
+    }
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {appositions, phrases, doubles, tellers, later_verbs, clipped, places, durations};
+    const TTest *const tests[] = {at_home, appositions, phrases, doubles, tellers, later_verbs, clipped, places, durations};
     return RUN_SUITE("parts", 60, tests);
 }

@@ -157,6 +157,12 @@ static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_even
     ne_cast_close(cast, s, word);
 }
 
+/* Travellers, teams and those who meet or sign are at home elsewhere as often as not: "the envoy arrived in Niger". */
+static bool has_guests(uint32_t type)
+{
+    return type == NEWSEVENT_MOVE || type == NEWSEVENT_CONSULT || type == NEWSEVENT_AGREE || type == NEWSEVENT_COOPERATE || type == NEWSEVENT_COMPETE;
+}
+
 static ne_code fill_roles(ne_scene *s, const ne_frames *frames, ne_event *e, uint32_t word, ne_cast *cast, ne_error *error)
 {
     roles r = {.place = {NEWSEVENT_NO_WORD, 0}};
@@ -172,8 +178,10 @@ static ne_code fill_roles(ne_scene *s, const ne_frames *frames, ne_event *e, uin
             return ne_no_memory(s->doc, error);
         ne_fill_part(s, r.place.word, word, cast->types, row);
         e->place = ne_fill_is_time(s, r.place.word, row) ? NULL : row;
-        ne_filler_at_home(s->doc, e->place, who, e->actor_count);
-        ne_filler_at_home(s->doc, e->place, whom, e->recipient_count);
+        if (!has_guests(e->type)) {
+            ne_filler_at_home(s->doc, e->place, who, e->actor_count);
+            ne_filler_at_home(s->doc, e->place, whom, e->recipient_count);
+        }
     }
     return NEWSEVENT_OK;
 }

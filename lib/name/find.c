@@ -139,6 +139,10 @@ void ne_find_known(ne_finder *f, uint32_t first, uint32_t count, bool caseless, 
             if (longest(f, f->words + i, n - i, &layer, &form) && !reaches_less(f, f->words + i, n - i, &form)) {
                 leave_noun(f, f->words + i, &layer, &form);
                 taken = mark(f, layer, &form, f->words + i, base, first, count, caseless, &token, known);
+                /* "visited India today": a form that capitals turn away leaves the shorter one. */
+                while (!taken && form.words > 1 && !(f->words[i + form.words - 1].flags & (NEWSEVENT_WORD_CAPITAL | NEWSEVENT_WORD_DIGIT)) &&
+                       longest(f, f->words + i, form.words - 1, &layer, &form))
+                    taken = mark(f, layer, &form, f->words + i, base, first, count, caseless, &token, known);
             }
             i += taken ? taken : 1;
         }
