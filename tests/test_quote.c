@@ -122,6 +122,10 @@ START_TEST(no_speech)
     quotes("The book “Northern Lights” sold well.", "");
     quotes("", "");
     quotes("\"\"\" ' “ ” „ « »", "");
+    quotes("Nobody could tell them that the valve had been closed.", "");
+    quotes("Did you ever think that the bridge would fall?", "");
+    quotes("Governor Anna Schmidt resigns, new governor sworn in", "");
+    quotes("Museum celebrates first century; announces new homes for old ships\n\nThe museum in Lundhavn opened in 1912 and has nine ships. It moves them in May.", "");
 }
 END_TEST
 

@@ -51,6 +51,8 @@ static ne_phrase trimmed(const ne_quoter *q, ne_phrase p)
 {
     while (p.first < p.last && p.first < p.head && ne_tok_in(q, p.first, " the a an "))
         p.first++;
+    while (p.last > p.first + 1 && p.head < p.last - 1 && ne_tok_is(q, p.last - 1, ".")) /* of the sentence */
+        p.last--;
     while (p.last > p.first + 1 && (possessive(q, p.last - 1) || ne_tok_punct(q, p.last - 1)) && p.head < p.last - 1 && !hyphen(q, p.last - 1))
         p.last--;
     return p;
@@ -151,7 +153,7 @@ ne_phrase ne_phrase_at(const ne_quoter *q, uint32_t token, uint32_t high)
         if (i > token && ne_tok_in(q, i, " the a an ") && (ne_tok_nominal(q, i - 1) && !possessive(q, i - 1)))
             break; /* "according to Smith the bridge …" */
         if (q->tokens[i].upos == NEWSEVENT_UPOS_PRON && q->tokens[i].xpos != NEWSEVENT_XPOS_PRP_POSS) {
-            i += i == token; /* a pronoun is a phrase by itself */
+            i += i == token || ne_tok_is(q, i - 1, "of"); /* a pronoun is a phrase by itself; "one of them" */
             break;
         }
         i++;
@@ -257,7 +259,8 @@ static ne_phrase inverted(const ne_quoter *q, uint32_t verb, const ne_unit *unit
         if (joined || verb_next)
             return no_phrase;
         /* "said one survivor, Hodan Ali": the name that is added */
-        if (ne_tok_comma(q, p.last) && p.last + 1 < unit->last && q->tokens[p.head].upos == NEWSEVENT_UPOS_NOUN && q->tokens[p.last + 1].upos == NEWSEVENT_UPOS_PROPN && !ne_level(q, p.last + 1)) {
+        bool common = q->tokens[p.head].upos == NEWSEVENT_UPOS_NOUN || ne_tok_is(q, p.first, "one");
+        if (ne_tok_comma(q, p.last) && p.last + 1 < unit->last && common && q->tokens[p.last + 1].upos == NEWSEVENT_UPOS_PROPN && !ne_level(q, p.last + 1)) {
             ne_phrase name = ne_phrase_at(q, p.last + 1, unit->last);
             if (ne_behind_place(q, p, unit->last) > p.last)
                 return p; /* "said the mayor of Lundhavn, Norway" */
@@ -343,9 +346,20 @@ ne_phrase ne_to_name(const ne_quoter *q, ne_phrase p)
     return (ne_phrase){n->first_token, n->last_token + 1, n->last_token};
 }
 
+/* "…; announces new homes for old ships": in a headline what stands behind the verb is what is announced, unless it may speak. */
+static bool is_announced(const ne_quoter *q, const ne_unit *unit, uint32_t verb, uint32_t head)
+{
+    return unit->kind == NEWSEVENT_HEADLINE && head != NEWSEVENT_NONE && head > verb && q->tokens[head].upos == NEWSEVENT_UPOS_NOUN &&
+           ne_bits(q, verb) & NEWSEVENT_CUE_OBJECT && !ne_tok_in(q, verb, " say says said ") && !(ne_bits(q, head) & NEWSEVENT_CUE_SPEAKER);
+}
+
 void ne_find_subject(const ne_quoter *q, const ne_unit *unit, ne_said *said)
 {
     said->words = subject(q, said->token, unit, &said->form, &said->passive, &said->detached);
+    if (is_announced(q, unit, said->token, said->words.head)) {
+        said->words = no_phrase;
+        said->form = NEWSEVENT_SAID_BEFORE;
+    }
     said->speaker = ne_to_name(q, said->words);
     if (said->speaker.head != NEWSEVENT_NONE && said->speaker.first < said->words.first)
         said->words.first = said->speaker.first;

@@ -1,6 +1,8 @@
 /* The cues at work in a unit: which words of saying stand outside its quotation marks, and who their speakers are. */
 #include "quote/quoter.h"
 
+#define QUOTED_WORDS 40u /* from a speaker to the words quoted, at most */
+
 /* Whether a short phrase behind a comma and this word behind it are the last of their sentence. */
 static bool closes(const ne_quoter *q, uint32_t token)
 {
@@ -127,6 +129,26 @@ static void quoted_as_saying(const ne_quoter *q, const ne_unit *unit, ne_said *s
         }
 }
 
+/* "a game called 'catch'", "a pattern described as 'hectic'": what is so called says nothing. */
+static bool is_called(const ne_quoter *q, uint32_t v)
+{
+    uint32_t bits = ne_bits(q, v);
+    bool goes_on = v + 1 < q->end && (ne_tok_in(q, v + 1, " as by ") || ne_level(q, v + 1) || ne_bits(q, v + 1) & NEWSEVENT_CUE_MARK);
+    return goes_on && q->tokens[v].deprel == NEWSEVENT_DEP_ACL && q->tokens[v].xpos == NEWSEVENT_XPOS_VBN && bits & (NEWSEVENT_CUE_OBJECT | NEWSEVENT_CUE_AS) &&
+           !(bits & (NEWSEVENT_CUE_BARE | NEWSEVENT_CUE_THAT));
+}
+
+/* "Nobody could say", "did you think …": told by nobody, or by somebody else; quoted words behind it are somebody's. */
+static bool says_nothing(const ne_quoter *q, const ne_unit *unit, uint32_t head)
+{
+    if (!ne_tok_in(q, head, " nobody you your no-one "))
+        return false;
+    uint32_t i = head + 1;
+    while (i < unit->last && i < head + QUOTED_WORDS && !ne_level(q, i))
+        i++;
+    return i == unit->last || i == head + QUOTED_WORDS;
+}
+
 static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
 {
     ne_said s = {.token = v, .bits = ne_bits(q, v), .from = v, .to = v + 1};
@@ -136,10 +158,15 @@ static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
         return true;
     if (s.bits & NEWSEVENT_CUE_PARTICIPLE && (v == unit->first || ne_tok_in(q, v - 1, " when as if once while though although unless ")))
         return true; /* "When asked if …": the one who is asked says nothing yet */
+    if (ne_tok_in(q, v, " sworn swore swears swear swearing ") && v + 1 < q->end && ne_tok_is(q, v + 1, "in"))
+        return true; /* "new governor sworn in" */
     ne_find_subject(q, unit, &s);
+    s.passive |= is_called(q, v);
     quoted_as_saying(q, unit, &s);
     uint8_t passive = s.passive;
     uint32_t head = s.speaker.head;
+    if (head != NEWSEVENT_NONE && says_nothing(q, unit, head))
+        return true;
     if (q->tokens[v].xpos == NEWSEVENT_XPOS_VBN && !passive && head == NEWSEVENT_NONE)
         return true; /* "asked if …", "as reported earlier" */
     if (s.bits & NEWSEVENT_CUE_HEARS && (head == NEWSEVENT_NONE || !may_hear(q, head)))
