@@ -44,6 +44,27 @@ START_TEST(names)
 }
 END_TEST
 
+/* A title tells which of two who share a surname is meant. */
+START_TEST(surnames)
+{
+    const char *text = "Anna Baker sued Peter Baker on Friday. Baker said he was innocent. Mrs Baker wants the house. Mr Baker left for Leeds. Baker owns a boat.";
+    same(text, "Baker", 3, "Peter Baker", 1, true);
+    same(text, "Baker", 4, "Anna Baker", 1, true);
+    same(text, "Baker", 5, "Peter Baker", 1, true);
+    same(text, "Baker", 6, "Peter Baker", 1, true);
+    same("Peter Baker was hurt on Friday. \"He sleeps,\" said Mrs Baker.", "Baker", 2, "Peter Baker", 1, false);
+    same("Peter Baker was hurt on Friday. \"I slept,\" said Mr Baker.", "Baker", 2, "Peter Baker", 1, true);
+    same("Peter Baker was hurt on Friday. Baker slept. \"He sleeps,\" said Mrs Baker.", "Baker", 3, "Peter Baker", 1, false);
+}
+END_TEST
+
+/* The words of a body's name written small. */
+START_TEST(namesakes)
+{
+    same("The Republican Party won in Iowa. The Republican party's voters cheered.", "Republican Party", 1, "Republican party", 1, true);
+}
+END_TEST
+
 START_TEST(pronouns)
 {
     same("Angela Merkel arrived in Rome on Monday. She met the pope.", "Angela Merkel", 1, "She", 1, true);
@@ -240,6 +261,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {names, pronouns, groups, nameless, several, roles, order, office_holders, no_office_holders, office_holders_named, office_holders_own};
+    const TTest *const tests[] = {names, surnames, namesakes, pronouns, groups, nameless, several, roles, order, office_holders, no_office_holders, office_holders_named, office_holders_own};
     return RUN_SUITE("coref", 60, tests);
 }

@@ -80,6 +80,7 @@ START_TEST(abbreviations)
     expect("Gov. Dana Pruitt met U.S. President Olga Marsh on Jan. 5. They spoke at 6 p.m. Tuesday.",
            "Gov. Dana Pruitt met U.S. President Olga Marsh on Jan. 5.|They spoke at 6 p.m. Tuesday.");
     expect("Police held John P. Harlow. He is 40.", "Police held John P. Harlow.|He is 40.");
+    expect("Police held John A. I. Harlow. He had plan A. I had none.", "Police held John A. I. Harlow.|He had plan A.|I had none.");
     expect("He joined Harlow Inc. in May. The firm left the U.S. It did well.",
            "He joined Harlow Inc. in May.|The firm left the U.S.|It did well.");
     expect("She lives at No. 1 Quay St. near the port. J. R. Orton said no. He meant it.",

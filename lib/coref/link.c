@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define ANY_GENDER (NEWSEVENT_COREF_MALE | NEWSEVENT_COREF_FEMALE) /* with a surname as a key: who bore it before the last one who did */
+
 static bool place(uint8_t type) { return type == NEWSEVENT_GPE || type == NEWSEVENT_LOC || type == NEWSEVENT_FAC; }
 
 static bool types_fit(const ne_cluster *k, const ne_ment *m)
@@ -92,11 +94,47 @@ static bool contained(const ne_coref *c, const ne_ment *shorter, const ne_ment *
     return true;
 }
 
+/* Gender, as title and given name tell it. */
+static uint32_t gender(const ne_coref *c, const ne_ment *m)
+{
+    uint32_t both = NEWSEVENT_COREF_MALE | NEWSEVENT_COREF_FEMALE;
+    if (m->name == NEWSEVENT_NONE)
+        return both;
+    const ne_name *n = &c->doc->names.rows[m->name];
+    const ne_sentence *s = &c->doc->sentences.rows[m->sentence];
+    for (uint32_t t = m->first, steps = 0; steps < 2 && t > s->first_token; steps++, t--) {
+        if (ne_coref_word_is(c, t - 1, " mr mr. sir lord king prince "))
+            return NEWSEVENT_COREF_MALE;
+        if (ne_coref_word_is(c, t - 1, " mrs mrs. ms ms. miss lady dame queen princess baroness madame "))
+            return NEWSEVENT_COREF_FEMALE;
+    }
+    for (uint32_t t = m->first; t-- > s->first_token && n->title_end > n->title_start && c->tokens[t].start >= n->title_start;) {
+        uint32_t bits = ne_token_bits(c, t);
+        if (bits & NEWSEVENT_COREF_NOUN && ((bits & both) == NEWSEVENT_COREF_MALE || (bits & both) == NEWSEVENT_COREF_FEMALE))
+            return bits & both;
+    }
+    if (m->last - m->first < 2)
+        return both;
+    uint32_t bits = ne_token_bits(c, m->first);
+    bool male = bits & NEWSEVENT_COREF_GIVEN_MALE, female = bits & NEWSEVENT_COREF_GIVEN_FEMALE;
+    return male == female ? both : male ? NEWSEVENT_COREF_MALE : NEWSEVENT_COREF_FEMALE;
+}
+
 static uint32_t find_person(const ne_coref *c, const ne_ment *m, uint32_t n)
 {
     uint32_t last = ne_surname(c, m);
     uint64_t family = ne_word_hash(c, last), given = ne_word_hash(c, m->first);
     uint32_t found = fitting(c, ne_key(NEWSEVENT_KEY_SURNAME, family), m);
+    uint32_t titled = n == 1 ? gender(c, m) : ANY_GENDER;
+    if (titled == NEWSEVENT_COREF_MALE || titled == NEWSEVENT_COREF_FEMALE) { /* "Mrs Baker" is not Greg Baker, but Nettie, though he was told of later */
+        uint32_t same = fitting(c, ne_key(NEWSEVENT_KEY_SURNAME, ne_hash_number(family, titled)), m);
+        if (same != NEWSEVENT_NONE)
+            return same;
+        if (found != NEWSEVENT_NONE && !(c->clusters.rows[found].genders & titled)) {
+            uint32_t other = fitting(c, ne_key(NEWSEVENT_KEY_SURNAME, ne_hash_number(family, ANY_GENDER)), m);
+            return other != NEWSEVENT_NONE && c->clusters.rows[other].genders & titled ? other : NEWSEVENT_NONE;
+        }
+    }
     if (n == 1) {
         uint32_t first = fitting(c, ne_key(NEWSEVENT_KEY_GIVEN, given), m);
         return found != NEWSEVENT_NONE ? found : first;
@@ -130,8 +168,9 @@ static uint32_t find(const ne_coref *c, uint32_t i, uint32_t entry)
     uint32_t found = entry != NEWSEVENT_NONE ? ne_key_look(c, ne_key(NEWSEVENT_KEY_ENTRY, entry)) : NEWSEVENT_NONE;
     if (found != NEWSEVENT_NONE && ((c->clusters.rows[found].type == NEWSEVENT_NORP) == (m->type == NEWSEVENT_NORP)))
         return found;
-    if ((found = fitting(c, ne_key(NEWSEVENT_KEY_WHOLE, ne_ment_hash(c, m)), m)) != NEWSEVENT_NONE)
-        return found;
+    found = fitting(c, ne_key(NEWSEVENT_KEY_WHOLE, ne_ment_hash(c, m)), m);
+    if (found != NEWSEVENT_NONE && (m->type != NEWSEVENT_PER || n > 1 || c->clusters.rows[found].genders & gender(c, m) & ANY_GENDER))
+        return found; /* "Mr Baker" and "Mrs Baker" have the same words */
     if (m->type == NEWSEVENT_PER)
         return find_person(c, m, n);
     if ((found = introduced(c, i)) != NEWSEVENT_NONE)
@@ -179,7 +218,11 @@ static void put_keys(ne_coref *c, const ne_ment *m, uint32_t cluster, uint32_t e
         ne_key_put(c, ne_key(NEWSEVENT_KEY_ENTRY, entry), cluster);
     ne_key_put(c, ne_key(NEWSEVENT_KEY_WHOLE, ne_ment_hash(c, m)), cluster);
     if (m->type == NEWSEVENT_PER) {
-        ne_key_put(c, ne_key(NEWSEVENT_KEY_SURNAME, ne_word_hash(c, ne_surname(c, m))), cluster);
+        uint64_t family = ne_word_hash(c, ne_surname(c, m));
+        uint32_t before = ne_key_look(c, ne_key(NEWSEVENT_KEY_SURNAME, family));
+        if (before != NEWSEVENT_NONE && before != cluster)
+            ne_key_put(c, ne_key(NEWSEVENT_KEY_SURNAME, ne_hash_number(family, ANY_GENDER)), before);
+        ne_key_put(c, ne_key(NEWSEVENT_KEY_SURNAME, family), cluster);
         for (uint32_t t = m->first + 1, end = ne_surname(c, m); t < end && t < m->first + 4; t++) /* the first of two surnames */
             if (ne_word_token(c, t) && c->tokens[t].end - c->tokens[t].start > 3 && ne_key_look(c, ne_key(NEWSEVENT_KEY_SURNAME, ne_word_hash(c, t))) == NEWSEVENT_NONE)
                 ne_key_put(c, ne_key(NEWSEVENT_KEY_SURNAME, ne_word_hash(c, t)), cluster);
@@ -221,32 +264,6 @@ static void put_title(ne_coref *c, const ne_ment *m, uint32_t cluster)
         uint32_t before = ne_key_look(c, k);
         ne_key_put(c, k, before == NEWSEVENT_NONE || before == cluster ? cluster : NEWSEVENT_KEY_MANY);
     }
-}
-
-/* Gender, as title and given name tell it. */
-static uint32_t gender(const ne_coref *c, const ne_ment *m)
-{
-    uint32_t both = NEWSEVENT_COREF_MALE | NEWSEVENT_COREF_FEMALE;
-    if (m->name == NEWSEVENT_NONE)
-        return both;
-    const ne_name *n = &c->doc->names.rows[m->name];
-    const ne_sentence *s = &c->doc->sentences.rows[m->sentence];
-    for (uint32_t t = m->first, steps = 0; steps < 2 && t > s->first_token; steps++, t--) {
-        if (ne_coref_word_is(c, t - 1, " mr mr. sir lord king prince "))
-            return NEWSEVENT_COREF_MALE;
-        if (ne_coref_word_is(c, t - 1, " mrs mrs. ms ms. miss lady dame queen princess baroness madame "))
-            return NEWSEVENT_COREF_FEMALE;
-    }
-    for (uint32_t t = m->first; t-- > s->first_token && n->title_end > n->title_start && c->tokens[t].start >= n->title_start;) {
-        uint32_t bits = ne_token_bits(c, t);
-        if (bits & NEWSEVENT_COREF_NOUN && ((bits & both) == NEWSEVENT_COREF_MALE || (bits & both) == NEWSEVENT_COREF_FEMALE))
-            return bits & both;
-    }
-    if (m->last - m->first < 2)
-        return both;
-    uint32_t bits = ne_token_bits(c, m->first);
-    bool male = bits & NEWSEVENT_COREF_GIVEN_MALE, female = bits & NEWSEVENT_COREF_GIVEN_FEMALE;
-    return male == female ? both : male ? NEWSEVENT_COREF_MALE : NEWSEVENT_COREF_FEMALE;
 }
 
 uint32_t ne_new_cluster(ne_coref *c, uint32_t i)
@@ -331,6 +348,9 @@ bool ne_link_names(ne_coref *c)
                 k->genders = narrowed;
         }
         put_keys(c, m, cluster, entry);
+        uint32_t sex = k->genders & ANY_GENDER;
+        if (k->type == NEWSEVENT_PER && (sex == NEWSEVENT_COREF_MALE || sex == NEWSEVENT_COREF_FEMALE))
+            ne_key_put(c, ne_key(NEWSEVENT_KEY_SURNAME, ne_hash_number(ne_word_hash(c, ne_surname(c, m)), sex)), cluster);
         put_title(c, m, cluster);
     }
     return true;

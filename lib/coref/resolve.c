@@ -111,6 +111,15 @@ static uint32_t bearer(const ne_coref *c, const ne_ment *m, uint64_t head)
     return m->definite == 2 && k->first < (uint32_t)(m - c->ments.rows) ? NEWSEVENT_NONE : cluster;
 }
 
+/* "the Republican party" where the article has the Republican Party too: the body that has these words for its name. */
+static uint32_t namesake(const ne_coref *c, const ne_ment *m)
+{
+    if (m->type != NEWSEVENT_ORG || m->definite == 2 || m->last < m->first + 2)
+        return NEWSEVENT_NONE;
+    uint32_t cluster = ne_key_look(c, ne_key(NEWSEVENT_KEY_WHOLE, ne_ment_hash(c, m)));
+    return cluster != NEWSEVENT_NONE && c->clusters.rows[cluster].type == NEWSEVENT_ORG ? cluster : NEWSEVENT_NONE;
+}
+
 static bool resolve_noun(ne_coref *c, const ne_gazetteer *g, uint32_t i)
 {
     ne_ment *m = &c->ments.rows[i];
@@ -120,6 +129,8 @@ static bool resolve_noun(ne_coref *c, const ne_gazetteer *g, uint32_t i)
     uint64_t head = ne_coref_hash(ne_at(c->doc, c->tokens[m->head].start), c->tokens[m->head].end - c->tokens[m->head].start);
     if (cluster == NEWSEVENT_NONE)
         cluster = predicate(c, i);
+    if (cluster == NEWSEVENT_NONE)
+        cluster = namesake(c, m);
     bool place = m->type == NEWSEVENT_GPE || m->type == NEWSEVENT_LOC || m->type == NEWSEVENT_FAC;
     if (cluster == NEWSEVENT_NONE && m->definite != 2 && !place && (m->definite == 1 || m->bits & NEWSEVENT_COREF_PLURAL))
         cluster = ne_key_look(c, phrase);

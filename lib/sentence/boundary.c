@@ -273,6 +273,19 @@ static bool ends_glued(const ne_candidate *k, ne_view *view)
     return starter || k->closes & NEWSEVENT_CLOSES_QUOTE || (length >= 4 && k->after.end - k->after.start > 3);
 }
 
+/* "A. I. Frederick": a letter with a stop, which is no "I" that begins a sentence. */
+static bool is_initial(const ne_word_span *after, ne_view *view)
+{
+    uint32_t c;
+    if (after->end - after->start == 2 && ne_view_byte(view, after->end - 1) == '.')
+        ne_view_next(view, after->end + 1, &c);
+    else if (after->end - after->start == 1 && ne_view_byte(view, after->end) == '.')
+        ne_view_next(view, after->end + 2, &c);
+    else
+        return false;
+    return ne_view_kind(c) & NEWSEVENT_UPPER;
+}
+
 bool ne_candidate_ends(const ne_candidate *k, ne_view *view)
 {
     if (k->next >= view->high || (k->line_ends && k->newline.breaks))
@@ -296,7 +309,7 @@ bool ne_candidate_ends(const ne_candidate *k, ne_view *view)
         return !abbreviation && !k->closes && !k->quote && !k->bracket && !(k->marks & NEWSEVENT_MARK_ELLIPSIS) && plain &&
                length >= (careless ? 3u : 4u) && (careless || k->before.first & NEWSEVENT_LOWER);
     }
-    bool starter = k->after.classes & NEWSEVENT_W_STARTER || c == '.';
+    bool starter = (k->after.classes & NEWSEVENT_W_STARTER && !(length == 1 && is_initial(&k->after, view))) || c == '.';
     if (k->closes & NEWSEVENT_CLOSES_QUOTE && k->marks & (NEWSEVENT_MARK_QUESTION | NEWSEVENT_MARK_EXCLAIM) &&
         (k->after2.classes | k->after3.classes) & NEWSEVENT_W_SAY)
         return false;
