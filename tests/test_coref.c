@@ -65,6 +65,22 @@ START_TEST(namesakes)
 }
 END_TEST
 
+/* What a noun is of ends before a time that stands by itself. */
+START_TEST(times_behind)
+{
+    static const struct { const char *text, *words; } cases[] = {
+        {"Rebels shelled the port of Kessa last week.", "port of Kessa"},
+        {"The mayor of Lesna yesterday condemned the attack.", "mayor of Lesna"},
+        {"Money for victims of the 2018 floods was stolen.", "victims of the 2018 floods"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ne_document *doc = ne_parse(NULL, cases[i].text, strlen(cases[i].text), NULL, NULL);
+        ck_assert_msg(entity_at(doc, cases[i].text, cases[i].words, 1) != NULL, "%s", cases[i].words);
+        ne_free(doc);
+    }
+}
+END_TEST
+
 START_TEST(pronouns)
 {
     same("Angela Merkel arrived in Rome on Monday. She met the pope.", "Angela Merkel", 1, "She", 1, true);
@@ -261,6 +277,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {names, surnames, namesakes, pronouns, groups, nameless, several, roles, order, office_holders, no_office_holders, office_holders_named, office_holders_own};
+    const TTest *const tests[] = {names, surnames, namesakes, times_behind, pronouns, groups, nameless, several, roles, order, office_holders, no_office_holders, office_holders_named, office_holders_own};
     return RUN_SUITE("coref", 60, tests);
 }

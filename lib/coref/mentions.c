@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { IN_NAME = 1, BEGINS_TIME = 2 }; /* of a token */
+
 static bool possessive_mark(const ne_coref *c, uint32_t token) { return ne_coref_word_is(c, token, " 's \xe2\x80\x99s ' \xe2\x80\x99 "); }
 
 static uint8_t role_of(const ne_coref *c, uint32_t head)
@@ -111,13 +113,19 @@ static bool begins_person(const ne_coref *c, uint32_t token)
            (c->doc->names.rows[m->name].title_end <= before->start || c->doc->names.rows[m->name].title_start > before->start);
 }
 
+/* What a noun is of ends before the next person, and before a time: "the port of Kessa last week", but "the events of last week". */
+static bool stops_before(const ne_coref *c, uint32_t token, const uint8_t *named)
+{
+    return begins_person(c, token) || (named[token - c->doc->first.tokens] & BEGINS_TIME && !ne_coref_word_is(c, token - 1, " of "));
+}
+
 static bool add_noun(ne_coref *c, uint32_t head, uint32_t bits, const uint8_t *named)
 {
     const ne_document *doc = c->doc;
     const ne_sentence *s = &doc->sentences.rows[c->tokens[head].sentence];
     uint32_t low = s->first_token, high = low + s->token_count, base = doc->first.tokens, first = head, last = head + 1;
     if (c->tokens[head].deprel == NEWSEVENT_DEP_COMPOUND || c->tokens[head].deprel == NEWSEVENT_DEP_AMOD ||
-        (last < high && (c->tokens[last].upos == NEWSEVENT_UPOS_NOUN || (c->tokens[last].upos == NEWSEVENT_UPOS_PROPN && named[last - base]))))
+        (last < high && (c->tokens[last].upos == NEWSEVENT_UPOS_NOUN || (c->tokens[last].upos == NEWSEVENT_UPOS_PROPN && named[last - base] & IN_NAME))))
         return true; /* part of a longer phrase, or a title before a name */
     if (last + 1 < high && ne_coref_word_is(c, last + 1, " general ") && ne_coref_word_is(c, last, " - \xe2\x80\x90 \xe2\x80\x91 "))
         return true; /* "secretary-general" is one phrase, of its last word */
@@ -137,7 +145,8 @@ static bool add_noun(ne_coref *c, uint32_t head, uint32_t bits, const uint8_t *n
         last++; /* an adjective behind its noun */
     if (last + 1 < high && ne_coref_word_is(c, last, " of ")) {
         uint32_t i = last + 1;
-        while (i < high && i - last < 9 && !(i > last + 1 && begins_person(c, i)) && (inside_noun_phrase(c, i) || named[i - base] || ne_coref_word_is(c, i, " of ")))
+        while (i < high && i - last < 9 && !(i > last + 1 && stops_before(c, i, named)) &&
+               (inside_noun_phrase(c, i) || named[i - base] & IN_NAME || ne_coref_word_is(c, i, " of ")))
             i++;
         if (i > last + 1)
             last = i;
@@ -159,13 +168,13 @@ static bool add_noun(ne_coref *c, uint32_t head, uint32_t bits, const uint8_t *n
         m->bits |= NEWSEVENT_COREF_NEUTER;
     memcpy(m->sector, ne_sector_codes[bits >> NEWSEVENT_COREF_SECTOR_SHIFT & 31], sizeof m->sector);
     for (uint32_t i = first; i < head; i++) /* "North Korean troops", "Ukraine's army": whose they are */
-        if (named[i - base]) {
-            const ne_name *n = &doc->names.rows[named[i - base] ? c->ments.rows[c->by_head[i - base] ? c->by_head[i - base] - 1 : 0].name : 0];
+        if (named[i - base] & IN_NAME) {
+            const ne_name *n = &doc->names.rows[c->ments.rows[c->by_head[i - base] ? c->by_head[i - base] - 1 : 0].name];
             if (c->by_head[i - base] && n->country[0])
                 memcpy(m->country, n->country, sizeof m->country);
         }
     for (uint32_t i = head + 2; i < last && !m->country[0]; i++) /* "leaders of Romania's new government", "thousands of Iraqi Kurds" */
-        if (named[i - base] && c->by_head[i - base] && c->ments.rows[c->by_head[i - base] - 1].name != NEWSEVENT_NONE)
+        if (named[i - base] & IN_NAME && c->by_head[i - base] && c->ments.rows[c->by_head[i - base] - 1].name != NEWSEVENT_NONE)
             memcpy(m->country, doc->names.rows[c->ments.rows[c->by_head[i - base] - 1].name].country, sizeof m->country);
     c->by_head[head - base] = c->ments.count;
     return true;
@@ -309,14 +318,30 @@ static void look_up(const ne_coref *c, uint32_t first, uint32_t count, const uin
     uint32_t low[AHEAD], high[AHEAD];
     for (uint32_t i = 0; i < count; i++) {
         const ne_token *t = &c->tokens[first + i];
-        hash[i] = named[i] || t->end - t->start > NEWSEVENT_COREF_LONGEST ? 0 : ne_coref_hash(ne_at(c->doc, t->start), t->end - t->start);
+        hash[i] = (named[i] & IN_NAME) || t->end - t->start > NEWSEVENT_COREF_LONGEST ? 0 : ne_coref_hash(ne_at(c->doc, t->start), t->end - t->start);
         ne_coref_expect(&c->words, hash[i]);
     }
     for (uint32_t i = 0; i < count; i++)
         ne_coref_narrow(&c->words, hash[i], &low[i], &high[i]);
     for (uint32_t i = 0; i < count; i++) {
         const ne_token *t = &c->tokens[first + i];
-        bits[i] = named[i] || t->end - t->start > NEWSEVENT_COREF_LONGEST ? 0 : ne_coref_row(&c->words, hash[i], low[i], high[i]);
+        bits[i] = (named[i] & IN_NAME) || t->end - t->start > NEWSEVENT_COREF_LONGEST ? 0 : ne_coref_row(&c->words, hash[i], low[i], high[i]);
+    }
+}
+
+/* Marks where times begin that stand by themselves: not the "2018" of "the 2018 floods", nor a weekly. */
+static void mark_times(const ne_coref *c, uint8_t *named)
+{
+    const ne_document *doc = c->doc;
+    uint32_t base = doc->first.tokens, t = base, behind;
+    for (uint32_t i = doc->first.times; i < doc->times.count; i++) {
+        while (t < doc->tokens.count && c->tokens[t].start < doc->times.rows[i].start)
+            t++;
+        for (behind = t; behind < doc->tokens.count && c->tokens[behind].start < doc->times.rows[i].end;)
+            behind++;
+        bool goes_on = behind < doc->tokens.count && c->tokens[behind].sentence == c->tokens[t].sentence && (inside_noun_phrase(c, behind) || named[behind - base] & IN_NAME);
+        if (behind > t && !goes_on && t > base && c->tokens[t].start == doc->times.rows[i].start && c->tokens[t - 1].upos != NEWSEVENT_UPOS_DET)
+            named[t - base] |= BEGINS_TIME;
     }
 }
 
@@ -332,16 +357,17 @@ bool ne_collect_mentions(ne_coref *c)
     for (uint32_t i = doc->first.names; i < doc->names.count; i++) {
         const ne_name *name = &doc->names.rows[i];
         for (uint32_t t = name->first_token; t <= name->last_token && t < doc->tokens.count; t++)
-            named[t - doc->first.tokens] = 1;
+            named[t - doc->first.tokens] = IN_NAME;
         for (uint32_t t = name->first_token; t-- > doc->first.tokens && name->title_end > name->title_start && c->tokens[t].start >= name->title_start;)
-            named[t - doc->first.tokens] = 1;
+            named[t - doc->first.tokens] = IN_NAME;
     }
+    mark_times(c, named);
     uint32_t all_bits[AHEAD];
     for (uint32_t t = doc->first.tokens; t < doc->tokens.count; t++) {
         uint8_t kind = doc->sentences.rows[c->tokens[t].sentence].kind;
         if (t == doc->first.tokens || t % AHEAD == 0)
             look_up(c, t, doc->tokens.count - t < AHEAD - t % AHEAD ? doc->tokens.count - t : AHEAD - t % AHEAD, named + (t - doc->first.tokens), all_bits + t % AHEAD);
-        if (named[t - doc->first.tokens] || kind == NEWSEVENT_BOILERPLATE || kind == NEWSEVENT_DATELINE)
+        if (named[t - doc->first.tokens] & IN_NAME || kind == NEWSEVENT_BOILERPLATE || kind == NEWSEVENT_DATELINE)
             continue;
         bool added;
         if (!add_known(c, t, known_rows, known_count, &added))
