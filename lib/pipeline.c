@@ -121,6 +121,8 @@ static ne_code set_article(ne_document *doc, const ne_article *article, ne_error
     if (article->published.length &&
         !ne_read_date(article->published.data, article->published.length, &doc->published_day))
         return ne_fail(error, NEWSEVENT_ERROR_ARGUMENT, "the publication date is no ISO 8601 date (YYYY-MM-DD)", 0);
+    if (article->min_confidence > 1000)
+        return ne_fail(error, NEWSEVENT_ERROR_ARGUMENT, "ne_article.min_confidence is above 1000", 0);
     doc->article.flags = article->flags;
     doc->article.min_confidence = article->min_confidence;
     set_limits(&doc->limits, article->limits);

@@ -58,6 +58,9 @@ START_TEST(sizes)
     article = (ne_article){.size = sizeof article, .limits = &limits};
     ck_assert_ptr_null(ne_parse(NULL, sample, SAMPLE_LENGTH, &article, &error));
     ck_assert_int_eq(error.code, NEWSEVENT_ERROR_ARGUMENT);
+    article = (ne_article){.size = sizeof article, .min_confidence = 1001};
+    ck_assert_ptr_null(ne_parse(NULL, sample, SAMPLE_LENGTH, &article, &error));
+    ck_assert_int_eq(error.code, NEWSEVENT_ERROR_ARGUMENT);
     ne_sink sink = {.size = 1};
     ck_assert_ptr_null(ne_stream_open(NULL, NULL, &sink, &error));
     ck_assert_int_eq(error.code, NEWSEVENT_ERROR_ARGUMENT);
