@@ -60,6 +60,20 @@ START_TEST(days_behind)
 }
 END_TEST
 
+/* Letters of an era are no province of Canada. */
+START_TEST(eras)
+{
+    ne_document *doc = parse(NULL, "The Romans took the town in 229 BC, and the Gauls in the 1st century BC. Officials in Vancouver, BC, met them.\n");
+    size_t count;
+    const ne_mention *m = ne_mentions(doc, &count);
+    uint32_t found = 0;
+    for (size_t i = 0; i < count; i++)
+        found += m[i].end - m[i].start == 2;
+    ck_assert_uint_eq(found, 1);
+    ne_free(doc);
+}
+END_TEST
+
 START_TEST(titles_stay_outside)
 {
     ne_document *doc = parse(NULL, "Police arrested Lt. Col. Bernard Oakes on Friday. Ms. Oakes, his sister, thanked Gen. Peter Holm.\n");
@@ -299,6 +313,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {built_in, days_behind, titles_stay_outside, title_case, borders, border_combinations, own_names, bad_tables, damaged, no_memory};
+    const TTest *const tests[] = {built_in, days_behind, eras, titles_stay_outside, title_case, borders, border_combinations, own_names, bad_tables, damaged, no_memory};
     return RUN_SUITE("name", 120, tests);
 }

@@ -211,6 +211,16 @@ static uint32_t adopt_known(ne_mender *m, uint32_t i, uint32_t *last)
     return k->type;
 }
 
+/* "229 BC" is no Canadian province: letters of an era behind a year or a century. */
+static bool is_era(const ne_mender *m, uint32_t i)
+{
+    if (!i || !ne_label_word_is(m->w, i, " bc b.c. bce b.c.e. ad a.d. "))
+        return false;
+    const ne_token *before = &m->w->doc->tokens.rows[m->w->first + i - 1];
+    char last = *ne_at(m->w->doc, before->end - 1);
+    return (last >= '0' && last <= '9') || ne_label_word_is(m->w, i - 1, " century centuries millennium ");
+}
+
 /* What the engine's opener calls a name is one. */
 static void obey_users(ne_mender *m)
 {
@@ -242,7 +252,7 @@ void ne_mend_labels(ne_name_stage *stage, uint8_t *labels, int32_t *margins)
             last = span_end(&m, i);
             if (sure(&m, i, last, NEWSEVENT_NORP))
                 relabel(&m, i, last, NEWSEVENT_NORP);
-            if (i == last && ne_label_word_is(m.w, i, " jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. "))
+            if (i == last && (is_era(&m, i) || ne_label_word_is(m.w, i, " jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. ")))
                 labels[i] = 0;
             split_between(&m, i, last);
             last = labels[i] ? span_end(&m, i) : i;
@@ -251,7 +261,7 @@ void ne_mend_labels(ne_name_stage *stage, uint8_t *labels, int32_t *margins)
             type = ne_label_type(labels[i]);
             if (type == NEWSEVENT_PER || type == NEWSEVENT_ORG)
                 split_at_title(&m, i, last);
-        } else if (capital(&m, i) && !m.w->caseless) {
+        } else if (capital(&m, i) && !m.w->caseless && !is_era(&m, i)) {
             type = adopt_known(&m, i, &last);
             if (!type)
                 type = adopt_word(&m, i);

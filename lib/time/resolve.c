@@ -302,7 +302,8 @@ static bool beside_thread(ne_clock *clock, const ne_when *w, const ne_resolved *
     bool own = clock->published != NEWSEVENT_NO_DAY && r->begin > clock->published - 2 * 366 && r->begin < clock->published + 366;
     if ((away < ASIDE_DAYS && away > -ASIDE_DAYS) || own) /* the story comes to its own day */
         return false;
-    bool borne_out = clock->aside != NEWSEVENT_NO_DAY && clock->aside_sentence != w->sentence && aside < ASIDE_DAYS && aside > -ASIDE_DAYS;
+    bool onward = clock->aside > clock->thread.day && aside >= 0; /* 229 BC, 1081, 1386: a story in long steps */
+    bool borne_out = clock->aside != NEWSEVENT_NO_DAY && clock->aside_sentence != w->sentence && ((aside < ASIDE_DAYS && aside > -ASIDE_DAYS) || onward);
     clock->aside = r->begin;
     clock->aside_sentence = w->sentence;
     return !borne_out;

@@ -49,7 +49,9 @@ static int8_t sign_of(const ne_atoms *a, uint32_t i)
                     (i + 1 < a->count && a->rows[i + 1].xpos == NEWSEVENT_XPOS_RP));
     if (settled)
         return -1;
-    if (w->classes & BIT(FUTURE)) {
+    /* "rejected the latest plan in March": a noun looks ahead only by what it is to do */
+    bool noun = (w->xpos == NEWSEVENT_XPOS_NN || w->xpos == NEWSEVENT_XPOS_NNS) && !ne_atom_among(a, i + 1, "to by");
+    if (w->classes & BIT(FUTURE) && !noun) {
         if (ne_atom_word(a, i, "may") && w->flags & NEWSEVENT_ATOM_CAPITAL)
             return 0;
         /* "may have robbed" looks back */

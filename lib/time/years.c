@@ -119,7 +119,8 @@ static uint32_t bare_year(const ne_atoms *a, uint32_t i, int32_t *year)
         if (q->mark == '-' && ne_atom_touches(a, k + 1) && ne_atom_is(a, k + 1, BIT(UNIT) | BIT(MEASURE)))
             return 0;
     }
-    if (ne_atom_is(a, k, BIT(UNIT) | BIT(MEASURE) | BIT(MULTIPLE) | BIT(CURRENCY)) || ne_atom_mark(a, k, '%'))
+    bool crowd = i && ne_atom_among(a, k, "dozens scores hundreds thousands millions") && !ne_atom_is(a, i - 1, BIT(QUALIFIER) | BIT(VAGUE)); /* "after 1990 thousands left" */
+    if ((ne_atom_is(a, k, BIT(UNIT) | BIT(MEASURE) | BIT(MULTIPLE) | BIT(CURRENCY)) && !crowd) || ne_atom_mark(a, k, '%'))
         return 0;
     /* a clock of four digits: "1430 GMT", "at 1800 hours" */
     if (ne_atom_is(a, k, BIT(ZONE)) && a->rows[k].flags & NEWSEVENT_ATOM_UPPER)
@@ -140,7 +141,7 @@ static uint32_t bare_year(const ne_atoms *a, uint32_t i, int32_t *year)
     bool preposition = i && (ne_atom_is(a, i - 1, BIT(PREPOSITION)) || ne_atom_mark(a, i - 1, '(') ||
                              ne_atom_mark(a, i - 1, '-'));
     bool decade = ne_atom_touches(a, k) && ne_atom_word(a, k, "s"); /* "in the early 2000s" */
-    if (ne_plural_noun(a, k) && !article && !decade) {
+    if (ne_plural_noun(a, k) && !article && !decade && !crowd) {
         bool counting = i && ne_atom_is(a, i - 1, BIT(QUALIFIER) | BIT(VAGUE));
         if (counting || !firm || n % 100 == 0 || n < 1800 || n > 2060)
             return 0;
