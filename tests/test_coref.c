@@ -65,12 +65,14 @@ START_TEST(namesakes)
 }
 END_TEST
 
-/* What a noun is of ends before a time that stands by itself. */
-START_TEST(times_behind)
+/* Where a noun phrase begins and ends: before a time that stands by itself, behind another noun and behind "which". */
+START_TEST(phrase_borders)
 {
     static const struct { const char *text, *words; } cases[] = {
         {"Rebels shelled the port of Kessa last week.", "port of Kessa"},
         {"The mayor of Lesna yesterday condemned the attack.", "mayor of Lesna"},
+        {"The verdict Kenyan senators deplored was upheld.", "Kenyan senators"},
+        {"He asked which parliament could vote.", "parliament"},
         {"Money for victims of the 2018 floods was stolen.", "victims of the 2018 floods"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -277,6 +279,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {names, surnames, namesakes, times_behind, pronouns, groups, nameless, several, roles, order, office_holders, no_office_holders, office_holders_named, office_holders_own};
+    const TTest *const tests[] = {names, surnames, namesakes, phrase_borders, pronouns, groups, nameless, several, roles, order, office_holders, no_office_holders, office_holders_named, office_holders_own};
     return RUN_SUITE("coref", 60, tests);
 }

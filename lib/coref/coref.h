@@ -77,6 +77,13 @@ static inline bool ne_coref_word_is(const ne_coref *c, uint32_t token, const cha
 
 /* mentions.c: names, pronouns and noun phrases of the window. False where there is no memory, as below. */
 bool ne_collect_mentions(ne_coref *c);
+/* A new mention of the tokens from `first` to before `last`; NULL where there is no memory. */
+ne_ment *ne_push_ment(ne_coref *c, uint32_t first, uint32_t last, uint32_t head, uint8_t kind);
+/* short_names.c: surnames of the persons and initials of the bodies named, by hash; NULL where there is no memory. */
+typedef struct ne_short_name { uint64_t hash; uint8_t type; } ne_short_name;
+ne_short_name *ne_short_names(ne_coref *c, uint32_t *count);
+/* Makes a mention of the token where it is one of them. */
+bool ne_add_short_name(ne_coref *c, uint32_t token, const ne_short_name *rows, uint32_t count, bool *added);
 /* link.c: names to clusters. */
 bool ne_link_names(ne_coref *c);
 /* resolve.c: pronouns and nouns to clusters. */

@@ -1,6 +1,5 @@
 /* Mentions: the names that were found, pronouns, and noun phrases about people, groups and places. */
 #include "coref/coref.h"
-#include "text/utf8.h"
 #include "core/order.h"
 
 #include <stdlib.h>
@@ -42,7 +41,7 @@ static uint8_t role_of(const ne_coref *c, uint32_t head)
     return NEWSEVENT_ROLE_OTHER;
 }
 
-static ne_ment *push(ne_coref *c, uint32_t first, uint32_t last, uint32_t head, uint8_t kind)
+ne_ment *ne_push_ment(ne_coref *c, uint32_t first, uint32_t last, uint32_t head, uint8_t kind)
 {
     ne_ment *m = NEWSEVENT_PUSH(&c->doc->scratch, &c->ments);
     if (!m)
@@ -74,7 +73,7 @@ static bool add_names(ne_coref *c)
                 head = t;
                 break;
             }
-        ne_ment *m = push(c, n->first_token, n->last_token + 1, head, NEWSEVENT_NAME);
+        ne_ment *m = ne_push_ment(c, n->first_token, n->last_token + 1, head, NEWSEVENT_NAME);
         if (!m)
             return false;
         m->start = n->start;
@@ -97,7 +96,7 @@ static bool inside_noun_phrase(const ne_coref *c, uint32_t token)
 {
     const ne_token *t = &c->tokens[token];
     return t->upos == NEWSEVENT_UPOS_ADJ || t->upos == NEWSEVENT_UPOS_NOUN || t->upos == NEWSEVENT_UPOS_PROPN || t->upos == NEWSEVENT_UPOS_NUM ||
-           t->upos == NEWSEVENT_UPOS_DET || t->xpos == NEWSEVENT_XPOS_PRP_POSS || t->xpos == NEWSEVENT_XPOS_HYPH || possessive_mark(c, token) ||
+           (t->upos == NEWSEVENT_UPOS_DET && t->xpos != NEWSEVENT_XPOS_WDT) || t->xpos == NEWSEVENT_XPOS_PRP_POSS || t->xpos == NEWSEVENT_XPOS_HYPH || possessive_mark(c, token) ||
            (t->upos == NEWSEVENT_UPOS_VERB && (t->xpos == NEWSEVENT_XPOS_VBN || t->xpos == NEWSEVENT_XPOS_VBG) && t->deprel == NEWSEVENT_DEP_AMOD) ||
            (t->upos == NEWSEVENT_UPOS_ADV && t->xpos != NEWSEVENT_XPOS_WRB && t->deprel == NEWSEVENT_DEP_ADVMOD && token + 1 < c->doc->tokens.count && c->tokens[token + 1].upos == NEWSEVENT_UPOS_ADJ);
 }
@@ -132,6 +131,8 @@ static bool add_noun(ne_coref *c, uint32_t head, uint32_t bits, const uint8_t *n
     bool modified = false;
     while (first > low && head - first < 10 && inside_noun_phrase(c, first - 1)) {
         uint32_t p = first - 1;
+        if (c->tokens[p].upos == NEWSEVENT_UPOS_NOUN && first < head && c->tokens[first].upos == NEWSEVENT_UPOS_ADJ && named[first - base] & IN_NAME && !ne_coref_word_is(c, p, " deputy chief vice "))
+            break; /* "a verdict | Kenyan senators deplored" */
         if (possessive_mark(c, p) && p > low)
             modified = true;
         first--;
@@ -158,7 +159,7 @@ static bool add_noun(ne_coref *c, uint32_t head, uint32_t bits, const uint8_t *n
                                                                                                                                        : 0;
     while (first < head && (ne_coref_word_is(c, first, " the a an ") || (first > low && ne_coref_word_is(c, first, " least most ") && ne_coref_word_is(c, first - 1, " at "))))
         first++;
-    ne_ment *m = push(c, first, last, head, NEWSEVENT_NOMINAL);
+    ne_ment *m = ne_push_ment(c, first, last, head, NEWSEVENT_NOMINAL);
     if (!m)
         return false;
     m->bits = bits;
@@ -189,7 +190,7 @@ static bool add_pronoun(ne_coref *c, uint32_t token, uint32_t bits)
         return true;
     if (upos == NEWSEVENT_UPOS_NONE && c->tokens[token].end - c->tokens[token].start == 2 && ne_coref_word_is(c, token, " us ") && *ne_at(c->doc, c->tokens[token].start) == 'U')
         return true; /* the country */
-    ne_ment *m = push(c, token, token + 1, token, NEWSEVENT_PRONOUN);
+    ne_ment *m = ne_push_ment(c, token, token + 1, token, NEWSEVENT_PRONOUN);
     if (!m)
         return false;
     m->bits = bits;
@@ -224,89 +225,6 @@ static void place_in_quotations(ne_coref *c)
             open = doc->quotations.rows[open].inside;
         m->quotation = open;
     }
-}
-
-typedef struct known { uint64_t hash; uint8_t type; } known;
-
-static int by_hash(const void *a, const void *b)
-{
-    const known *x = a, *y = b;
-    if (x->hash != y->hash)
-        return ne_order(x->hash, y->hash);
-    return x->type - y->type;
-}
-
-static bool word_at(const ne_coref *c, uint32_t token)
-{
-    uint32_t ch;
-    ne_utf8_next(ne_at(c->doc, c->tokens[token].start), ne_at(c->doc, c->tokens[token].end), &ch);
-    return ne_char_kind(ch) & NEWSEVENT_UPPER;
-}
-
-/* The hash of the capitals of a name's words. */
-static uint64_t capitals_of(const ne_coref *c, const ne_name *n, uint32_t *count)
-{
-    char letters[16];
-    *count = 0;
-    for (uint32_t t = n->first_token; t <= n->last_token && *count < sizeof letters; t++)
-        if (word_at(c, t) && (unsigned char)*ne_at(c->doc, c->tokens[t].start) < 128)
-            letters[(*count)++] = *ne_at(c->doc, c->tokens[t].start);
-    return ne_coref_hash(letters, *count);
-}
-
-/* By what a name may be called again: a person by the surname, a body by its initials. Where the recogniser missed such a
- * word, it is a mention all the same. */
-static known *surnames(ne_coref *c, uint32_t *count)
-{
-    const ne_document *doc = c->doc;
-    uint32_t n = doc->names.count - doc->first.names, capitals;
-    known *rows = ne_arena_zeroed(&c->doc->scratch, n + 1, sizeof *rows);
-    *count = 0;
-    for (uint32_t i = doc->first.names; rows && i < doc->names.count; i++) {
-        const ne_name *name = &doc->names.rows[i];
-        if (name->last_token >= doc->tokens.count || name->last_token <= name->first_token)
-            continue;
-        const ne_token *last = &c->tokens[name->last_token];
-        uint64_t initials = capitals_of(c, name, &capitals);
-        if (name->type == NEWSEVENT_PER && last->end - last->start > 3 && word_at(c, name->last_token))
-            rows[(*count)++] = (known){ne_coref_hash(ne_at(doc, last->start), last->end - last->start), NEWSEVENT_PER};
-        else if (name->type == NEWSEVENT_ORG && capitals > 2)
-            rows[(*count)++] = (known){initials, NEWSEVENT_ORG};
-    }
-    if (*count)
-        qsort(rows, *count, sizeof *rows, by_hash);
-    return rows;
-}
-
-static bool add_known(ne_coref *c, uint32_t token, const known *rows, uint32_t count, bool *added)
-{
-    const ne_token *t = &c->tokens[token];
-    uint32_t low = 0, high = count;
-    *added = false;
-    if (!count || t->upos != NEWSEVENT_UPOS_PROPN || !word_at(c, token))
-        return true;
-    uint64_t hash = ne_coref_hash(ne_at(c->doc, t->start), t->end - t->start);
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (rows[middle].hash < hash)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == count || rows[low].hash != hash)
-        return true;
-    char second = t->end - t->start > 1 ? *ne_at(c->doc, t->start + 1) : 'a';
-    if (rows[low].type == NEWSEVENT_ORG && !(second >= 'A' && second <= 'Z'))
-        return true;
-    ne_ment *m = push(c, token, token + 1, token, NEWSEVENT_NAME);
-    if (!m)
-        return false;
-    m->type = rows[low].type;
-    m->bits = m->type == NEWSEVENT_PER ? NEWSEVENT_COREF_MALE | NEWSEVENT_COREF_FEMALE | NEWSEVENT_COREF_SINGULAR : NEWSEVENT_COREF_NEUTER | NEWSEVENT_COREF_NUMBERS;
-    m->confidence = 600;
-    c->by_head[token - c->doc->first.tokens] = c->ments.count;
-    *added = true;
-    return true;
 }
 
 #define AHEAD 16u /* tokens that are looked up together */
@@ -348,7 +266,7 @@ static void mark_times(const ne_coref *c, uint8_t *named)
 bool ne_collect_mentions(ne_coref *c)
 {
     uint32_t known_count;
-    known *known_rows = surnames(c, &known_count);
+    ne_short_name *known_rows = ne_short_names(c, &known_count);
     const ne_document *doc = c->doc;
     size_t n = doc->tokens.count - doc->first.tokens;
     uint8_t *named = ne_arena_zeroed(&c->doc->scratch, n, 1);
@@ -370,7 +288,7 @@ bool ne_collect_mentions(ne_coref *c)
         if (named[t - doc->first.tokens] & IN_NAME || kind == NEWSEVENT_BOILERPLATE || kind == NEWSEVENT_DATELINE)
             continue;
         bool added;
-        if (!add_known(c, t, known_rows, known_count, &added))
+        if (!ne_add_short_name(c, t, known_rows, known_count, &added))
             return false;
         if (added)
             continue;
