@@ -186,10 +186,10 @@ static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
         s.speaker.head = NEWSEVENT_NONE;
     }
     const ne_said *before = q->saids.count ? &q->saids.rows[q->saids.count - 1] : NULL;
-    if (before && before->speaker.head != NEWSEVENT_NONE && s.form == NEWSEVENT_SAID_BEFORE && s.detached && ne_tok_in(q, v - 1, " and but ") &&
+    if (q->saids.count && before->speaker.head != NEWSEVENT_NONE && s.form == NEWSEVENT_SAID_BEFORE && s.detached && ne_tok_in(q, v - 1, " and but ") &&
         s.speaker.head != NEWSEVENT_NONE && s.speaker.head > before->token && before->form == NEWSEVENT_SAID_BEFORE)
         s.speaker = before->speaker; /* "denied that money changed hands and said": not the money */
-    if (s.form == NEWSEVENT_SAID_GERUND && before && (s.speaker.head == NEWSEVENT_NONE || !ne_has_tree(q, v) || (v > unit->first && ne_tok_comma(q, v - 1) && before->form != NEWSEVENT_SAID_GERUND)) &&
+    if (s.form == NEWSEVENT_SAID_GERUND && q->saids.count && (s.speaker.head == NEWSEVENT_NONE || !ne_has_tree(q, v) || (v > unit->first && ne_tok_comma(q, v - 1) && before->form != NEWSEVENT_SAID_GERUND)) &&
         before->speaker.head != NEWSEVENT_NONE && !ne_tok_is(q, v - 1, "as") && (before->form != NEWSEVENT_SAID_NOUN || before->to == v))
         s.speaker = before->speaker; /* "…, adding that": who spoke before */
     if (s.form == NEWSEVENT_SAID_BEFORE && !passive && head == NEWSEVENT_NONE)
