@@ -32,7 +32,9 @@ static int8_t infinitive(const ne_atoms *a, uint32_t i)
 static bool appointed(const ne_atoms *a, uint32_t i)
 {
     static const char verbs[] = "meet meets gather gathers visit visits fly flies host hosts resume resumes return returns arrive arrives "
-                                "vote votes apply applies come comes play plays begin start open close closes hold holds convene convenes reopen reopens";
+                                "vote votes apply applies come comes play plays begin start open close closes hold holds convene convenes reopen reopens "
+                                "go goes face send sends move moves elect elects run runs step steps present presents decide decides sit sits "
+                                "join joins tour tours launch launches publish publishes unveil unveils debate debates consider considers";
     return (a->rows[i].xpos == NEWSEVENT_XPOS_VBZ || a->rows[i].xpos == NEWSEVENT_XPOS_VBP) && ne_atom_among(a, i, verbs);
 }
 
