@@ -148,7 +148,7 @@ END_TEST
 
 START_TEST(least_confidence)
 {
-    ne_document *all = parse(NULL, article, 0), *sure = parse(NULL, article, 700), *none = parse(NULL, article, 1001);
+    ne_document *all = parse(NULL, article, 0), *sure = parse(NULL, article, 700), *none = parse(NULL, article, 1000);
     size_t all_count, count, dropped, before, n = 0;
     const ne_event *rows = ne_events(all, &all_count);
     for (size_t i = 0; i < all_count; i++)
