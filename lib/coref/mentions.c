@@ -140,7 +140,7 @@ static bool add_noun(ne_coref *c, uint32_t head, uint32_t bits, const uint8_t *n
             if (!(p > low && (possessive_mark(c, p - 1) || c->tokens[p - 1].xpos == NEWSEVENT_XPOS_PDT)))
                 break;
     }
-    while (first < head && possessive_mark(c, first))
+    while (first < head && (possessive_mark(c, first) || c->tokens[first].xpos == NEWSEVENT_XPOS_HYPH))
         first++;
     if (last < high && ne_coref_word_is(c, last, " general ") && ne_coref_word_is(c, head, " secretary director attorney prosecutor governor "))
         last++; /* an adjective behind its noun */
