@@ -60,6 +60,25 @@ START_TEST(days_behind)
 }
 END_TEST
 
+/* Bodies that several countries have are of the one that is told, or of the one the article speaks of. */
+START_TEST(common_bodies)
+{
+    static const struct { const char *text, *name, *country; } cases[] = {
+        {"A High Court judge in Suva, Fiji, threw out a petition on Friday.", "High Court", ""},
+        {"The High Court ruled on Friday that the government of Britain had broken the law.", "High Court", "GBR"},
+        {"The High Court ruled on Friday.", "High Court", "GBR"},
+        {"Kenya's High Court ruled on Friday against Britain.", "High Court", "KEN"},
+        {"Congress passed the bill on Friday.", "US Congress", "USA"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ne_document *doc = parse(NULL, cases[i].text);
+        const ne_entity *e = entity(doc, cases[i].name);
+        ck_assert_msg(e && !strcmp(e->country, cases[i].country), "%s: %s", cases[i].text, e ? e->country : "nobody");
+        ne_free(doc);
+    }
+}
+END_TEST
+
 /* Letters of an era are no province of Canada. */
 START_TEST(eras)
 {
@@ -313,6 +332,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {built_in, days_behind, eras, titles_stay_outside, title_case, borders, border_combinations, own_names, bad_tables, damaged, no_memory};
+    const TTest *const tests[] = {built_in, days_behind, common_bodies, eras, titles_stay_outside, title_case, borders, border_combinations, own_names, bad_tables, damaged, no_memory};
     return RUN_SUITE("name", 120, tests);
 }

@@ -15,6 +15,8 @@ static bool place(uint8_t type) { return type == NEWSEVENT_GPE || type == NEWSEV
 
 static bool types_fit(const ne_cluster *k, const ne_ment *m)
 {
+    if (k->type == NEWSEVENT_ORG && m->type == NEWSEVENT_ORG && m->last > m->first + 1 && k->country[0] && m->country[0] && memcmp(k->country, m->country, sizeof m->country))
+        return false; /* Kenya's National Assembly and France's */
     if (k->type == m->type || !k->type || !m->type)
         return true;
     if ((k->type == NEWSEVENT_NORP) != (m->type == NEWSEVENT_NORP) || (k->type == NEWSEVENT_PER) != (m->type == NEWSEVENT_PER))

@@ -109,7 +109,7 @@ static uint32_t read_offices(ne_gazetteer_writer *w, field all, const char *coun
 static void add_form(ne_gazetteer_writer *w, const char *form, size_t length, uint32_t flags, uint32_t rank)
 {
     while (length > 2 && form[length - 2] == '^') {
-        flags |= form[length - 1] == 'a' ? NEWSEVENT_FORM_ACRONYM : form[length - 1] == 'w' ? NEWSEVENT_FORM_WEAK : 0;
+        flags |= form[length - 1] == 'a' ? NEWSEVENT_FORM_ACRONYM : form[length - 1] == 'w' ? NEWSEVENT_FORM_WEAK : form[length - 1] == 'c' ? NEWSEVENT_FORM_COMMON : 0;
         length -= 2;
     }
     ne_name_word words[NEWSEVENT_FORM_WORDS + 1];
@@ -177,7 +177,8 @@ static bool add_entry(ne_gazetteer_writer *w, const field *f)
     row.latitude = degrees(attribute(all, "lat"));
     row.longitude = degrees(attribute(all, "lon"));
     row.offices = (uint8_t)read_offices(w, all, type == NEWSEVENT_PER && strcmp(sector_name(sector), "BUS") ? row.country : NULL);
-    uint32_t flags = (attribute(all, "weak").data ? NEWSEVENT_FORM_WEAK : 0u) | (attribute(all, "acronym").data ? NEWSEVENT_FORM_ACRONYM : 0u);
+    uint32_t flags = (attribute(all, "weak").data ? NEWSEVENT_FORM_WEAK : 0u) | (attribute(all, "acronym").data ? NEWSEVENT_FORM_ACRONYM : 0u) |
+                     (attribute(all, "common").data ? NEWSEVENT_FORM_COMMON : 0u);
     bool town = f[0].length > 5 && !memcmp(f[0].data, "city:", 5) && !capital;
     uint32_t rank = town ? row.population / 16 : 0xf0000000u - w->entries.count;
     add_form(w, f[2].data, f[2].length, flags, rank);

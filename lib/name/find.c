@@ -172,6 +172,18 @@ uint32_t ne_find_entry(ne_finder *f, uint32_t start, uint32_t end, uint32_t type
     return any;
 }
 
+bool ne_find_common(ne_finder *f, uint32_t start, uint32_t end, uint32_t entry)
+{
+    uint32_t layer, flags;
+    ne_form form;
+    if (!ne_find_form(f, start, end, &layer, &form))
+        return false;
+    for (uint32_t i = 0; i < form.count; i++)
+        if ((ne_gazetteer_posting(layer ? &f->more[layer - 1] : &f->gazetteer, form.posting + i, &flags) | layer << 24) == entry)
+            return flags & NEWSEVENT_FORM_COMMON;
+    return false;
+}
+
 bool ne_find_form(ne_finder *f, uint32_t start, uint32_t end, uint32_t *layer, ne_form *form)
 {
     uint32_t at = 0, n = 0;

@@ -21,6 +21,8 @@ bool ne_finder_open(ne_finder *finder, ne_document *doc);
 void ne_find_known(ne_finder *finder, uint32_t first, uint32_t count, bool caseless, ne_known *known);
 /* The entry that the bytes start to end name, of that type where it has one such; NEWSEVENT_NONE where there is none. */
 uint32_t ne_find_entry(ne_finder *finder, uint32_t start, uint32_t end, uint32_t type);
+/* Whether these words are a name of the entry that bodies of other countries have too. */
+bool ne_find_common(ne_finder *finder, uint32_t start, uint32_t end, uint32_t entry);
 /* The form that these bytes make, in the built-in gazetteer (layer 0) or a user's; false where they make none. */
 bool ne_find_form(ne_finder *finder, uint32_t start, uint32_t end, uint32_t *layer, ne_form *form);
 /* Entry i of a form; NEWSEVENT_NONE where it cannot be read. */

@@ -35,7 +35,8 @@ enum { /* flags of a posting */
     NEWSEVENT_FORM_WEAK = 2,    /* an ordinary word or surname too: needs support from its context */
     NEWSEVENT_FORM_COMMA = 4,   /* the form holds a comma */
     NEWSEVENT_FORM_ALIAS = 8,   /* not the entry's own name */
-    NEWSEVENT_FORM_LOWER = 16   /* written without a capital */
+    NEWSEVENT_FORM_LOWER = 16,  /* written without a capital */
+    NEWSEVENT_FORM_COMMON = 32  /* bodies of other countries are called so too: "High Court" */
 };
 
 typedef struct ne_gazetteer {

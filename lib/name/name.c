@@ -142,6 +142,19 @@ static void find_owner(const ne_name_stage *stage, ne_name *name)
     }
 }
 
+/* "the High Court": of the country that is told with it, else of the gazetteer's where the window speaks of that one. */
+static void settle_body(ne_name_stage *stage, ne_name *name)
+{
+    char country[4];
+    memcpy(country, name->country, 4);
+    memset(name->country, 0, 4);
+    find_owner(stage, name);
+    if (!name->country[0] && ne_speaks_of(&stage->where, country))
+        memcpy(name->country, country, 4);
+    if (memcmp(name->country, country, 4))
+        name->entry = NEWSEVENT_NONE;
+}
+
 static ne_code add_name(ne_name_stage *stage, uint32_t sentence, uint32_t first, uint32_t last, uint32_t type, int32_t margin, ne_error *error)
 {
     ne_document *doc = stage->finder.doc;
@@ -172,6 +185,8 @@ static ne_code add_name(ne_name_stage *stage, uint32_t sentence, uint32_t first,
         memcpy(name->sector, e.sector, 4);
         if (type == NEWSEVENT_ORG && e.type == NEWSEVENT_FAC && e.metonym != NEWSEVENT_NONE && ne_gazetteer_entry(&stage->finder.gazetteer, e.metonym, &e))
             memcpy(name->sector, e.sector, 4);
+        if (type == NEWSEVENT_ORG && e.country[0] && ne_find_common(&stage->finder, name->start, name->end, name->entry))
+            settle_body(stage, name);
     } else if (type != NEWSEVENT_PER) { /* "Russian Foreign Ministry", "Ministry of Defence of Ukraine": the nation in the name */
         for (uint32_t t = first; t <= last && !name->country[0]; t++)
             if (!(stage->known[t - doc->first.tokens].flags & NEWSEVENT_NAMES_WEAK)) /* "South Lebanon": not Cameroon's South */

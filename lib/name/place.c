@@ -39,6 +39,16 @@ void ne_count_countries(ne_name_stage *stage)
     }
 }
 
+bool ne_speaks_of(const ne_where *where, const char *country)
+{
+    uint32_t most = 0, own = 0;
+    for (uint32_t i = 0; i < where->count; i++) {
+        most = where->counts[i] > most ? where->counts[i] : most;
+        own = memcmp(where->countries[i], country, 4) ? own : where->counts[i];
+    }
+    return !most || (own && 4 * own >= most);
+}
+
 /* "Springfield, Illinois", "Rockford, Ill.", "Paris in Texas": the unit behind the place, the next name. */
 static void look_behind(ne_name_stage *stage, const ne_name *name)
 {

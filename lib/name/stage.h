@@ -37,6 +37,8 @@ bool ne_nation_at(const ne_name_stage *stage, uint32_t token, char *country);
 /* place.c: counts the countries and units that the window names without doubt; then, when all names are there, settles which
  * places they mean and keeps the other readings. False where there is no memory. */
 void ne_count_countries(ne_name_stage *stage);
+/* Whether the window speaks of the country at least a quarter as often as of the one it speaks of most; true where it speaks of none. */
+bool ne_speaks_of(const ne_where *where, const char *country);
 bool ne_settle_places(ne_name_stage *stage);
 
 /* mend.c: counts the labels of the sentence at hand for its words; then, when all sentences are labelled, mends them. */
