@@ -74,6 +74,7 @@ START_TEST(phrase_borders)
         {"The verdict Kenyan senators deplored was upheld.", "Kenyan senators"},
         {"He asked which parliament could vote.", "parliament"},
         {"She backed one of her now-former rivals.", "former rivals"},
+        {"Three porters and a nun were hurt.", "nun"},
         {"Money for victims of the 2018 floods was stolen.", "victims of the 2018 floods"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
