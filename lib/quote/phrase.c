@@ -159,6 +159,9 @@ ne_phrase ne_phrase_at(const ne_quoter *q, uint32_t token, uint32_t high)
         i++;
         if (i + 1 < high && ne_tok_is(q, i, "of") && inside(q, i + 1) && q->tokens[i - 1].upos != NEWSEVENT_UPOS_PROPN)
             i++;
+        uint32_t row = i < high && i > token + 1 ? q->named[i - 1 - q->first] : 0; /* "the Ministry of Health": a name is not cut short */
+        if (row && q->doc->names.rows[row - 1].first_token >= token && q->doc->names.rows[row - 1].last_token >= i && q->doc->names.rows[row - 1].last_token < high)
+            i = q->doc->names.rows[row - 1].last_token + 1;
     }
     ne_phrase p = {token, i, head_of(q, token, i)};
     return i == token || p.head == NEWSEVENT_NONE ? no_phrase : trimmed(q, p);
