@@ -48,6 +48,25 @@ static bool has_verb(const ne_quoter *q, region r)
     return r.first < r.last && q->tally[r.last - q->first].verbs > q->tally[r.first - q->first].verbs;
 }
 
+static bool finite(const ne_quoter *q, uint32_t token)
+{
+    uint8_t xpos = q->tokens[token].xpos;
+    return !ne_level(q, token) && (xpos == NEWSEVENT_XPOS_VBD || xpos == NEWSEVENT_XPOS_VBZ || xpos == NEWSEVENT_XPOS_VBP || xpos == NEWSEVENT_XPOS_MD);
+}
+
+/* "Refusing to step down, X agreed", "When interviewed, X said": the circumstances, which nobody reports. */
+static bool circumstance(const ne_quoter *q, region r)
+{
+    uint32_t i = r.first;
+    i += i + 1 < r.last && ne_tok_in(q, i, " when while after before by in upon without as once ");
+    if (ne_level(q, i) || (q->tokens[i].xpos != NEWSEVENT_XPOS_VBG && q->tokens[i].xpos != NEWSEVENT_XPOS_VBN))
+        return false;
+    for (; i < r.last; i++)
+        if (finite(q, i) || ne_level(q, i))
+            return false;
+    return true;
+}
+
 /* Whether words with no "that" before them are a clause: a subject, and behind it a finite verb. */
 static bool clause(const ne_quoter *q, region r, bool commas)
 {
@@ -163,6 +182,20 @@ static uint32_t clause_start(const ne_quoter *q, const ne_unit *unit, const ne_s
     return bare;
 }
 
+/* "said in a meeting with her aides, “…”": the stretch that a comma or colon sets off, where no verb stands before it; else `from`. */
+static uint32_t behind_lead(const ne_quoter *q, const ne_said *s, uint32_t from, uint32_t last)
+{
+    if (!(s->bits & NEWSEVENT_CUE_DIRECT) || s->form == NEWSEVENT_SAID_AFTER)
+        return from;
+    for (uint32_t i = from; i < last && i < from + 24; i++) {
+        if (opens_stretch(q, i))
+            return i > from + 2 && !ne_level(q, i - 1) && ne_tok_in(q, i - 2, " , : ") && !ne_level(q, i - 2) ? i : from;
+        if (ne_level(q, i) || q->tokens[i].upos == NEWSEVENT_UPOS_VERB || q->tokens[i].upos == NEWSEVENT_UPOS_AUX)
+            break;
+    }
+    return from;
+}
+
 static bool words_behind(ne_quoter *q, const ne_unit *unit, uint32_t k, bool *done)
 {
     const ne_said *s = &q->saids.rows[k];
@@ -172,6 +205,8 @@ static bool words_behind(ne_quoter *q, const ne_unit *unit, uint32_t k, bool *do
     if (from == NEWSEVENT_NONE || from >= unit->last)
         return true;
     region r = {from, ne_reported_end(q, unit, k, from)};
+    if (!that)
+        r.first = from = behind_lead(q, s, from, r.last);
     uint32_t words = skip_marks(q, from, r.last);
     if (words >= r.last)
         return true;
@@ -253,6 +288,8 @@ static bool words_before(ne_quoter *q, const ne_unit *unit, const ne_said *s, ui
     if (ask + 1 < r.last && ne_tok_in(q, ask, " asked questioned pressed ") && ne_tok_in(q, ask + 1, " if whether why how what when where who about by on for in during ") &&
         !ne_level(q, r.last - 1))
         return true;
+    if (s->form != NEWSEVENT_ACCORDING && unit->kind != NEWSEVENT_HEADLINE && unit->kind != NEWSEVENT_HEADING && circumstance(q, r))
+        return true;
     const ne_stretch *stretch = outermost(q, r.last - 1);
     if (stretch && stretch->first > r.first) { /* words before the stretch: a lead-in behind which a comma or colon stands */
         uint32_t i = stretch->first;
@@ -262,7 +299,7 @@ static bool words_before(ne_quoter *q, const ne_unit *unit, const ne_said *s, ui
             r.first = stretch->first;
     }
     uint32_t behind = s->to;
-    if (!stretch && behind < unit->last && ne_tok_comma(q, behind) && behind + 1 < unit->last && s->form != NEWSEVENT_ACCORDING && !has_verb(q, r) &&
+    if (!stretch && behind < unit->last && ne_tok_comma(q, behind) && behind + 1 < unit->last && (s->form != NEWSEVENT_ACCORDING || finite(q, behind + 1)) && !has_verb(q, r) &&
         !ne_tok_in(q, behind + 1, " and but while as although ")) {
         /* "the deal, officials said, would …" */
         region whole = {r.first, unit->last};
@@ -280,12 +317,22 @@ static bool words_before(ne_quoter *q, const ne_unit *unit, const ne_said *s, ui
     return add_region(q, r, s);
 }
 
+/* "…, and according to X …", "a fire that, according to X, …": what X says stands behind. */
+static bool led_in(const ne_quoter *q, const ne_unit *unit, const ne_said *s)
+{
+    uint32_t i = s->from;
+    i -= i > unit->first && ne_tok_comma(q, i - 1);
+    return i > unit->first && i + 1 < unit->last && !ne_level(q, i - 1) && ne_tok_in(q, i - 1, " and but that which who ") && s->to + 1 < unit->last &&
+           (i == s->from || ne_tok_comma(q, s->to)) && !ne_tok_in(q, s->to, " . ; ");
+}
+
 /* "According to X, …" */
 static bool words_after_according(ne_quoter *q, const ne_unit *unit, uint32_t k, uint32_t *passed)
 {
     const ne_said *s = &q->saids.rows[k];
     uint8_t next = s->to < unit->last && s->speaker.head != NEWSEVENT_NONE && !ne_level(q, s->to) ? q->tokens[s->to].upos : NEWSEVENT_UPOS_PUNCT;
-    if (next == NEWSEVENT_UPOS_DET || next == NEWSEVENT_UPOS_PRON || next == NEWSEVENT_UPOS_NUM) { /* "according to Smith the bridge …" */
+    if (next == NEWSEVENT_UPOS_DET || next == NEWSEVENT_UPOS_PRON || next == NEWSEVENT_UPOS_NUM ||
+        (s->to < unit->last && !ne_tok_punct(q, s->to) && led_in(q, unit, s))) { /* "according to Smith the bridge …" */
         *passed = ne_reported_end(q, unit, k, s->to);
         return add_region(q, (region){s->to, *passed}, s);
     }
@@ -321,7 +368,7 @@ bool ne_reported(ne_quoter *q, const ne_unit *unit)
     for (uint32_t k = 0; k < q->saids.count; k++) {
         const ne_said *s = &q->saids.rows[k];
         bool done = false, ok = true;
-        if (s->form == NEWSEVENT_ACCORDING && skip_marks(q, unit->first, unit->last) >= s->from) {
+        if (s->form == NEWSEVENT_ACCORDING && (skip_marks(q, unit->first, unit->last) >= s->from || led_in(q, unit, s))) {
             ok = words_after_according(q, unit, k, &passed);
             done = true;
         } else if (s->form == NEWSEVENT_ACCORDING && skip_marks(q, passed, s->from) >= s->from) {

@@ -14,10 +14,17 @@ static bool closes(const ne_quoter *q, uint32_t token)
     return i > q->first && i < token && ne_tok_comma(q, i - 1);
 }
 
+/* "well-informed", "so-called", "self-declared": a part of a compound tells nothing. */
+static bool compounded(const ne_quoter *q, uint32_t token)
+{
+    return token > q->first + 1 && ne_tok_in(q, token - 1, " - \xe2\x80\x90 \xe2\x80\x91 ") && q->tokens[token - 1].end == q->tokens[token].start &&
+           q->tokens[token - 2].end == q->tokens[token - 1].start;
+}
+
 static bool verb_here(const ne_quoter *q, uint32_t token)
 {
     uint32_t bits = ne_bits(q, token);
-    if (!(bits & ~NEWSEVENT_CUE_NOUN & 0x7ff))
+    if (!(bits & ~NEWSEVENT_CUE_NOUN & 0x7ff) || compounded(q, token) || (token + 1 < q->end && ne_tok_is(q, token, "think") && ne_tok_in(q, token + 1, " tank tanks ")))
         return false;
     if (q->tokens[token].upos == NEWSEVENT_UPOS_NOUN && bits & NEWSEVENT_CUE_BARE && bits & NEWSEVENT_CUE_FINITE && token > q->first && token + 1 < q->end && q->named[token - 1 - q->first]) {
         uint8_t next = q->tokens[token + 1].upos; /* "The Associated Press reports he has …", taken for a noun */
@@ -249,6 +256,8 @@ static ne_phrase whole_phrase(const ne_quoter *q, uint32_t token, uint32_t high)
 static bool add_according(ne_quoter *q, const ne_unit *unit, uint32_t i)
 {
     ne_said s = {.token = i, .bits = NEWSEVENT_CUE_BESIDE, .from = i, .form = NEWSEVENT_ACCORDING};
+    if (ne_tok_in(q, i + 2, " which whom whose "))
+        return true; /* "an agreement according to which …" */
     s.speaker = ne_phrase_at(q, i + 2, unit->last);
     if (s.speaker.head == NEWSEVENT_NONE)
         s.speaker = whole_phrase(q, i + 2, unit->last);
