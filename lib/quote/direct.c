@@ -77,6 +77,15 @@ static uint32_t quotation_before(const ne_quoter *q, uint32_t offset, uint32_t p
     return best;
 }
 
+/* Where the unit's paragraph begins, or a sentence sixteen before it. */
+static uint32_t paragraph_start(const ne_quoter *q, const ne_unit *unit)
+{
+    uint32_t i = q->tokens[unit->first].sentence;
+    for (uint32_t back = 0; back < 16 && i > q->doc->first.sentences && ne_sentence_at(q, i - 1)->paragraph == unit->paragraph; back++)
+        i--;
+    return ne_sentence_at(q, i)->start;
+}
+
 /* Whether the unit has words outside its quotation marks. */
 static bool words_outside(const ne_quoter *q, const ne_unit *unit)
 {
@@ -104,7 +113,15 @@ static bool inner(ne_quoter *q, ne_stretch *s)
     return !sentence_like(q, s) || title(q, s) || add(q, s, NULL);
 }
 
-/* "The governor addressed the public: “…”": the subject before the colon, whatever the verb; the colon may end the paragraph before. */
+static bool capital(const ne_quoter *q, uint32_t token)
+{
+    uint32_t c;
+    ne_utf8_next(ne_at(q->doc, q->tokens[token].start), ne_at(q->doc, q->tokens[token].end), &c);
+    return ne_char_kind(c) & NEWSEVENT_UPPER;
+}
+
+/* "The governor addressed the public: “…”", "Hugh defended the ban, “We …”": the subject before the colon, or the comma before a sentence,
+ * whatever the verb; the colon may end the paragraph before. */
 static bool behind_colon(const ne_quoter *q, const ne_unit *unit, const ne_stretch *s, ne_said *said)
 {
     uint32_t i = s->first;
@@ -118,7 +135,8 @@ static bool behind_colon(const ne_quoter *q, const ne_unit *unit, const ne_stret
         before = (ne_unit){last->first_token, ne_behind(last), last->paragraph, last->kind};
         unit = &before;
     }
-    if (i < unit->first + 3 || !ne_tok_is(q, i - 1, ":") || ne_level(q, i - 1))
+    bool sentence = s->last - s->first >= 4 && capital(q, s->first) && !(s->last - s->first < 8 && title(q, s));
+    if (i < unit->first + 3 || ne_level(q, i - 1) || !(ne_tok_is(q, i - 1, ":") || (sentence && ne_tok_comma(q, i - 1))))
         return false;
     for (uint32_t v = unit->first + 1; v < i - 1; v++) {
         uint8_t xpos = q->tokens[v].xpos;
@@ -153,7 +171,7 @@ bool ne_direct(ne_quoter *q, const ne_unit *unit)
             said = &lead;
         if (title(q, s) && !alone && (s->last - s->first <= 4 || !said || !sentence_like(q, s)))
             continue;
-        uint32_t before = quotation_before(q, s->start, 0);
+        uint32_t before = quotation_before(q, s->start, alone ? 0 : paragraph_start(q, unit));
         bool ok;
         if (said && (sentence_like(q, s) || s->last - s->first >= 1))
             ok = add(q, s, said);

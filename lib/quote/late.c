@@ -27,6 +27,26 @@ static ne_phrase speaker_at(const ne_quoter *q, uint32_t token, uint32_t high)
     return p;
 }
 
+/* "“….” Anna Schmidt said.", "“….” said the mayor on Monday.": a sentence that tells nothing but who spoke. */
+static ne_phrase says_alone(const ne_quoter *q, const ne_sentence *s)
+{
+    ne_phrase none = {NEWSEVENT_NONE, NEWSEVENT_NONE, NEWSEVENT_NONE}, p = none;
+    uint32_t t = s->first_token, high = ne_behind(s), verb = t, behind;
+    if (s->token_count > 14)
+        return none;
+    while (verb < high && !(ne_bits(q, verb) & NEWSEVENT_CUE_FINITE && ne_bits(q, verb) & NEWSEVENT_CUE_BESIDE && ne_bits(q, verb) & NEWSEVENT_CUE_BARE && q->tokens[verb].upos == NEWSEVENT_UPOS_VERB))
+        verb++;
+    if (verb == high)
+        return none;
+    p = speaker_at(q, verb == t ? t + 1 : t, verb == t ? high : verb);
+    if (p.head == NEWSEVENT_NONE || (verb > t && p.last != verb))
+        return none;
+    for (behind = verb == t ? p.last : verb + 1; behind < high; behind++)
+        if (!ne_tok_in(q, behind, " . ") && q->tokens[behind].upos != NEWSEVENT_UPOS_ADP && !q->timed[behind - q->first])
+            return none;
+    return p;
+}
+
 /* "Those were the words of X", "That was how X described it", "So said X", "With these words X left": who, by the sentence behind. */
 static ne_phrase told_behind(const ne_quoter *q, const ne_sentence *s)
 {
@@ -37,8 +57,9 @@ static ne_phrase told_behind(const ne_quoter *q, const ne_sentence *s)
         bool ends = p.head != NEWSEVENT_NONE && q->named[p.head - q->first] && (p.last >= high || (p.last + 1 >= high && ne_tok_punct(q, p.last)));
         return ends ? p : none;
     }
-    if (s->token_count < 4)
-        return none;
+    ne_phrase alone = says_alone(q, s);
+    if (alone.head != NEWSEVENT_NONE || s->token_count < 4)
+        return alone;
     if (ne_tok_is(q, t, "so") && ne_tok_in(q, t + 1, " said says wrote spoke "))
         return speaker_at(q, t + 2, high);
     if (ne_tok_is(q, t, "with") && ne_tok_in(q, t + 1, " these those ") && ne_tok_is(q, t + 2, "words"))
@@ -133,12 +154,10 @@ void ne_late_speakers(ne_quoter *q)
             ne_give_speaker(q, row, p, 800);
             continue;
         }
-        if (!nobody)
-            continue;
         const ne_sentence *before = first > doc->first.sentences ? ne_sentence_at(q, first - 1) : NULL;
         if (before && before->token_count && before->paragraph == from->paragraph)
-            p = acts(q, before);
-        if (p.head == NEWSEVENT_NONE && next && next->token_count && next->paragraph == to->paragraph)
+            p = acts(q, before); /* nearer than whoever was quoted in a paragraph before */
+        if (p.head == NEWSEVENT_NONE && nobody && next && next->token_count && next->paragraph == to->paragraph)
             p = acts(q, next);
         if (p.head != NEWSEVENT_NONE)
             ne_give_speaker(q, row, p, 600);
