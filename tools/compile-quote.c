@@ -40,8 +40,10 @@ static void inflect(const table_row *row, uint32_t bits)
     int y = n > 1 && word[n - 1] == 'y' && !is_vowel(word[n - 2]);
     int e = word[n - 1] == 'e';
     int hiss = strchr("sxz", word[n - 1]) || (n > 1 && word[n - 1] == 'h' && strchr("cs", word[n - 2]));
-    int doubled = n > 2 && !is_vowel(word[n - 1]) && !strchr("wxyhr", word[n - 1]) && is_vowel(word[n - 2]) && !is_vowel(word[n - 3]) &&
+    int qu = n > 3 && word[n - 3] == 'u' && word[n - 4] == 'q'; /* quipped */
+    int doubled = n > 2 && !is_vowel(word[n - 1]) && !strchr("wxyhr", word[n - 1]) && is_vowel(word[n - 2]) && (qu || !is_vowel(word[n - 3])) &&
                   (n <= 4 || !strcmp(word, "admit"));
+    doubled |= !strcmp(word, "concur") || !strcmp(word, "refer");
     snprintf(stem, sizeof stem, "%.*s%s", (int)(n - (size_t)y), word, y ? "i" : "");
     int noun = (bits & NEWSEVENT_CUE_NOUN) != 0;
     add(row, word, "", bits | NEWSEVENT_CUE_BASE);
@@ -62,6 +64,10 @@ static void inflect(const table_row *row, uint32_t bits)
     snprintf(stem, sizeof stem, "%.*s", (int)(n - (size_t)e), word);
     snprintf(ending, sizeof ending, "%sing", last);
     add(row, stem, ending, bits | NEWSEVENT_CUE_GERUND);
+    if (n > 4 && !strcmp(word + n - 1, "l") && strchr("ae", word[n - 2]) && !is_vowel(word[n - 3])) { /* signalled, labelling, as the British write */
+        add(row, word, "led", bits | regular);
+        add(row, word, "ling", bits | NEWSEVENT_CUE_GERUND);
+    }
 }
 
 static int by_hash(const void *a, const void *b)

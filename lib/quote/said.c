@@ -156,6 +156,14 @@ static bool says_nothing(const ne_quoter *q, const ne_unit *unit, uint32_t head)
     return i == unit->last || i == head + QUOTED_WORDS;
 }
 
+/* "Said Hugh, “…”": a verb that opens its sentence, and behind its subject quoted words. */
+static bool opens_with_subject(const ne_quoter *q, const ne_unit *unit, uint32_t v)
+{
+    ne_phrase p = v == unit->first && ne_bits(q, v) & NEWSEVENT_CUE_BESIDE && v + 1 < unit->last ? ne_phrase_at(q, v + 1, unit->last) : (ne_phrase){0, 0, NEWSEVENT_NONE};
+    return p.head != NEWSEVENT_NONE && p.last + 2 < unit->last && ne_tok_in(q, p.last, " , : ") && !ne_level(q, p.last) && ne_bits(q, p.last + 1) & NEWSEVENT_CUE_MARK &&
+           ne_level(q, p.last + 2);
+}
+
 static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
 {
     ne_said s = {.token = v, .bits = ne_bits(q, v), .from = v, .to = v + 1};
@@ -163,7 +171,7 @@ static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
         s.to = v + 2; /* pointed out */
     if (untold(q, v, unit->first) || (v > unit->first && ne_tok_is(q, v - 1, "to") && !(s.bits & NEWSEVENT_CUE_OBJECT)))
         return true;
-    if (s.bits & NEWSEVENT_CUE_PARTICIPLE && (v == unit->first || ne_tok_in(q, v - 1, " when as if once while though although unless ")))
+    if (s.bits & NEWSEVENT_CUE_PARTICIPLE && ((v == unit->first && !opens_with_subject(q, unit, v)) || ne_tok_in(q, v - 1, " when as if once while though although unless ")))
         return true; /* "When asked if …": the one who is asked says nothing yet */
     if (ne_tok_in(q, v, " sworn swore swears swear swearing ") && v + 1 < q->end && ne_tok_is(q, v + 1, "in"))
         return true; /* "new governor sworn in" */
