@@ -200,7 +200,7 @@ static bool auxiliary(const ne_quoter *q, uint32_t token)
 
 static bool be(const ne_quoter *q, uint32_t token) { return ne_tok_in(q, token, " is are was were be been being got 's "); }
 
-static ne_phrase from_tree(const ne_quoter *q, uint32_t verb, const ne_unit *unit, uint8_t *passive)
+static ne_phrase from_tree(const ne_quoter *q, uint32_t verb, const ne_unit *unit, bool helped, uint8_t *passive)
 {
     uint32_t low = verb > unit->first + REACH ? verb - REACH : unit->first, high = unit->last - verb > REACH ? verb + REACH : unit->last;
     uint32_t v = verb;
@@ -217,6 +217,8 @@ static ne_phrase from_tree(const ne_quoter *q, uint32_t verb, const ne_unit *uni
         }
         uint8_t rel = q->tokens[v].deprel;
         uint32_t up = q->tokens[v].head;
+        if (v == verb && (rel == NEWSEVENT_DEP_ACL || rel == NEWSEVENT_DEP_ADVCL) && q->tokens[v].xpos == NEWSEVENT_XPOS_VBN && !helped)
+            *passive = 1; /* "a plan often described as 'reckless'": not in the plan's words */
         if (rel == NEWSEVENT_DEP_ACL && q->bits[verb - q->first] & NEWSEVENT_CUE_GERUND && up != NEWSEVENT_NONE && up >= q->first && q->tokens[up].upos == NEWSEVENT_UPOS_PROPN &&
             (q->tokens[up].deprel == NEWSEVENT_DEP_OBL || q->tokens[up].deprel == NEWSEVENT_DEP_NMOD)) {
             v = q->tokens[up].head; /* "issued a statement in Washington, saying" */
@@ -319,7 +321,7 @@ static ne_phrase subject(const ne_quoter *q, uint32_t verb, const ne_unit *unit,
     bool pronoun_who = i > unit->first && !ne_level(q, i - 1) && relative(q, i - 1);
     *detached = joined || pronoun_who;
     ne_phrase near = joined || pronoun_who ? no_phrase : ne_tok_comma(q, i - 1) ? before_commas(q, i - 1, unit->first) : ne_phrase_before(q, i, unit->first);
-    ne_phrase tree = ne_has_tree(q, verb) ? from_tree(q, verb, unit, passive) : no_phrase;
+    ne_phrase tree = ne_has_tree(q, verb) ? from_tree(q, verb, unit, helped, passive) : no_phrase;
     if (near.head != NEWSEVENT_NONE) {
         ne_phrase whole = ne_phrase_before_places(q, verb, i, unit->first, tree);
         if (whole.head != NEWSEVENT_NONE)
