@@ -104,6 +104,31 @@ static uint32_t head_of(const ne_quoter *q, uint32_t first, uint32_t last)
     return head;
 }
 
+/* "Ambassador to the United Nations Nikki Holm", "House of Commons Speaker Lena Holt": the person whose name ends the phrase right behind
+ * another name, or behind a name and the word for the office, is its head. */
+static uint32_t head_person(const ne_quoter *q, ne_phrase p)
+{
+    uint32_t row = q->named[p.last - 1 - q->first];
+    if (p.head == NEWSEVENT_NONE || !row || q->doc->names.rows[row - 1].type != NEWSEVENT_PER ||
+        q->doc->names.rows[row - 1].last_token != p.last - 1 || q->doc->names.rows[row - 1].first_token == p.last - 1)
+        return p.head;
+    uint32_t i = q->doc->names.rows[row - 1].first_token, floor = i > p.first + 3 ? i - 3 : p.first;
+    bool office = false;
+    for (; i > floor; i--) {
+        uint32_t other = q->named[i - 1 - q->first];
+        if (other && other != row) {
+            const ne_name *n = &q->doc->names.rows[other - 1];
+            bool body = n->type == NEWSEVENT_ORG || n->type == NEWSEVENT_GPE || n->type == NEWSEVENT_LOC;
+            /* "a spokesman for House Speaker Lena Holt" is not Lena Holt */
+            return body && (!office || n->first_token <= p.first) ? p.last - 1 : p.head;
+        }
+        if (!(ne_bits(q, i - 1) & NEWSEVENT_CUE_SPEAKER) || !ne_tok_nominal(q, i - 1))
+            break;
+        office = true;
+    }
+    return p.head;
+}
+
 ne_phrase ne_phrase_before(const ne_quoter *q, uint32_t token, uint32_t low)
 {
     if (token > low + REACH)
@@ -141,7 +166,10 @@ ne_phrase ne_phrase_before(const ne_quoter *q, uint32_t token, uint32_t low)
     while (i < last && (hyphen(q, i) || possessive(q, i)))
         i++;
     ne_phrase p = {i, last, head_of(q, i, last)};
-    return i == last || p.head == NEWSEVENT_NONE ? no_phrase : trimmed(q, p);
+    if (i == last || p.head == NEWSEVENT_NONE)
+        return no_phrase;
+    p.head = head_person(q, p);
+    return trimmed(q, p);
 }
 
 ne_phrase ne_phrase_at(const ne_quoter *q, uint32_t token, uint32_t high)
@@ -257,6 +285,8 @@ static ne_phrase inverted(const ne_quoter *q, uint32_t verb, const ne_unit *unit
         p = (ne_phrase){verb + 1, q->doc->names.rows[row - 1].last_token + 1, q->doc->names.rows[row - 1].last_token};
     if (p.head == NEWSEVENT_NONE || (q->tokens[p.head].upos == NEWSEVENT_UPOS_PRON && ne_tok_in(q, p.head, " him her them me us it ")))
         return no_phrase;
+    if (!marks && !ne_tok_in(q, verb, " says said ") && q->tokens[p.head].upos == NEWSEVENT_UPOS_NOUN && !(ne_bits(q, p.head) & (NEWSEVENT_CUE_SPEAKER | NEWSEVENT_CUE_COLON)))
+        return no_phrase; /* "…; announces new homes": an object */
     if (p.last < unit->last && !ne_level(q, p.last) && !timed(q, p.last)) {
         const ne_token *next = &q->tokens[p.last];
         bool joined = next->upos == NEWSEVENT_UPOS_CCONJ || next->upos == NEWSEVENT_UPOS_PART || ne_tok_is(q, p.last, "that");
