@@ -4,6 +4,18 @@
 
 #include <string.h>
 
+#define FRAGMENT 40u /* bytes: shorter stretches between quotation marks are often no more than a name or a turn of phrase */
+
+/* Events that words may be by themselves: "we condemn", "I apologise". */
+static bool is_speech_act(ne_event_type type)
+{
+    switch (type) {
+    case NEWSEVENT_AGREE: case NEWSEVENT_SUPPORT: case NEWSEVENT_CONCEDE: case NEWSEVENT_REQUEST: case NEWSEVENT_ACCUSE:
+    case NEWSEVENT_REJECT: case NEWSEVENT_THREATEN: return true;
+    default: return false;
+    }
+}
+
 /* "We urge restraint", she said: the words themselves are the act, and she is its actor; "we rejected it" is a report. */
 static bool is_own_act(const ne_document *doc, const ne_event *e, const ne_quote *q)
 {
@@ -11,11 +23,8 @@ static bool is_own_act(const ne_document *doc, const ne_event *e, const ne_quote
     bool feeling = tense == NEWSEVENT_XPOS_JJ && q->kind != NEWSEVENT_INDIRECT; /* "I am disappointed" */
     if (tense != NEWSEVENT_XPOS_VBP && tense != NEWSEVENT_XPOS_VBZ && tense != NEWSEVENT_XPOS_VBG && !feeling)
         return false;
-    switch (e->type) {
-    case NEWSEVENT_AGREE: case NEWSEVENT_SUPPORT: case NEWSEVENT_CONCEDE: case NEWSEVENT_REQUEST: case NEWSEVENT_ACCUSE:
-    case NEWSEVENT_REJECT: case NEWSEVENT_THREATEN: break;
-    default: return false;
-    }
+    if (!is_speech_act(e->type))
+        return false;
     for (uint32_t i = 0; q->speaker != NEWSEVENT_NONE && e->status == NEWSEVENT_ACTUAL && i < e->actor_count; i++)
         if (e->actors[i].entity == q->speaker)
             return true;
@@ -47,6 +56,13 @@ static const ne_voice *by_weights(const ne_scene *s, const ne_frames *frames, ui
     return best;
 }
 
+/* Whoever is quoted word for word tells all that the quotation tells, whatever the weights make of single words. */
+static const ne_voice *by_quotation(const ne_document *doc, const ne_event *e, const ne_voice *voices, uint32_t count)
+{
+    const ne_quote *q = count && voices->source & NEWSEVENT_VOICE_QUOTED ? &doc->quotes.rows[voices->quote] : NULL;
+    return q && q->kind == NEWSEVENT_DIRECT && q->end - q->start > FRAGMENT && !is_speech_act(e->type) ? voices : NULL;
+}
+
 /* Of "Secretary of Defence Ida Holm" the name; of words with a full stop behind them the words. Mentions of one entity stand in the text's
  * order. */
 static void narrow(const ne_document *doc, ne_filler *f)
@@ -76,6 +92,8 @@ ne_code ne_event_speaker(const ne_scene *s, const ne_frames *frames, ne_event *e
     ne_voice voices[NEWSEVENT_VOICES];
     uint32_t word = e->token - s->first_token, count = ne_voices(s, word, voices);
     const ne_voice *v = frames->has_voice ? by_weights(s, frames, word, cast, voices, count) : by_rule(doc, e, voices, count);
+    if (!v)
+        v = by_quotation(doc, e, voices, count);
     cast->told[word] = ne_voice_told(v);
     if (!v)
         return NEWSEVENT_OK;

@@ -84,9 +84,9 @@ static void add_cue(const ne_scene *s, uint32_t cue, uint32_t below, uint32_t tr
     uint32_t who = speaker_of(s, cue);
     if (who == NEWSEVENT_NO_WORD || who == trigger || !ne_may_fill(s, who))
         return;
-    /* "… the gambit underscores how …", in somebody's words: what things do as well tells of nobody else */
-    if (s->words[cue].quoted == 1 && cue_bits(s, cue) & NEWSEVENT_CUE_THING && s->words[who].upos == NEWSEVENT_UPOS_NOUN && !(cue_bits(s, who) & (NEWSEVENT_CUE_SPEAKER | NEWSEVENT_CUE_COLON)))
-        return;
+    uint8_t upos = s->words[who].upos;
+    if (cue_bits(s, cue) & NEWSEVENT_CUE_THING && (upos == NEWSEVENT_UPOS_NOUN || upos == NEWSEVENT_UPOS_ADJ) && !(cue_bits(s, who) & (NEWSEVENT_CUE_SPEAKER | NEWSEVENT_CUE_COLON)))
+        return; /* "the gambit underscores how badly …": things show, they do not say */
     ne_filler f;
     ne_fill(s, who, &f);
     for (uint32_t i = 0; i < *count; i++)
