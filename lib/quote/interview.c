@@ -201,6 +201,9 @@ static bool labelled(ne_quoter *q, uint32_t first, uint32_t last_label, bool onl
         if (!add(q, from, ne_behind(ne_sentence_at(q, last - 1)), l.words, l.name))
             return false;
         said = l;
+        uint32_t end = ne_behind(ne_sentence_at(q, last - 1));
+        if (end > from && end - from <= QUESTION_WORDS && ne_tok_is(q, end - 1, "?"))
+            said.name = NEWSEVENT_NONE; /* who asks a question does not go on: it is answered, or the article is */
         i = last;
     }
     return true;
