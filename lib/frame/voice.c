@@ -102,6 +102,15 @@ static void add_cue(const ne_scene *s, uint32_t cue, uint32_t below, uint32_t tr
         rows[(*count)++] = (ne_voice){NEWSEVENT_NONE, f.start, f.end, f.entity, (uint16_t)who, (uint16_t)cue, (uint16_t)below, source, (uint8_t)rank};
 }
 
+/* The "saying" of "quoted her as saying that …": neither its own nor the quoting verb's subject says it, the one who is quoted does. */
+static bool as_saying(const ne_scene *s, uint32_t word)
+{
+    if (!word || s->words[word].upos != NEWSEVENT_UPOS_VERB || !(cue_bits(s, word) & NEWSEVENT_CUE_GERUND))
+        return false;
+    const ne_token *t = &s->doc->tokens.rows[s->first_token + word - 1];
+    return ne_equals_folded(ne_at(s->doc, t->start), t->end - t->start, "as");
+}
+
 static void add_above(const ne_scene *s, uint32_t trigger, ne_voice *rows, uint32_t *count)
 {
     uint32_t below = trigger, rank = 0;
@@ -113,7 +122,8 @@ static void add_above(const ne_scene *s, uint32_t trigger, ne_voice *rows, uint3
         if (up == NEWSEVENT_NO_WORD)
             return;
         uint32_t bits = cue_bits(s, up), upos = s->words[up].upos;
-        if (upos == NEWSEVENT_UPOS_NOUN ? bits & NEWSEVENT_CUE_NOUN : bits & VERBAL)
+        bool handed_on = as_saying(s, up) || as_saying(s, below);
+        if (!handed_on && (upos == NEWSEVENT_UPOS_NOUN ? bits & NEWSEVENT_CUE_NOUN : bits & VERBAL))
             add_cue(s, up, below, trigger, NEWSEVENT_VOICE_ABOVE, rank++, rows, count);
         below = up;
     }

@@ -326,6 +326,33 @@ static bool led_in(const ne_quoter *q, const ne_unit *unit, const ne_said *s)
            (i == s->from || ne_tok_comma(q, s->to)) && !ne_tok_in(q, s->to, " . ; ");
 }
 
+/* "According to Anna, who saw it, …", "According to Anna, a nurse, …": the comma behind what is added about the speaker; else the phrase's end. */
+static uint32_t behind_added(const ne_quoter *q, const ne_unit *unit, const ne_said *s)
+{
+    uint32_t i = s->to, next, end;
+    while (i < unit->last && i < s->to + 12 && !ne_level(q, i) && !ne_tok_comma(q, i))
+        i++; /* "two officials briefed on the talks, who …" */
+    next = i + 1;
+    if (s->speaker.head == NEWSEVENT_NONE || next + 2 >= unit->last || !ne_tok_comma(q, i) || ne_level(q, next))
+        return s->to;
+    bool who = ne_tok_in(q, next, " who whose which ");
+    uint32_t row = q->named[s->speaker.head - q->first];
+    if (!who && (i > s->to || !row || q->doc->names.rows[row - 1].type != NEWSEVENT_PER))
+        return s->to;
+    ne_phrase p = who ? s->speaker : ne_phrase_at(q, next, unit->last);
+    if (!who && (p.head == NEWSEVENT_NONE || q->tokens[p.head].upos != NEWSEVENT_UPOS_NOUN || !(ne_bits(q, p.head) & NEWSEVENT_CUE_SPEAKER)))
+        return i;
+    for (end = next; end < unit->last && end < next + 40 && !ne_level(q, end) && !ne_tok_comma(q, end); end++)
+        if (!who && end >= p.last && (finite(q, end) || q->tokens[end].upos == NEWSEVENT_UPOS_AUX))
+            return i; /* a nurse acts: no words about the speaker */
+    if (end + 2 >= unit->last || !ne_tok_comma(q, end))
+        return i;
+    for (uint32_t k = end + 1; k < unit->last; k++) /* and something is told behind it */
+        if (ne_level(q, k) || finite(q, k) || q->tokens[k].upos == NEWSEVENT_UPOS_AUX)
+            return end;
+    return i;
+}
+
 /* "According to X, …" */
 static bool words_after_according(ne_quoter *q, const ne_unit *unit, uint32_t k, uint32_t *passed)
 {
@@ -336,7 +363,7 @@ static bool words_after_according(ne_quoter *q, const ne_unit *unit, uint32_t k,
         *passed = ne_reported_end(q, unit, k, s->to);
         return add_region(q, (region){s->to, *passed}, s);
     }
-    for (uint32_t i = s->to; i < unit->last; i++)
+    for (uint32_t i = behind_added(q, unit, s); i < unit->last; i++)
         if (!ne_level(q, i) && ne_tok_comma(q, i)) {
             *passed = ne_reported_end(q, unit, k, i + 1);
             return add_region(q, (region){i + 1, *passed}, s);

@@ -26,6 +26,25 @@ static bool has_verb(const ne_quoter *q, uint32_t first, uint32_t last)
     return false;
 }
 
+/* The name of a page or of a writer, which stands behind headlines too: a body that is not known for anything but news, a full name. */
+static bool signs(const ne_quoter *q, ne_phrase p)
+{
+    uint32_t row = q->named[p.head - q->first];
+    if (!row)
+        return false;
+    const ne_name *n = &q->doc->names.rows[row - 1];
+    return n->type == NEWSEVENT_PER ? n->last_token > n->first_token : !n->sector[0] || !memcmp(n->sector, "MED", 3);
+}
+
+/* The dash, with spaces on both sides, that few words follow; else the end. */
+static uint32_t last_dash(const ne_quoter *q, const ne_unit *unit)
+{
+    for (uint32_t i = unit->last; i-- > unit->first + 1 && i + 7 > unit->last;)
+        if (i + 1 < unit->last && !ne_level(q, i) && ne_tok_in(q, i, " - -- \xe2\x80\x93 \xe2\x80\x94 ") && q->tokens[i - 1].end < q->tokens[i].start && q->tokens[i].end < q->tokens[i + 1].start)
+            return i;
+    return unit->last;
+}
+
 bool ne_headline(ne_quoter *q, const ne_unit *unit)
 {
     ne_said said = {.form = NEWSEVENT_ACCORDING};
@@ -35,8 +54,15 @@ bool ne_headline(ne_quoter *q, const ne_unit *unit)
     while (colon < unit->last && (ne_level(q, colon) || !ne_tok_is(q, colon, ":")))
         colon++;
     if (colon == unit->last)
+        colon = last_dash(q, unit);
+    if (colon == unit->last)
         return true;
-    if (somebody(q, unit->first, colon, &said.speaker) && has_verb(q, colon + 1, unit->last)) {
+    if (!ne_tok_is(q, colon, ":")) { /* "Two men held - police" */
+        if (!somebody(q, colon + 1, unit->last, &said.speaker) || !has_verb(q, unit->first, colon) || signs(q, said.speaker))
+            return true;
+        first = unit->first;
+        last = colon;
+    } else if (somebody(q, unit->first, colon, &said.speaker) && has_verb(q, colon + 1, unit->last)) {
         first = colon + 1;
         last = unit->last;
     } else if (somebody(q, colon + 1, unit->last, &said.speaker) && has_verb(q, unit->first, colon)) {
