@@ -295,7 +295,10 @@ static bool words_before(ne_quoter *q, const ne_unit *unit, const ne_said *s, ui
         uint32_t i = stretch->first;
         while (i > r.first && !ne_level(q, i - 1) && ne_tok_punct(q, i - 1) && !ne_tok_in(q, i - 1, " , : ; -- \xe2\x80\x94 \xe2\x80\x93 "))
             i--;
-        if (i > r.first && ne_tok_punct(q, i - 1) && !ne_level(q, i - 1))
+        uint32_t clock = r.first;
+        while (clock < i && q->timed[clock - q->first])
+            clock++; /* "11:20 “We have …,” she said" */
+        if (clock == i || (i > r.first && ne_tok_punct(q, i - 1) && !ne_level(q, i - 1)))
             r.first = stretch->first;
     }
     uint32_t behind = s->to;

@@ -30,6 +30,10 @@ static bool add(ne_quoter *q, ne_stretch *s, const ne_said *said)
     if (!ne_add_quotation(q, s->start, s->end, NEWSEVENT_DIRECT, said))
         return false;
     s->quotation = q->doc->quotations.count;
+    if (said && ne_tok_is(q, said->token, ":")) { /* a colon is no word of saying */
+        ne_quotation *row = &q->doc->quotations.rows[s->quotation - 1];
+        row->cue_start = row->cue_end = 0;
+    }
     return true;
 }
 
@@ -120,6 +124,21 @@ static bool capital(const ne_quoter *q, uint32_t token)
     return ne_char_kind(c) & NEWSEVENT_UPPER;
 }
 
+/* "Prime Minister Anna Schmidt: “…”", "10:58 Anna Schmidt: “…”": nothing but the speaker stands before the colon. */
+static bool label(const ne_quoter *q, const ne_unit *unit, uint32_t colon, ne_said *said)
+{
+    ne_phrase p = ne_to_name(q, ne_phrase_before(q, colon, unit->first));
+    uint32_t i = unit->first;
+    if (p.head == NEWSEVENT_NONE || colon > unit->first + 12 || !ne_may_speak(q, p))
+        return false;
+    while (i < p.first && q->timed[i - q->first])
+        i++;
+    while (i < p.first && (ne_tok_nominal(q, i) || q->tokens[i].upos == NEWSEVENT_UPOS_ADJ))
+        i++;
+    *said = (ne_said){.token = colon, .from = p.first, .to = colon + 1, .words = p, .speaker = p};
+    return i == p.first;
+}
+
 /* "The governor addressed the public: “…”", "Hugh defended the ban, “We …”": the subject before the colon, or the comma before a sentence,
  * whatever the verb; the colon may end the paragraph before. */
 static bool behind_colon(const ne_quoter *q, const ne_unit *unit, const ne_stretch *s, ne_said *said)
@@ -146,7 +165,7 @@ static bool behind_colon(const ne_quoter *q, const ne_unit *unit, const ne_stret
         ne_find_subject(q, unit, said);
         return said->speaker.head != NEWSEVENT_NONE && !said->passive && ne_may_speak(q, said->speaker);
     }
-    return false;
+    return unit != &before && ne_tok_is(q, i - 1, ":") && label(q, unit, i - 1, said);
 }
 
 bool ne_direct(ne_quoter *q, const ne_unit *unit)

@@ -55,6 +55,8 @@ static ne_phrase trimmed(const ne_quoter *q, ne_phrase p)
         p.last--;
     while (p.last > p.first + 1 && (possessive(q, p.last - 1) || ne_tok_punct(q, p.last - 1)) && p.head < p.last - 1 && !hyphen(q, p.last - 1))
         p.last--;
+    while (p.last > p.head + 1 && ne_tok_in(q, p.last - 1, " not also now never ever only just still then "))
+        p.last--; /* "researchers not involved": what is cut off begins here */
     return p;
 }
 
@@ -102,6 +104,12 @@ static uint32_t head_of(const ne_quoter *q, uint32_t first, uint32_t last)
             head = i;
     }
     return head;
+}
+
+/* "fell 9% after the group warned": what begins a clause of its own, though it may be taken for a preposition. */
+static bool subordinates(const ne_quoter *q, uint32_t token)
+{
+    return ne_tok_in(q, token, " after before as since until till because while than that whether if though although once ");
 }
 
 /* "Ambassador to the United Nations Nikki Holm", "House of Commons Speaker Lena Holt": the person whose name ends the phrase right behind
@@ -153,7 +161,7 @@ ne_phrase ne_phrase_before(const ne_quoter *q, uint32_t token, uint32_t low)
         uint32_t before = i - 1;
         if (inside(q, before)) {
             i = before;
-        } else if (q->tokens[before].upos == NEWSEVENT_UPOS_ADP && before > low && ne_tok_nominal(q, before - 1) && inside(q, before - 1)) {
+        } else if (q->tokens[before].upos == NEWSEVENT_UPOS_ADP && !subordinates(q, before) && before > low && ne_tok_nominal(q, before - 1) && inside(q, before - 1)) {
             i = before;
         } else if (q->tokens[before].upos == NEWSEVENT_UPOS_CCONJ && ne_tok_in(q, before, " and & or ") && before > low && inside(q, before - 1) && i < last) {
             i = before;
@@ -166,6 +174,8 @@ ne_phrase ne_phrase_before(const ne_quoter *q, uint32_t token, uint32_t low)
     while (i < last && (hyphen(q, i) || possessive(q, i)))
         i++;
     ne_phrase p = {i, last, head_of(q, i, last)};
+    if (p.head == NEWSEVENT_NONE && last == i + 1 && ne_tok_in(q, i, " another others some many several most few both "))
+        p.head = i; /* "Another, who was hurt, said …" */
     if (i == last || p.head == NEWSEVENT_NONE)
         return no_phrase;
     p.head = head_person(q, p);

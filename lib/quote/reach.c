@@ -1,6 +1,21 @@
 /* How far reported words reach. */
 #include "quote/quoter.h"
 
+/* "The claim that it killed 30 militants was denied": the claim's own verb, with its helpers, is no part of the claim; else the end. */
+static uint32_t before_main_verb(const ne_quoter *q, const ne_said *s, uint32_t from, uint32_t last)
+{
+    uint8_t rel = q->tokens[s->token].deprel;
+    uint32_t verb = q->tokens[s->token].head;
+    if (s->form != NEWSEVENT_SAID_NOUN || (rel != NEWSEVENT_DEP_NSUBJ && rel != NEWSEVENT_DEP_NSUBJ_PASS) || verb == NEWSEVENT_NONE || verb <= from || verb >= last)
+        return last;
+    uint32_t cut = verb > from + 12 ? verb - 12 : from + 1;
+    while (cut < verb && (ne_level(q, cut) || q->tokens[cut].head != verb || q->tokens[cut].upos != NEWSEVENT_UPOS_AUX))
+        cut++; /* "could not be verified", "is a lie" */
+    while (cut > from + 1 && q->tokens[cut - 1].upos == NEWSEVENT_UPOS_ADV && q->tokens[cut - 1].head == verb)
+        cut--;
+    return cut;
+}
+
 uint32_t ne_reported_end(const ne_quoter *q, const ne_unit *unit, uint32_t k, uint32_t from)
 {
     const ne_said *s = &q->saids.rows[k];
@@ -24,6 +39,7 @@ uint32_t ne_reported_end(const ne_quoter *q, const ne_unit *unit, uint32_t k, ui
             break;
         }
     }
+    last = before_main_verb(q, s, from, last);
     /* "would go but stopped short", "had died, up from 14", "had been arrested and accused police": what no longer is reported */
     bool modal = false, had = false;
     for (uint32_t i = from + 1; i + 2 < last && i < from + 60; i++) {

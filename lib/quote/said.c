@@ -164,6 +164,18 @@ static bool opens_with_subject(const ne_quoter *q, const ne_unit *unit, uint32_t
            ne_level(q, p.last + 2);
 }
 
+/* "The player, asked if he would leave, said …" */
+static bool is_asked(const ne_quoter *q, const ne_unit *unit, uint32_t v)
+{
+    if (v == unit->first || v + 1 >= unit->last || !ne_tok_comma(q, v - 1) || !ne_tok_in(q, v, " asked questioned pressed ") ||
+        !ne_tok_in(q, v + 1, " if whether why how what when where who about by "))
+        return false;
+    for (uint32_t i = v + 2; i + 1 < unit->last && i < v + 30 && !ne_level(q, i); i++)
+        if (ne_tok_comma(q, i) && q->tokens[i + 1].upos == NEWSEVENT_UPOS_VERB && ne_bits(q, i + 1) & NEWSEVENT_CUE_FINITE)
+            return true;
+    return false;
+}
+
 static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
 {
     ne_said s = {.token = v, .bits = ne_bits(q, v), .from = v, .to = v + 1};
@@ -175,6 +187,8 @@ static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
         return true; /* "When asked if …": the one who is asked says nothing yet */
     if (ne_tok_in(q, v, " sworn swore swears swear swearing ") && v + 1 < q->end && ne_tok_is(q, v + 1, "in"))
         return true; /* "new governor sworn in" */
+    if (is_asked(q, unit, v))
+        return true;
     ne_find_subject(q, unit, &s);
     s.passive |= is_called(q, v);
     quoted_as_saying(q, unit, &s);
