@@ -169,6 +169,29 @@ START_TEST(table)
 }
 END_TEST
 
+/* A fragment goes to the speaker before it in its paragraph only; a headline may name its source behind a dash. */
+START_TEST(fragments)
+{
+    quotes("“We will stay,” Anna Schmidt said. The town has “a long road ahead of it”.", "direct|We will stay,|Anna Schmidt\ndirect|a long road ahead of it|Anna Schmidt\n");
+    quotes("“We will stay,” Anna Schmidt said on Monday.\n\nThe new law has “a long road ahead of it” in the upper house.",
+           "direct|We will stay,|Anna Schmidt\ndirect|a long road ahead of it|-\n");
+    quotes("“We will stay,” Anna Schmidt said on Monday.\n\nMaria Lopez shook her head. “They will all leave.”",
+           "direct|We will stay,|Anna Schmidt\ndirect|They will all leave.|Maria Lopez\n");
+    static const char *body = "\n\nTwo men were held on Monday in the town of Lundhavn, and many people fled to the hills.";
+    static const struct { const char *line, *wanted; } headlines[] = {
+        {"Rebels bombed a hospital - officials", "indirect|Rebels bombed a hospital|officials\n"},
+        {"Rebels bombed a hospital \xe2\x80\x93 police chief", "indirect|Rebels bombed a hospital|police chief\n"},
+        {"Rebels bombed a hospital - Anna Schmidt", ""},
+        {"Rebels bombed a hospital - Lundhavn Gazette", ""},
+    };
+    for (size_t i = 0; i < sizeof headlines / sizeof *headlines; i++) {
+        char text[400];
+        snprintf(text, sizeof text, "%s%s", headlines[i].line, body);
+        quotes(text, headlines[i].wanted);
+    }
+}
+END_TEST
+
 /* Interviews: labels in brackets, first letters for names, and answers without any label. */
 START_TEST(interviews)
 {
@@ -187,6 +210,10 @@ START_TEST(interviews)
            "The company never paid us. The strike lasted a month.\n\n((Gazette)) And now?\n\n((Rosa Marlowitz)) We sold the house.\n\nI bought a boat.\n\nThe mine reopened in May.",
            "direct|What happened then?|Gazette\ndirect|They closed the mine.|Rosa Marlowitz\ndirect|The company never paid us. The strike lasted a month.|Rosa Marlowitz\n"
            "direct|And now?|Gazette\ndirect|We sold the house.|Rosa Marlowitz\ndirect|I bought a boat.|Rosa Marlowitz\n");
+    /* who asks does not go on: the article does */
+    quotes("Rosa Marlowitz met this paper on Monday in her office by the river.\n\n((Gazette)) What happened then?\n\nThe mine reopened in May under another owner.\n\n"
+           "((Rosa Marlowitz)) They closed the mine.\n\n((Gazette)) And now?",
+           "direct|What happened then?|Gazette\ndirect|They closed the mine.|Rosa Marlowitz\ndirect|And now?|Gazette\n");
     quotes("Why did the mine close? The company blames the price of coal.\n\nWho will pay the miners? Nobody knows.", "");
 }
 END_TEST
@@ -208,6 +235,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {direct, broken, marks, paragraphs, nested, indirect, late, labels, asked, mixed, no_speech, inside, table, interviews, reach};
+    const TTest *const tests[] = {direct, broken, marks, paragraphs, nested, indirect, late, labels, asked, fragments, mixed, no_speech, inside, table, interviews, reach};
     return RUN_SUITE("quote", 60, tests);
 }

@@ -30,6 +30,9 @@ START_TEST(speakers)
     event("\"Rebels attacked the town,\" said Anna Schmidt.", "attacked", "Anna Schmidt", NEWSEVENT_ACTUAL);
     event("Anna Schmidt urged the rebels to release the hostages.", "urged", "-", NEWSEVENT_ACTUAL);
     event("Anna Schmidt urged the rebels to release the hostages.", "release", "-", NEWSEVENT_POSSIBLE);
+    event("\"The party's plan just underscores how badly the war has gone for us,\" said Anna Schmidt.", "war", "Anna Schmidt", NEWSEVENT_ACTUAL);
+    event("\"They were brought up in a time of endless war. They will not give up,\" said Anna Schmidt.", "war", "Anna Schmidt", NEWSEVENT_ACTUAL);
+    event("State television quoted Anna Schmidt as saying that rebels attacked the town.", "attacked", "Anna Schmidt", NEWSEVENT_ACTUAL);
     event("\"We condemn the attack,\" Anna Schmidt said.", "condemn", "-", NEWSEVENT_ACTUAL);
 }
 END_TEST

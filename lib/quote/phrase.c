@@ -255,7 +255,7 @@ static ne_phrase from_tree(const ne_quoter *q, uint32_t verb, const ne_unit *uni
         }
         uint8_t rel = q->tokens[v].deprel;
         uint32_t up = q->tokens[v].head;
-        if (v == verb && (rel == NEWSEVENT_DEP_ACL || rel == NEWSEVENT_DEP_ADVCL) && q->tokens[v].xpos == NEWSEVENT_XPOS_VBN && !helped)
+        if (v == verb && (rel == NEWSEVENT_DEP_ACL || rel == NEWSEVENT_DEP_ADVCL) && q->tokens[v].xpos == NEWSEVENT_XPOS_VBN && !helped && v + 1 < unit->last && !ne_tok_is(q, v + 1, "."))
             *passive = 1; /* "a plan often described as 'reckless'": not in the plan's words */
         if (rel == NEWSEVENT_DEP_ACL && q->bits[verb - q->first] & NEWSEVENT_CUE_GERUND && up != NEWSEVENT_NONE && up >= q->first && q->tokens[up].upos == NEWSEVENT_UPOS_PROPN &&
             (q->tokens[up].deprel == NEWSEVENT_DEP_OBL || q->tokens[up].deprel == NEWSEVENT_DEP_NMOD)) {

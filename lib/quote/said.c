@@ -183,7 +183,7 @@ static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
         s.to = v + 2; /* pointed out */
     if (untold(q, v, unit->first) || (v > unit->first && ne_tok_is(q, v - 1, "to") && !(s.bits & NEWSEVENT_CUE_OBJECT)))
         return true;
-    if (s.bits & NEWSEVENT_CUE_PARTICIPLE && ((v == unit->first && !opens_with_subject(q, unit, v)) || ne_tok_in(q, v - 1, " when as if once while though although unless ")))
+    if (s.bits & NEWSEVENT_CUE_PARTICIPLE && (v == unit->first ? !opens_with_subject(q, unit, v) : ne_tok_in(q, v - 1, " when as if once while though although unless ")))
         return true; /* "When asked if …": the one who is asked says nothing yet */
     if (ne_tok_in(q, v, " sworn swore swears swear swearing ") && v + 1 < q->end && ne_tok_is(q, v + 1, "in"))
         return true; /* "new governor sworn in" */
