@@ -104,6 +104,15 @@ static ne_phrase author(const ne_quoter *q, ne_phrase p, const ne_unit *unit)
     uint32_t i = p.head + 1;
     while (i < unit->last && (q->timed[i - q->first] || (ne_tok_in(q, i, " on in ") && i + 1 < unit->last && q->timed[i + 1 - q->first])))
         i++;
+    uint32_t made = i; /* "a report issued on Monday by": but what is seen or obtained by a newspaper is not its own */
+    while (made < unit->last && q->tokens[made].upos == NEWSEVENT_UPOS_ADV)
+        made++;
+    if (made + 2 < unit->last && ne_tok_in(q, made, " issued released published compiled made written prepared conducted produced signed sent posted filed collected gathered ")) {
+        for (made++; made < unit->last && (q->timed[made - q->first] || (ne_tok_in(q, made, " on in ") && made + 1 < unit->last && q->timed[made + 1 - q->first]));)
+            made++;
+        if (made + 1 < unit->last && ne_tok_is(q, made, "by"))
+            i = made;
+    }
     if (i + 1 < unit->last && ne_tok_in(q, i, " by from of ")) {
         ne_phrase of = ne_phrase_at(q, i + 1, unit->last);
         if (of.head != NEWSEVENT_NONE && (q->tokens[of.head].upos == NEWSEVENT_UPOS_PROPN || ne_bits(q, of.head) & NEWSEVENT_CUE_SPEAKER))
@@ -120,6 +129,20 @@ static ne_phrase author(const ne_quoter *q, ne_phrase p, const ne_unit *unit)
         return whose.head != NEWSEVENT_NONE && q->tokens[whose.head].upos == NEWSEVENT_UPOS_PROPN ? whose : p;
     }
     return first == NEWSEVENT_NONE ? p : (ne_phrase){first, last + 1, last};
+}
+
+/* "The ministry issued a statement that …": the one who issued it. `noun` is the statement. */
+static ne_phrase issuer(const ne_quoter *q, const ne_unit *unit, uint32_t noun)
+{
+    for (uint32_t k = noun; k-- > unit->first && k + 5 > noun && !ne_level(q, k);)
+        if (ne_tok_in(q, k, " issued released made published gave issues releases issuing releasing making posted has have had offered offers ")) {
+            ne_said light = {.token = k, .bits = ne_bits(q, k)};
+            ne_find_subject(q, unit, &light);
+            if (!light.passive)
+                return light.speaker;
+            break;
+        }
+    return (ne_phrase){NEWSEVENT_NONE, NEWSEVENT_NONE, NEWSEVENT_NONE};
 }
 
 /* "The agency quoted the governor as saying that …": the governor */
@@ -223,6 +246,11 @@ static bool add_verb(ne_quoter *q, const ne_unit *unit, uint32_t v)
         s.speaker = before->speaker; /* "…, adding that": who spoke before */
     if (s.form == NEWSEVENT_SAID_BEFORE && !passive && head == NEWSEVENT_NONE)
         return true; /* "Asked if …" */
+    if (s.form == NEWSEVENT_SAID_GERUND && s.speaker.head != NEWSEVENT_NONE && s.speaker.head < v && v - s.speaker.head <= 2 &&
+        q->tokens[s.speaker.head].upos == NEWSEVENT_UPOS_NOUN && ne_bits(q, s.speaker.head) & NEWSEVENT_CUE_COLON) {
+        ne_phrase who = issuer(q, unit, s.speaker.head); /* "released a statement saying" */
+        s.speaker = who.head == NEWSEVENT_NONE ? s.speaker : who;
+    }
     if (s.bits & NEWSEVENT_CUE_THING && head != NEWSEVENT_NONE && (q->tokens[head].upos == NEWSEVENT_UPOS_NOUN || q->tokens[head].upos == NEWSEVENT_UPOS_ADJ) &&
         !(ne_bits(q, head) & (NEWSEVENT_CUE_SPEAKER | NEWSEVENT_CUE_COLON)))
         return true; /* "the welcome indicates that …" */
@@ -309,15 +337,8 @@ static bool add_noun(ne_quoter *q, const ne_unit *unit, uint32_t i)
             s.speaker = ne_phrase_before(q, k, unit->first);
     if (s.speaker.head == NEWSEVENT_NONE && whole.head != NEWSEVENT_NONE && q->tokens[whole.first].xpos == NEWSEVENT_XPOS_PRP_POSS)
         s.speaker = (ne_phrase){whole.first, whole.first + 1, whole.first};
-    /* "The ministry issued a statement that …": the one who issued it */
-    for (uint32_t k = i; s.speaker.head == NEWSEVENT_NONE && k-- > unit->first && k + 5 > i && !ne_level(q, k);)
-        if (ne_tok_in(q, k, " issued released made published gave issues releases issuing releasing making posted has have had offered offers ")) {
-            ne_said light = {.token = k, .bits = ne_bits(q, k)};
-            ne_find_subject(q, unit, &light);
-            if (!light.passive)
-                s.speaker = light.speaker;
-            break;
-        }
+    if (s.speaker.head == NEWSEVENT_NONE)
+        s.speaker = issuer(q, unit, i);
     if (s.speaker.head == NEWSEVENT_NONE && ne_tok_in(q, i, " report reports statement letter rumors rumours "))
         s.speaker = whole;
     return add(q, s);
