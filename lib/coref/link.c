@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define ANY_GENDER (NEWSEVENT_COREF_MALE | NEWSEVENT_COREF_FEMALE) /* with a surname as a key: who bore it before the last one who did */
+#define ANY_GENDER (NEWSEVENT_COREF_MALE | NEWSEVENT_COREF_FEMALE)
 
 static bool place(uint8_t type) { return type == NEWSEVENT_GPE || type == NEWSEVENT_LOC || type == NEWSEVENT_FAC; }
 
@@ -122,37 +122,67 @@ static uint32_t gender(const ne_coref *c, const ne_ment *m)
     return male == female ? both : male ? NEWSEVENT_COREF_MALE : NEWSEVENT_COREF_FEMALE;
 }
 
-static uint32_t find_person(const ne_coref *c, const ne_ment *m, uint32_t n)
+/* Whether a name of several words is of a cluster that has its surname. */
+static bool same_person(const ne_coref *c, const ne_ment *m, uint32_t cluster)
 {
+    const ne_ment *best = &c->ments.rows[c->clusters.rows[cluster].best];
+    /* a surname that came first, or the same person with more or fewer given names */
+    if (ne_word_count(c, best) == 1 || ne_word_hash(c, best->first) == ne_word_hash(c, m->first) || contained(c, m, best) || contained(c, best, m))
+        return true;
+    uint32_t a, b;
+    ne_utf8_next(ne_at(c->doc, best->start), ne_at(c->doc, best->end), &a);
+    ne_utf8_next(ne_at(c->doc, m->start), ne_at(c->doc, m->end), &b);
+    return a == b && (c->tokens[best->first].end - c->tokens[best->first].start <= 2 || c->tokens[m->first].end - c->tokens[m->first].start <= 2);
+}
+
+static bool by_given_name(const ne_coref *c, const ne_cluster *k)
+{
+    return ne_token_bits(c, c->ments.rows[k->best].first) & (NEWSEVENT_COREF_GIVEN_MALE | NEWSEVENT_COREF_GIVEN_FEMALE);
+}
+
+/* Of two people with one surname it means who was named first: an article calls others by their given names. The other
+ * where only that gender fits ("Ms Holt"), and where the other spoke just before and the surname speaks again. */
+static uint32_t of_namesakes(const ne_coref *c, uint32_t i, uint32_t elder, uint32_t newer)
+{
+    const ne_ment *m = &c->ments.rows[i];
+    uint32_t told = gender(c, m);
+    const ne_cluster *old = &c->clusters.rows[elder];
+    bool headline = c->doc->sentences.rows[c->ments.rows[old->best].sentence].kind == NEWSEVENT_HEADLINE;
+    if (!(told & c->clusters.rows[newer].genders))
+        return elder;
+    if (!(told & old->genders) || (old->names == 1 && (headline || !by_given_name(c, old)) && by_given_name(c, &c->clusters.rows[newer])))
+        return newer; /* "SMITH HOLT INTRODUCE BILL": two who were read as one */
+    for (uint32_t k = i; m->speaks && k-- > 0 && c->ments.rows[k].sentence + 2 >= m->sentence;) {
+        const ne_ment *before = &c->ments.rows[k];
+        if (before->kind == NEWSEVENT_NAME && (before->entity == elder || before->entity == newer))
+            return before->entity == newer && before->speaks ? newer : elder;
+    }
+    return elder;
+}
+
+static uint32_t find_person(const ne_coref *c, uint32_t i, uint32_t n)
+{
+    const ne_ment *m = &c->ments.rows[i];
     uint32_t last = ne_surname(c, m);
     uint64_t family = ne_word_hash(c, last), given = ne_word_hash(c, m->first);
     uint32_t found = fitting(c, ne_key(NEWSEVENT_KEY_SURNAME, family), m);
+    uint32_t newer = found == NEWSEVENT_NONE ? found : fitting(c, ne_key(NEWSEVENT_KEY_NAMESAKE, family), m);
     uint32_t titled = n == 1 ? gender(c, m) : ANY_GENDER;
     if (titled == NEWSEVENT_COREF_MALE || titled == NEWSEVENT_COREF_FEMALE) { /* "Mrs Baker" is not Greg Baker, but Nettie, though he was told of later */
         uint32_t same = fitting(c, ne_key(NEWSEVENT_KEY_SURNAME, ne_hash_number(family, titled)), m);
         if (same != NEWSEVENT_NONE)
             return same;
-        if (found != NEWSEVENT_NONE && !(c->clusters.rows[found].genders & titled)) {
-            uint32_t other = fitting(c, ne_key(NEWSEVENT_KEY_SURNAME, ne_hash_number(family, ANY_GENDER)), m);
-            return other != NEWSEVENT_NONE && c->clusters.rows[other].genders & titled ? other : NEWSEVENT_NONE;
-        }
+        if (found != NEWSEVENT_NONE && !(c->clusters.rows[found].genders & titled))
+            return newer != NEWSEVENT_NONE && c->clusters.rows[newer].genders & titled ? newer : NEWSEVENT_NONE;
     }
+    if (newer != NEWSEVENT_NONE && n == 1)
+        found = of_namesakes(c, i, found, newer);
     if (n == 1) {
         uint32_t first = fitting(c, ne_key(NEWSEVENT_KEY_GIVEN, given), m);
         return found != NEWSEVENT_NONE ? found : first;
     }
-    if (found != NEWSEVENT_NONE) {
-        const ne_ment *best = &c->ments.rows[c->clusters.rows[found].best];
-        uint32_t size = ne_word_count(c, best);
-        /* a surname that came first, or the same person with more or fewer given names */
-        if (size == 1 || ne_word_hash(c, best->first) == given || contained(c, m, best) || contained(c, best, m))
-            return found;
-        uint32_t a, b;
-        ne_utf8_next(ne_at(c->doc, best->start), ne_at(c->doc, best->end), &a);
-        ne_utf8_next(ne_at(c->doc, m->start), ne_at(c->doc, m->end), &b);
-        bool initial = c->tokens[best->first].end - c->tokens[best->first].start <= 2 || c->tokens[m->first].end - c->tokens[m->first].start <= 2;
-        return a == b && initial ? found : NEWSEVENT_NONE;
-    }
+    if (found != NEWSEVENT_NONE)
+        return same_person(c, m, found) ? found : newer != NEWSEVENT_NONE && same_person(c, m, newer) ? newer : NEWSEVENT_NONE;
     found = fitting(c, ne_key(NEWSEVENT_KEY_GIVEN, given), m); /* "Rosselló Nevares" for "Ricardo Rosselló", and the like */
     if (found == NEWSEVENT_NONE || !(contained(c, m, &c->ments.rows[c->clusters.rows[found].best]) || contained(c, &c->ments.rows[c->clusters.rows[found].best], m)))
         found = fitting(c, ne_key(NEWSEVENT_KEY_SURNAME, given), m);
@@ -174,7 +204,7 @@ static uint32_t find(const ne_coref *c, uint32_t i, uint32_t entry)
     if (found != NEWSEVENT_NONE && (m->type != NEWSEVENT_PER || n > 1 || c->clusters.rows[found].genders & gender(c, m) & ANY_GENDER))
         return found; /* "Mr Baker" and "Mrs Baker" have the same words */
     if (m->type == NEWSEVENT_PER)
-        return find_person(c, m, n);
+        return find_person(c, i, n);
     if ((found = introduced(c, i)) != NEWSEVENT_NONE)
         return found;
     if (m->type == NEWSEVENT_NORP)
@@ -221,10 +251,9 @@ static void put_keys(ne_coref *c, const ne_ment *m, uint32_t cluster, uint32_t e
     ne_key_put(c, ne_key(NEWSEVENT_KEY_WHOLE, ne_ment_hash(c, m)), cluster);
     if (m->type == NEWSEVENT_PER) {
         uint64_t family = ne_word_hash(c, ne_surname(c, m));
-        uint32_t before = ne_key_look(c, ne_key(NEWSEVENT_KEY_SURNAME, family));
-        if (before != NEWSEVENT_NONE && before != cluster)
-            ne_key_put(c, ne_key(NEWSEVENT_KEY_SURNAME, ne_hash_number(family, ANY_GENDER)), before);
-        ne_key_put(c, ne_key(NEWSEVENT_KEY_SURNAME, family), cluster);
+        uint32_t elder = ne_key_look(c, ne_key(NEWSEVENT_KEY_SURNAME, family)); /* who keeps the surname, where it is no middle name */
+        bool keeps = elder != NEWSEVENT_NONE && elder != cluster && ne_word_hash(c, ne_surname(c, &c->ments.rows[c->clusters.rows[elder].best])) == family;
+        ne_key_put(c, ne_key(keeps ? NEWSEVENT_KEY_NAMESAKE : NEWSEVENT_KEY_SURNAME, family), cluster);
         for (uint32_t t = m->first + 1, end = ne_surname(c, m); t < end && t < m->first + 4; t++) /* the first of two surnames */
             if (ne_word_token(c, t) && c->tokens[t].end - c->tokens[t].start > 3 && ne_key_look(c, ne_key(NEWSEVENT_KEY_SURNAME, ne_word_hash(c, t))) == NEWSEVENT_NONE)
                 ne_key_put(c, ne_key(NEWSEVENT_KEY_SURNAME, ne_word_hash(c, t)), cluster);
