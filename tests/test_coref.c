@@ -97,6 +97,20 @@ START_TEST(first_bearer)
 }
 END_TEST
 
+/* A noun and the name that it explains. */
+START_TEST(explained)
+{
+    const char *told = "A spokesman for the port of Kessa, Ulf Brandt, denied it. The head of safety at the firm (NRX), Otto Brenk, was silent. The sister of the manager, Mina Holt, said nothing.";
+    same(told, "spokesman", 1, "Ulf Brandt", 1, true);
+    same(told, "head of safety", 1, "Otto Brenk", 1, true);
+    same(told, "manager", 1, "Mina Holt", 1, false);
+    same("As chairman of the club, Otto Brenk signed the contract.", "chairman of the club", 1, "Otto Brenk", 1, true);
+    same("By reports, former head of the bank Otto Brenk won the vote.", "former head of the bank", 1, "Otto Brenk", 1, true);
+    same("Nadia Holm, adviser and head of the union, Tom Reed, who is a doctor, and Ada Voss came.", "head of the union", 1, "Tom Reed", 1, false);
+    same("In a letter to a judge, Holm said she was sorry.", "judge", 1, "Holm", 1, false);
+}
+END_TEST
+
 START_TEST(pronouns)
 {
     same("Angela Merkel arrived in Rome on Monday. She met the pope.", "Angela Merkel", 1, "She", 1, true);
@@ -293,6 +307,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {names, surnames, namesakes, phrase_borders, first_bearer, pronouns, groups, nameless, several, roles, order, office_holders, no_office_holders, office_holders_named, office_holders_own};
+    const TTest *const tests[] = {names, surnames, namesakes, phrase_borders, first_bearer, explained, pronouns, groups, nameless, several, roles, order, office_holders, no_office_holders, office_holders_named, office_holders_own};
     return RUN_SUITE("coref", 60, tests);
 }

@@ -32,6 +32,78 @@ static bool may_be_same(const ne_ment *noun, const ne_ment *name)
     return noun->type == name->type || (noun->type != NEWSEVENT_PER && name->type != NEWSEVENT_PER && name->type != NEWSEVENT_NORP && noun->type != NEWSEVENT_ORG && name->type != NEWSEVENT_ORG);
 }
 
+static bool in_phrase(const ne_coref *c, uint32_t t)
+{
+    uint8_t upos = c->tokens[t].upos;
+    return upos == NEWSEVENT_UPOS_NOUN || upos == NEWSEVENT_UPOS_PROPN || upos == NEWSEVENT_UPOS_ADJ || upos == NEWSEVENT_UPOS_DET || upos == NEWSEVENT_UPOS_NUM ||
+           c->tokens[t].xpos == NEWSEVENT_XPOS_PRP_POSS || c->tokens[t].xpos == NEWSEVENT_XPOS_POS || c->tokens[t].xpos == NEWSEVENT_XPOS_HYPH;
+}
+
+/* The token behind a noun and what hangs on it: "the head of security | for the firm (NUF), …". */
+static uint32_t behind(const ne_coref *c, const ne_ment *m, uint32_t end)
+{
+    uint32_t t = m->last;
+    end = end < m->last + 14 ? end : m->last + 14;
+    while (t + 1 < end) {
+        if (ne_coref_word_is(c, t, " ( ")) {
+            uint32_t close = t + 1;
+            while (close < end && !ne_coref_word_is(c, close, " ) "))
+                close++;
+            if (close == end)
+                return t;
+            t = close + 1;
+        } else if (ne_coref_word_is(c, t, " for of at in from ") && in_phrase(c, t + 1)) {
+            for (t++; t < end && in_phrase(c, t);)
+                t++;
+        } else {
+            break;
+        }
+    }
+    return t;
+}
+
+/* "The sister of the manager, Mina Holt": the manager is no such name's. */
+static bool within_person(const ne_coref *c, uint32_t i)
+{
+    const ne_ment *m = &c->ments.rows[i];
+    for (uint32_t k = i; k-- > 0 && c->ments.rows[k].last >= m->last && c->ments.rows[k].sentence == m->sentence;)
+        if (c->ments.rows[k].type == NEWSEVENT_PER && c->ments.rows[k].kind == NEWSEVENT_NOMINAL)
+            return true;
+    return false;
+}
+
+/* Whether a name stands behind the noun that explains it, in the words alone: "the club's manager, Otto Brenk, said", "the former
+ * president of the union Otto Brenk", "as head of the club, Brenk …". */
+static bool explains(const ne_coref *c, uint32_t i, const ne_ment *n)
+{
+    const ne_ment *m = &c->ments.rows[i];
+    const ne_sentence *s = &c->doc->sentences.rows[m->sentence];
+    uint32_t end = s->first_token + s->token_count, first = n->first, t = m->last, opening = m->first;
+    if (m->type != NEWSEVENT_PER || within_person(c, i) || n->type != NEWSEVENT_PER || n->sentence != m->sentence || n->name == NEWSEVENT_NONE || !(m->bits & c->clusters.rows[n->entity].genders & NEWSEVENT_COREF_GENDERS))
+        return false;
+    const ne_name *name = &c->doc->names.rows[n->name];
+    while (first > t && name->title_end > name->title_start && c->tokens[first - 1].start >= name->title_start)
+        first--;
+    while (opening > s->first_token && ne_coref_word_is(c, opening - 1, " the a an "))
+        opening--;
+    uint32_t before = opening; /* "Ada Holt, director and head of the club, …" has been told of the name before it */
+    while (before > s->first_token + 1 && opening - before < 10 && (ne_coref_word_is(c, before - 1, " and ") || (before < opening && in_phrase(c, before - 1))))
+        before--;
+    if ((before > s->first_token + 1 && comma(c, before - 1) && c->tokens[before - 2].upos == NEWSEVENT_UPOS_PROPN) || ne_coref_word_is(c, m->first, " mr mr. madam madame ") || ne_coref_word_is(c, m->head, " couple pair duo trio "))
+        return false;
+    bool subject = c->tokens[n->head].deprel == NEWSEVENT_DEP_NSUBJ, closed = n->last < end && comma(c, n->last), as = opening > s->first_token && ne_coref_word_is(c, opening - 1, " as ");
+    if (first == t) /* no comma, but the noun has its "of" */
+        return m->last > m->head + 1 && (first == n->first || m->definite != 2) && !(subject && (m->role == NEWSEVENT_ROLE_OBJECT || m->role == NEWSEVENT_ROLE_OBLIQUE));
+    t = behind(c, m, end);
+    if (first != t + 1 || !comma(c, t))
+        return false;
+    if (as)
+        return subject && opening - 1 == s->first_token;
+    if (subject && m->role == NEWSEVENT_ROLE_OBLIQUE && !closed)
+        return false;
+    return closed || m->definite == 1 || opening == s->first_token;
+}
+
 /* "Biden, the president", "its president, Bernadette Kruse": the cluster of the name that a noun explains. */
 static uint32_t apposition(const ne_coref *c, uint32_t i)
 {
@@ -46,10 +118,10 @@ static uint32_t apposition(const ne_coref *c, uint32_t i)
         const ne_ment *n = &c->ments.rows[k];
         /* "in talks with the president, Putin said": the subject of the sentence behind is another */
         bool subject = c->tokens[n->head].deprel == NEWSEVENT_DEP_NSUBJ && m->role == NEWSEVENT_ROLE_OBLIQUE && !(n->last < c->doc->tokens.count && comma(c, n->last));
-        if (n->kind == NEWSEVENT_NAME && may_be_same(m, n) && !subject &&
-            ((c->tokens[n->head].deprel == NEWSEVENT_DEP_APPOS && c->tokens[n->head].head == head) ||
-             (n->first == m->last && c->tokens[n->head].head == head && n->type == NEWSEVENT_PER) || /* "Prime Minister of Spain | Pedro Canada" */
-             (n->first == m->last + 1 && comma(c, m->last) && m->definite == 1 && n->type == NEWSEVENT_PER)))
+        bool told = (c->tokens[n->head].deprel == NEWSEVENT_DEP_APPOS && c->tokens[n->head].head == head) ||
+                    (n->first == m->last && c->tokens[n->head].head == head && n->type == NEWSEVENT_PER) || /* "Prime Minister of Spain | Pedro Canada" */
+                    (n->first == m->last + 1 && comma(c, m->last) && m->definite == 1 && n->type == NEWSEVENT_PER && !within_person(c, i));
+        if (n->kind == NEWSEVENT_NAME && may_be_same(m, n) && ((told && !subject) || explains(c, i, n)))
             return n->entity;
     }
     uint32_t before = m->first;
