@@ -111,6 +111,21 @@ START_TEST(explained)
 }
 END_TEST
 
+/* What the article says that letters mean outweighs what a gazetteer knows by them. */
+START_TEST(letters_told)
+{
+    const char *texts[] = {"The National Telegraph Chamber (NTC) met on Monday. The NTC agreed on a plan.", "The NTC met on Monday. The National Telegraph Chamber (NTC) agreed on a plan.", "The World Health Organization (WHO) met."};
+    for (size_t i = 0; i < 3; i++) {
+        ne_document *doc = ne_parse(NULL, texts[i], strlen(texts[i]), NULL, NULL);
+        const char *name = i < 2 ? "NTC" : "WHO";
+        const ne_entity *e = entity_at(doc, texts[i], name, 1);
+        ck_assert(e && !e->gazetteer_id.length == (i < 2));
+        ck_assert(e == entity_at(doc, texts[i], i < 2 ? "National Telegraph Chamber" : "World Health Organization", 1));
+        ne_free(doc);
+    }
+}
+END_TEST
+
 START_TEST(pronouns)
 {
     same("Angela Merkel arrived in Rome on Monday. She met the pope.", "Angela Merkel", 1, "She", 1, true);
@@ -307,6 +322,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {names, surnames, namesakes, phrase_borders, first_bearer, explained, pronouns, groups, nameless, several, roles, order, office_holders, no_office_holders, office_holders_named, office_holders_own};
+    const TTest *const tests[] = {names, surnames, namesakes, phrase_borders, first_bearer, explained, letters_told, pronouns, groups, nameless, several, roles, order, office_holders, no_office_holders, office_holders_named, office_holders_own};
     return RUN_SUITE("coref", 60, tests);
 }

@@ -5,6 +5,7 @@
 #include "coref/office.h"
 #include "core/hash.h"
 #include "name/gazetteer.h"
+#include "name/words.h"
 #include "text/utf8.h"
 
 #include <string.h>
@@ -340,6 +341,38 @@ uint32_t ne_acronym_cluster(const ne_coref *c, const ne_ment *m)
     return capitals ? ne_key_look(c, ne_key(NEWSEVENT_KEY_ACRONYM, capitals)) : NEWSEVENT_NONE;
 }
 
+/* Whether an entry may be what a name of several words calls: half of the entry's words are the name's. An entry that is
+ * called by letters alone tells nothing. */
+static bool may_be_entry(const ne_coref *c, const ne_gazetteer *g, uint32_t entry, const ne_ment *m)
+{
+    ne_entry e;
+    if (!ne_gazetteer_entry(g, entry, &e))
+        return true;
+    uint32_t at = 0, words = 0, shared = 0;
+    ne_name_word w;
+    while (ne_next_name_word(e.name.data, (uint32_t)e.name.length, &at, &w)) {
+        uint64_t hash = ne_name_key(NEWSEVENT_HASH_START, w.hash);
+        words++;
+        for (uint32_t t = m->first; t < m->last && t < m->first + 12; t++)
+            if (ne_word_hash(c, t) == hash) {
+                shared++;
+                break;
+            }
+    }
+    return words < 2 || 2 * shared >= words;
+}
+
+/* "Border Relief Council (BRC)": the article tells what the letters mean, which is not what a gazetteer knows by them. Whether
+ * the entry of these letters, or that which the cluster got by its letters, is no longer believed. */
+static bool told_otherwise(const ne_coref *c, const ne_gazetteer *g, const ne_ment *m, const ne_cluster *k, uint32_t entry)
+{
+    const ne_ment *best = &c->ments.rows[k->best];
+    const ne_ment *letters = ne_word_count(c, m) == 1 ? m : best, *words = letters == m ? best : m;
+    uint32_t by_letters = letters == m ? entry : k->entry, by_words = letters == m ? k->entry : entry;
+    return letters != words && m->type == NEWSEVENT_ORG && k->type == NEWSEVENT_ORG && by_letters != NEWSEVENT_NONE && by_letters != by_words && ne_letters(c, letters) &&
+           ne_word_count(c, letters) == 1 && ne_word_count(c, words) > 1 && !may_be_entry(c, g, by_letters, words);
+}
+
 bool ne_link_names(ne_coref *c)
 {
     uint32_t size = 64, n = c->ments.count / 4 + (c->doc->quotations.count - c->doc->first.quotations) / 2 + 1;
@@ -365,6 +398,19 @@ bool ne_link_names(ne_coref *c)
             if (cluster == NEWSEVENT_NONE)
                 return false;
         } else {
+            ne_cluster *old = &c->clusters.rows[cluster];
+            if (told_otherwise(c, &g, m, old, entry)) {
+                ne_ment *letters = ne_word_count(c, m) == 1 ? m : &c->ments.rows[old->best];
+                memset(letters->country, 0, sizeof letters->country);
+                memset(letters->sector, 0, sizeof letters->sector);
+                if (letters == m) {
+                    entry = NEWSEVENT_NONE;
+                } else {
+                    old->entry = NEWSEVENT_NONE;
+                    memset(old->country, 0, sizeof old->country);
+                    memset(old->sector, 0, sizeof old->sector);
+                }
+            }
             ne_join(c, i, cluster);
         }
         ne_cluster *k = &c->clusters.rows[cluster];
