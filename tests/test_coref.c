@@ -126,6 +126,16 @@ START_TEST(letters_told)
 }
 END_TEST
 
+/* "The company" is the one that was named; a plant and a government need be nobody's. */
+START_TEST(bodies)
+{
+    const char *text = "Holtmark Telecom lost 4m dollars last year, Ulf Brandt wrote on Monday. The company will shut 30 shops. The workers said the government did nothing.";
+    same(text, "Holtmark Telecom", 1, "company", 1, true);
+    same(text, "Holtmark Telecom", 1, "government", 1, false);
+    same("Ulf Brandt joined the Swedish Liberal Party in 1990. He left the party in 2004.", "Swedish Liberal Party", 1, "party", 1, true);
+}
+END_TEST
+
 START_TEST(pronouns)
 {
     same("Angela Merkel arrived in Rome on Monday. She met the pope.", "Angela Merkel", 1, "She", 1, true);
@@ -322,6 +332,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {names, surnames, namesakes, phrase_borders, first_bearer, explained, letters_told, pronouns, groups, nameless, several, roles, order, office_holders, no_office_holders, office_holders_named, office_holders_own};
+    const TTest *const tests[] = {names, surnames, namesakes, phrase_borders, first_bearer, explained, letters_told, bodies, pronouns, groups, nameless, several, roles, order, office_holders, no_office_holders, office_holders_named, office_holders_own};
     return RUN_SUITE("coref", 60, tests);
 }

@@ -3,6 +3,8 @@
 #include "core/hash.h"
 #include "text/utf8.h"
 
+#include <string.h>
+
 typedef struct out {
     uint64_t *features;
     uint32_t count;
@@ -120,6 +122,16 @@ uint32_t ne_pair_features(const ne_coref *c, uint32_t ment, uint32_t cluster, ui
     return o.count;
 }
 
+/* "The company", "the network", "the party", by itself: nearly always one that was named. Not "the government" and "the army",
+ * which every state has, and not words that are as often no body at all. */
+static bool means_named_body(const ne_coref *c, const ne_ment *m)
+{
+    bool alone = m->last - m->first == 1 && m->first > c->doc->first.tokens && ne_coref_word_is(c, m->first - 1, " the ");
+    return alone && m->kind == NEWSEVENT_NOMINAL && m->type == NEWSEVENT_ORG && m->bits & NEWSEVENT_COREF_SINGULAR && m->sector[0] &&
+           ne_among(" bus med pty edu ngo ", m->sector, 3) &&
+           !ne_coref_word_is(c, m->head, " business campaign movement opposition website brand plant factory paper station lender ");
+}
+
 uint32_t ne_choose_by_weights(ne_coref *c, uint32_t ment, const uint32_t *candidates, uint32_t count)
 {
     uint64_t features[NEWSEVENT_COREF_FEATURES];
@@ -127,7 +139,8 @@ uint32_t ne_choose_by_weights(ne_coref *c, uint32_t ment, const uint32_t *candid
     ne_ment *m = &c->ments.rows[ment];
     /* "he" and "she" mean somebody; "it", "they" and nouns need not mean anything that was named */
     bool one = m->kind == NEWSEVENT_PRONOUN && !(m->bits & (NEWSEVENT_COREF_NEUTER | NEWSEVENT_COREF_PLURAL));
-    int32_t top = one || (m->speaks && m->kind == NEWSEVENT_PRONOUN) ? INT32_MIN : 0;
+    bool named_body = c->has_model && means_named_body(c, m);
+    int32_t top = one || (m->speaks && m->kind == NEWSEVENT_PRONOUN) ? INT32_MIN : named_body ? -2 * (int32_t)c->model.scale : 0;
     for (uint32_t i = 0; i < count; i++) {
         const ne_cluster *k = &c->clusters.rows[candidates[i]];
         int32_t scores[NEWSEVENT_LINEAR_CLASSES];
@@ -157,6 +170,8 @@ uint32_t ne_choose_by_weights(ne_coref *c, uint32_t ment, const uint32_t *candid
         ne_linear_start(&c->model, scores);
         ne_linear_add_all(&c->model, features, n, scores);
         int32_t score = scores[1] - scores[0];
+        if (named_body && score <= 0 && (!k->names || k->type != NEWSEVENT_ORG || (k->sector[0] && memcmp(k->sector, m->sector, 3))))
+            continue;
         if (score > top) {
             top = score;
             best = candidates[i];
