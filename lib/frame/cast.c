@@ -84,12 +84,13 @@ static uint32_t entity_at(const ne_scene *s, uint32_t word)
     return mention == NEWSEVENT_NONE ? NEWSEVENT_NONE : s->doc->mentions.rows[mention].entity;
 }
 
-static uint32_t past_key(uint32_t entity, uint32_t type) { return entity * 32 + type + 1; }
+/* Entities are numbered from the window's first, so that places do not depend on how much came before it. */
+static uint32_t past_key(const ne_scene *s, uint32_t entity, uint32_t type) { return (entity - s->doc->first.entities) * 32 + type + 1; }
 
 /* The place of an entity with a type: its own, or an empty one; NEWSEVENT_NONE for no entity, and where too few are left. */
-static uint32_t past_at(const ne_cast *cast, uint32_t entity, uint32_t type)
+static uint32_t past_at(const ne_cast *cast, const ne_scene *s, uint32_t entity, uint32_t type)
 {
-    uint32_t key = past_key(entity, type), at = (uint32_t)ne_hash_mix(key);
+    uint32_t key = past_key(s, entity, type), at = (uint32_t)ne_hash_mix(key);
     for (uint32_t tries = 0; tries < 16 && entity != NEWSEVENT_NONE; tries++, at++)
         if (cast->past[at % NEWSEVENT_CAST_PAST].key == key || !cast->past[at % NEWSEVENT_CAST_PAST].key)
             return at % NEWSEVENT_CAST_PAST;
@@ -100,11 +101,11 @@ void ne_cast_close(ne_cast *cast, const ne_scene *s, uint32_t trigger)
 {
     for (uint32_t i = cast->first[trigger], end = i + cast->count[trigger]; i < end; i++) {
         uint32_t entity = entity_at(s, cast->rows[i].word), role = cast->rows[i].role & 3u;
-        uint32_t at = past_at(cast, entity, cast->types[trigger]);
+        uint32_t at = past_at(cast, s, entity, cast->types[trigger]);
         if (at == NEWSEVENT_NONE)
             continue;
         ne_past *p = &cast->past[at];
-        p->key = past_key(entity, cast->types[trigger]);
+        p->key = past_key(s, entity, cast->types[trigger]);
         p->times[role] += p->times[role] < 255;
         p->times[0] = (uint8_t)role;
     }
@@ -138,7 +139,7 @@ void ne_cast_look(const ne_cast *cast, const ne_scene *s, uint32_t trigger, uint
 
 void ne_cast_recall(const ne_cast *cast, const ne_scene *s, uint32_t trigger, uint32_t word, ne_billing *out)
 {
-    uint32_t at = past_at(cast, entity_at(s, word), cast->types[trigger]);
+    uint32_t at = past_at(cast, s, entity_at(s, word), cast->types[trigger]);
     if (at == NEWSEVENT_NONE)
         return;
     const ne_past *past = &cast->past[at]; /* an empty place holds no part */
