@@ -10,27 +10,6 @@
 
 #include <string.h>
 
-#define ANY_GENDER (NEWSEVENT_COREF_MALE | NEWSEVENT_COREF_FEMALE)
-
-static bool place(uint8_t type) { return type == NEWSEVENT_GPE || type == NEWSEVENT_LOC || type == NEWSEVENT_FAC; }
-
-static bool types_fit(const ne_cluster *k, const ne_ment *m)
-{
-    if (k->type == NEWSEVENT_ORG && m->type == NEWSEVENT_ORG && m->last > m->first + 1 && k->country[0] && m->country[0] && memcmp(k->country, m->country, sizeof m->country))
-        return false; /* Kenya's National Assembly and France's */
-    if (k->type == m->type || !k->type || !m->type)
-        return true;
-    if ((k->type == NEWSEVENT_NORP) != (m->type == NEWSEVENT_NORP) || (k->type == NEWSEVENT_PER) != (m->type == NEWSEVENT_PER))
-        return false;
-    return k->type < NEWSEVENT_EVENT && m->type < NEWSEVENT_EVENT ? place(k->type) == place(m->type) || k->type == NEWSEVENT_ORG || m->type == NEWSEVENT_ORG : false;
-}
-
-static uint32_t fitting(const ne_coref *c, uint64_t k, const ne_ment *m)
-{
-    uint32_t found = ne_key_look(c, k);
-    return found != NEWSEVENT_NONE && types_fit(&c->clusters.rows[found], m) ? found : NEWSEVENT_NONE;
-}
-
 /* Whether a capital stands for its state: not behind a preposition of place. */
 static bool stands_for_state(const ne_coref *c, const ne_ment *m)
 {
@@ -82,118 +61,6 @@ static uint32_t introduced(const ne_coref *c, uint32_t i)
     return NEWSEVENT_NONE;
 }
 
-/* Whether each word of one name is a word of the other. */
-static bool contained(const ne_coref *c, const ne_ment *shorter, const ne_ment *longer)
-{
-    if (longer->last - longer->first > 12 || shorter->last - shorter->first > 12)
-        return false;
-    for (uint32_t s = shorter->first; s < shorter->last; s++) {
-        bool found = !ne_word_token(c, s) || ne_coref_word_is(c, s, " the of and for ");
-        for (uint32_t l = longer->first; l < longer->last && !found; l++)
-            found = ne_word_hash(c, s) == ne_word_hash(c, l);
-        if (!found)
-            return false;
-    }
-    return true;
-}
-
-/* Gender, as title and given name tell it. */
-static uint32_t gender(const ne_coref *c, const ne_ment *m)
-{
-    uint32_t both = NEWSEVENT_COREF_MALE | NEWSEVENT_COREF_FEMALE;
-    if (m->name == NEWSEVENT_NONE)
-        return both;
-    const ne_name *n = &c->doc->names.rows[m->name];
-    const ne_sentence *s = &c->doc->sentences.rows[m->sentence];
-    for (uint32_t t = m->first, steps = 0; steps < 2 && t > s->first_token; steps++, t--) {
-        if (ne_coref_word_is(c, t - 1, " mr mr. sir lord king prince "))
-            return NEWSEVENT_COREF_MALE;
-        if (ne_coref_word_is(c, t - 1, " mrs mrs. ms ms. miss lady dame queen princess baroness madame "))
-            return NEWSEVENT_COREF_FEMALE;
-    }
-    for (uint32_t t = m->first; t-- > s->first_token && n->title_end > n->title_start && c->tokens[t].start >= n->title_start;) {
-        uint32_t bits = ne_token_bits(c, t);
-        if (bits & NEWSEVENT_COREF_NOUN && ((bits & both) == NEWSEVENT_COREF_MALE || (bits & both) == NEWSEVENT_COREF_FEMALE))
-            return bits & both;
-    }
-    if (m->last - m->first < 2)
-        return both;
-    uint32_t bits = ne_token_bits(c, m->first);
-    bool male = bits & NEWSEVENT_COREF_GIVEN_MALE, female = bits & NEWSEVENT_COREF_GIVEN_FEMALE;
-    return male == female ? both : male ? NEWSEVENT_COREF_MALE : NEWSEVENT_COREF_FEMALE;
-}
-
-/* Whether a name of several words is of a cluster that has its surname. */
-static bool same_person(const ne_coref *c, const ne_ment *m, uint32_t cluster)
-{
-    const ne_ment *best = &c->ments.rows[c->clusters.rows[cluster].best];
-    /* a surname that came first, or the same person with more or fewer given names */
-    if (ne_word_count(c, best) == 1 || ne_word_hash(c, best->first) == ne_word_hash(c, m->first) || contained(c, m, best) || contained(c, best, m))
-        return true;
-    uint32_t a, b;
-    ne_utf8_next(ne_at(c->doc, best->start), ne_at(c->doc, best->end), &a);
-    ne_utf8_next(ne_at(c->doc, m->start), ne_at(c->doc, m->end), &b);
-    return a == b && (c->tokens[best->first].end - c->tokens[best->first].start <= 2 || c->tokens[m->first].end - c->tokens[m->first].start <= 2);
-}
-
-static bool by_given_name(const ne_coref *c, const ne_cluster *k)
-{
-    return ne_token_bits(c, c->ments.rows[k->best].first) & (NEWSEVENT_COREF_GIVEN_MALE | NEWSEVENT_COREF_GIVEN_FEMALE);
-}
-
-/* Of two people with one surname it means who was named first: an article calls others by their given names. The other
- * where only that gender fits ("Ms Holt"), and where the other spoke just before and the surname speaks again. */
-static uint32_t of_namesakes(const ne_coref *c, uint32_t i, uint32_t elder, uint32_t newer)
-{
-    const ne_ment *m = &c->ments.rows[i];
-    uint32_t told = gender(c, m);
-    const ne_cluster *old = &c->clusters.rows[elder];
-    bool headline = c->doc->sentences.rows[c->ments.rows[old->best].sentence].kind == NEWSEVENT_HEADLINE;
-    if (!(told & c->clusters.rows[newer].genders))
-        return elder;
-    if (!(told & old->genders) || (old->names == 1 && (headline || !by_given_name(c, old)) && by_given_name(c, &c->clusters.rows[newer])))
-        return newer; /* "SMITH HOLT INTRODUCE BILL": two who were read as one */
-    for (uint32_t k = i; m->speaks && k-- > 0 && c->ments.rows[k].sentence + 2 >= m->sentence;) {
-        const ne_ment *before = &c->ments.rows[k];
-        if (before->kind == NEWSEVENT_NAME && (before->entity == elder || before->entity == newer))
-            return before->entity == newer && before->speaks ? newer : elder;
-    }
-    return elder;
-}
-
-static uint32_t find_person(const ne_coref *c, uint32_t i, uint32_t n)
-{
-    const ne_ment *m = &c->ments.rows[i];
-    uint32_t last = ne_surname(c, m);
-    uint64_t family = ne_word_hash(c, last), given = ne_word_hash(c, m->first);
-    uint32_t found = fitting(c, ne_key(NEWSEVENT_KEY_SURNAME, family), m);
-    uint32_t newer = found == NEWSEVENT_NONE ? found : fitting(c, ne_key(NEWSEVENT_KEY_NAMESAKE, family), m);
-    uint32_t titled = n == 1 ? gender(c, m) : ANY_GENDER;
-    if (titled == NEWSEVENT_COREF_MALE || titled == NEWSEVENT_COREF_FEMALE) { /* "Mrs Baker" is not Greg Baker, but Nettie, though he was told of later */
-        uint32_t same = fitting(c, ne_key(NEWSEVENT_KEY_SURNAME, ne_hash_number(family, titled)), m);
-        if (same != NEWSEVENT_NONE)
-            return same;
-        if (found != NEWSEVENT_NONE && !(c->clusters.rows[found].genders & titled))
-            return newer != NEWSEVENT_NONE && c->clusters.rows[newer].genders & titled ? newer : NEWSEVENT_NONE;
-    }
-    if (newer != NEWSEVENT_NONE && n == 1)
-        found = of_namesakes(c, i, found, newer);
-    if (n == 1) {
-        uint32_t first = fitting(c, ne_key(NEWSEVENT_KEY_GIVEN, given), m);
-        return found != NEWSEVENT_NONE ? found : first;
-    }
-    if (found != NEWSEVENT_NONE)
-        return same_person(c, m, found) ? found : newer != NEWSEVENT_NONE && same_person(c, m, newer) ? newer : NEWSEVENT_NONE;
-    found = fitting(c, ne_key(NEWSEVENT_KEY_GIVEN, given), m); /* "Rosselló Nevares" for "Ricardo Rosselló", and the like */
-    if (found == NEWSEVENT_NONE || !(contained(c, m, &c->ments.rows[c->clusters.rows[found].best]) || contained(c, &c->ments.rows[c->clusters.rows[found].best], m)))
-        found = fitting(c, ne_key(NEWSEVENT_KEY_SURNAME, given), m);
-    if (found != NEWSEVENT_NONE && (contained(c, m, &c->ments.rows[c->clusters.rows[found].best]) || contained(c, &c->ments.rows[c->clusters.rows[found].best], m)))
-        return found;
-    /* a given name that came first: "Greta", then "Greta Thunberg" */
-    found = fitting(c, ne_key(NEWSEVENT_KEY_WHOLE, ne_hash_number(NEWSEVENT_HASH_START, given)), m);
-    return found;
-}
-
 static uint32_t find(const ne_coref *c, uint32_t i, uint32_t entry)
 {
     const ne_ment *m = &c->ments.rows[i];
@@ -201,27 +68,27 @@ static uint32_t find(const ne_coref *c, uint32_t i, uint32_t entry)
     uint32_t found = entry != NEWSEVENT_NONE ? ne_key_look(c, ne_key(NEWSEVENT_KEY_ENTRY, entry)) : NEWSEVENT_NONE;
     if (found != NEWSEVENT_NONE && ((c->clusters.rows[found].type == NEWSEVENT_NORP) == (m->type == NEWSEVENT_NORP)))
         return found;
-    found = fitting(c, ne_key(NEWSEVENT_KEY_WHOLE, ne_ment_hash(c, m)), m);
-    if (found != NEWSEVENT_NONE && (m->type != NEWSEVENT_PER || n > 1 || c->clusters.rows[found].genders & gender(c, m) & ANY_GENDER))
+    found = ne_fitting(c, ne_key(NEWSEVENT_KEY_WHOLE, ne_ment_hash(c, m)), m);
+    if (found != NEWSEVENT_NONE && (m->type != NEWSEVENT_PER || n > 1 || c->clusters.rows[found].genders & ne_gender_told(c, m) & NEWSEVENT_COREF_SEXES))
         return found; /* "Mr Baker" and "Mrs Baker" have the same words */
     if (m->type == NEWSEVENT_PER)
-        return find_person(c, i, n);
+        return ne_find_person(c, i, n);
     if ((found = introduced(c, i)) != NEWSEVENT_NONE)
         return found;
     if (m->type == NEWSEVENT_NORP)
         return NEWSEVENT_NONE;
     uint64_t capitals = ne_letters(c, m);
-    if (n == 1 && capitals && (found = fitting(c, ne_key(NEWSEVENT_KEY_ACRONYM, capitals), m)) != NEWSEVENT_NONE)
+    if (n == 1 && capitals && (found = ne_fitting(c, ne_key(NEWSEVENT_KEY_ACRONYM, capitals), m)) != NEWSEVENT_NONE)
         return found;
     /* the name in full of what had been told by its letters; names in full that have the same are no matter: Boko Haram, Bosnia and Herzegovina */
-    if (n > 1 && (capitals = ne_initials(c, m, &count)) && (found = fitting(c, ne_key(NEWSEVENT_KEY_LETTERS, capitals), m)) != NEWSEVENT_NONE)
+    if (n > 1 && (capitals = ne_initials(c, m, &count)) && (found = ne_fitting(c, ne_key(NEWSEVENT_KEY_LETTERS, capitals), m)) != NEWSEVENT_NONE)
         return found;
     if (n == 1 && (found = ne_key_look(c, ne_key(NEWSEVENT_KEY_OPENING, ne_word_hash(c, m->first)))) != NEWSEVENT_NONE) {
         /* "Nordhavn" for "Nordhavn Telecom", "Kursk" for "Kursk Oblast" */
         const ne_cluster *k = &c->clusters.rows[found];
         uint32_t second = c->ments.rows[k->best].first + 1;
         bool generic = second < c->ments.rows[k->best].last && ne_coref_word_is(c, second, " region oblast province city state group plc inc inc. county district governorate prefecture ");
-        if ((k->type == NEWSEVENT_ORG && m->type == NEWSEVENT_ORG) || (types_fit(k, m) && generic))
+        if ((k->type == NEWSEVENT_ORG && m->type == NEWSEVENT_ORG) || (ne_types_fit(k, m) && generic))
             return found;
     }
     if (m->type != NEWSEVENT_GPE && m->type != NEWSEVENT_LOC) { /* "Supreme Court" for "Supreme Court of the United Kingdom" */
@@ -232,7 +99,7 @@ static uint32_t find(const ne_coref *c, uint32_t i, uint32_t entry)
             if (found != NEWSEVENT_NONE) {
                 const ne_cluster *k = &c->clusters.rows[found];
                 const ne_ment *best = &c->ments.rows[k->best];
-                if ((entry == NEWSEVENT_NONE || k->entry == NEWSEVENT_NONE || entry == k->entry) && (contained(c, m, best) || (ne_word_count(c, best) > 1 && contained(c, best, m))))
+                if ((entry == NEWSEVENT_NONE || k->entry == NEWSEVENT_NONE || entry == k->entry) && (ne_contained(c, m, best) || (ne_word_count(c, best) > 1 && ne_contained(c, best, m))))
                     return found;
             }
             break;
@@ -420,12 +287,12 @@ bool ne_link_names(ne_coref *c)
                 ne_put_office(c, &g, entry, cluster);
         }
         if (k->type == NEWSEVENT_PER) {
-            uint32_t narrowed = k->genders & gender(c, m);
+            uint32_t narrowed = k->genders & ne_gender_told(c, m);
             if (narrowed)
                 k->genders = narrowed;
         }
         put_keys(c, m, cluster, entry);
-        uint32_t sex = k->genders & ANY_GENDER;
+        uint32_t sex = k->genders & NEWSEVENT_COREF_SEXES;
         if (k->type == NEWSEVENT_PER && (sex == NEWSEVENT_COREF_MALE || sex == NEWSEVENT_COREF_FEMALE))
             ne_key_put(c, ne_key(NEWSEVENT_KEY_SURNAME, ne_hash_number(ne_word_hash(c, ne_surname(c, m)), sex)), cluster);
         put_title(c, m, cluster);

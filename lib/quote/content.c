@@ -1,51 +1,10 @@
 /* What is reported: the clause behind a cue, the clause beside which it stands, or the words of a quotation beside it. */
 #include "quote/quoter.h"
 
-typedef struct region { uint32_t first, last; } region; /* tokens */
-
-static bool end_mark(const ne_quoter *q, uint32_t token)
-{
-    return ne_tok_punct(q, token) && !ne_tok_in(q, token, " ) ] ") && !ne_level(q, token);
-}
-
 static bool opens_stretch(const ne_quoter *q, uint32_t token)
 {
     uint32_t level = ne_level(q, token);
     return level && q->stretches.rows[level - 1].first == token;
-}
-
-/* Marks stand outside the stretches they bound, so they count as punctuation to be passed over. */
-static uint32_t skip_marks(const ne_quoter *q, uint32_t i, uint32_t last)
-{
-    while (i < last && !ne_level(q, i) && ne_tok_punct(q, i))
-        i++;
-    return i;
-}
-
-static region trim(const ne_quoter *q, region r)
-{
-    while (r.first < r.last && !ne_level(q, r.first) && ne_tok_punct(q, r.first) && !ne_tok_in(q, r.first, " ( [ "))
-        r.first++;
-    while (r.last > r.first && end_mark(q, r.last - 1))
-        r.last--;
-    return r;
-}
-
-/* The outermost stretch that a token stands in. */
-static ne_stretch *outermost(const ne_quoter *q, uint32_t token)
-{
-    uint32_t level = ne_level(q, token);
-    if (!level)
-        return NULL;
-    ne_stretch *s = &q->stretches.rows[level - 1];
-    while (s->parent != NEWSEVENT_NONE)
-        s = &q->stretches.rows[s->parent];
-    return s;
-}
-
-static bool has_verb(const ne_quoter *q, region r)
-{
-    return r.first < r.last && q->tally[r.last - q->first].verbs > q->tally[r.first - q->first].verbs;
 }
 
 static bool finite(const ne_quoter *q, uint32_t token)
@@ -55,7 +14,7 @@ static bool finite(const ne_quoter *q, uint32_t token)
 }
 
 /* "Refusing to step down, X agreed", "When interviewed, X said": the circumstances, which nobody reports. */
-static bool circumstance(const ne_quoter *q, region r)
+static bool circumstance(const ne_quoter *q, ne_region r)
 {
     uint32_t i = r.first;
     i += i + 1 < r.last && ne_tok_in(q, i, " when while after before by in upon without as once ");
@@ -68,7 +27,7 @@ static bool circumstance(const ne_quoter *q, region r)
 }
 
 /* Whether words with no "that" before them are a clause: a subject, and behind it a finite verb. */
-static bool clause(const ne_quoter *q, region r, bool commas)
+static bool clause(const ne_quoter *q, ne_region r, bool commas)
 {
     for (uint32_t i = r.first; i < r.last; i++) {
         uint8_t upos = q->tokens[i].upos, xpos = q->tokens[i].xpos;
@@ -88,51 +47,15 @@ static bool clause(const ne_quoter *q, region r, bool commas)
 }
 
 /* Whether the tree hangs a clause behind the cue on it. */
-static bool complement(const ne_quoter *q, uint32_t cue, region r)
+static bool complement(const ne_quoter *q, uint32_t cue, ne_region r)
 {
     bool says = ne_tok_in(q, cue, " say says said saying state states stated stating ");
     for (uint32_t i = r.first; i < r.last && i < r.first + 60; i++)
         if (q->tokens[i].head == cue && !ne_level(q, i) && (q->tokens[i].deprel == NEWSEVENT_DEP_CCOMP || (says && q->tokens[i].deprel == NEWSEVENT_DEP_PARATAXIS)))
-            return has_verb(q, r) || says;
+            return ne_region_has_verb(q, r) || says;
     /* the tree knows no clause, but a noun phrase and a verb stand there: "police say a laid off worker opened fire" */
     uint8_t next = r.first < r.last && !ne_level(q, r.first) ? q->tokens[r.first].upos : NEWSEVENT_UPOS_PUNCT;
-    return says && (next == NEWSEVENT_UPOS_DET || next == NEWSEVENT_UPOS_PROPN || next == NEWSEVENT_UPOS_NOUN || next == NEWSEVENT_UPOS_PRON || next == NEWSEVENT_UPOS_NUM || next == NEWSEVENT_UPOS_ADJ) && has_verb(q, r);
-}
-
-/* Adds a region as one quotation, or, where it is nothing but quoted words, each stretch of it as direct. */
-static bool add_region(ne_quoter *q, region r, const ne_said *s)
-{
-    r = trim(q, r);
-    if (r.first >= r.last)
-        return true;
-    const ne_tally *before = &q->tally[r.first - q->first], *all = &q->tally[r.last - q->first];
-    uint32_t plain = all->plain - before->plain, quoted = all->quoted - before->quoted;
-    if (!quoted && (plain < 2 || (!has_verb(q, r) && s->form != NEWSEVENT_ACCORDING && plain < 3)))
-        return true;
-    uint32_t row = 0;
-    ne_stretch *head = outermost(q, r.first), *tail = outermost(q, r.last - 1);
-    uint32_t start = head ? head->open : q->tokens[r.first].start, end = tail ? tail->close : q->tokens[r.last - 1].end;
-    if (plain) {
-        if (!ne_add_quotation(q, start, end, quoted ? NEWSEVENT_MIXED : NEWSEVENT_INDIRECT, s))
-            return false;
-        row = q->doc->quotations.count;
-    }
-    for (uint32_t i = q->tally[r.first - q->first].next_quoted; i < r.last; i = q->tally[i + 1 - q->first].next_quoted) {
-        ne_stretch *stretch = outermost(q, i);
-        if (!stretch->quotation) {
-            uint32_t words = stretch->last - stretch->first;
-            /* inside reported words a longer fragment is a quotation of its own, unless it is most of what is reported */
-            if (!plain || (words >= 3 && 5 * (uint64_t)(stretch->end - stretch->start) < 3 * (uint64_t)(end - start))) {
-                if (!ne_add_quotation(q, stretch->start, stretch->end, NEWSEVENT_DIRECT, s))
-                    return false;
-                stretch->quotation = q->doc->quotations.count;
-            } else {
-                stretch->quotation = row;
-            }
-        }
-        i = stretch->last > i ? stretch->last - 1 : i;
-    }
-    return true;
+    return says && (next == NEWSEVENT_UPOS_DET || next == NEWSEVENT_UPOS_PROPN || next == NEWSEVENT_UPOS_NOUN || next == NEWSEVENT_UPOS_PRON || next == NEWSEVENT_UPOS_NUM || next == NEWSEVENT_UPOS_ADJ) && ne_region_has_verb(q, r);
 }
 
 /* Passes over what may stand between a cue and the words reported: whom, when, where. Returns where a clause may begin;
@@ -204,10 +127,10 @@ static bool words_behind(ne_quoter *q, const ne_unit *unit, uint32_t k, bool *do
     *done = false;
     if (from == NEWSEVENT_NONE || from >= unit->last)
         return true;
-    region r = {from, ne_reported_end(q, unit, k, from)};
+    ne_region r = {from, ne_reported_end(q, unit, k, from)};
     if (!that)
         r.first = from = behind_lead(q, s, from, r.last);
-    uint32_t words = skip_marks(q, from, r.last);
+    uint32_t words = ne_skip_marks(q, from, r.last);
     if (words >= r.last)
         return true;
     bool opens = opens_stretch(q, words);
@@ -215,11 +138,11 @@ static bool words_behind(ne_quoter *q, const ne_unit *unit, uint32_t k, bool *do
         if (!(s->bits & (NEWSEVENT_CUE_DIRECT | NEWSEVENT_CUE_OBJECT | NEWSEVENT_CUE_COLON)) && !ne_tok_is(q, words - 1, ":"))
             return true;
         const ne_stretch *stretch = &q->stretches.rows[ne_level(q, words) - 1];
-        uint32_t behind = stretch->last < q->end ? skip_marks(q, stretch->last, r.last) : r.last;
+        uint32_t behind = stretch->last < q->end ? ne_skip_marks(q, stretch->last, r.last) : r.last;
         char ending = *ne_at(q->doc, stretch->end - 1);
         *done = true;
         bool goes_on = behind < r.last && !ne_level(q, behind) && ending != '.' && ending != '!' && ending != '?' && ending != ',' && s->bits & NEWSEVENT_CUE_BARE && words == from + 1;
-        return add_region(q, goes_on ? r : (region){words, stretch->last}, s);
+        return ne_add_region(q, goes_on ? r : (ne_region){words, stretch->last}, s);
     }
     if (!that && ne_tok_comma(q, from) && !opens && s->bits & NEWSEVENT_CUE_BARE) { /* "claimed, as of Thursday, it was safe" */
         for (uint32_t i = from + 1; i + 2 < r.last && i < from + 8 && q->tokens[i].upos != NEWSEVENT_UPOS_VERB && q->tokens[i].upos != NEWSEVENT_UPOS_AUX && !ne_level(q, i); i++)
@@ -242,12 +165,12 @@ static bool words_behind(ne_quoter *q, const ne_unit *unit, uint32_t k, bool *do
         for (uint32_t i = from; i < r.last && i < from + 20 && !ne_level(q, i); i++)
             as |= ne_tok_is(q, i, "as");
         *done = as;
-        return !as || add_region(q, r, s);
+        return !as || ne_add_region(q, r, s);
     }
     if (!that && s->bits & NEWSEVENT_CUE_PHRASE && s->form != NEWSEVENT_SAID_AFTER && from == s->token + 1) {
         ne_phrase object = ne_phrase_at(q, from, r.last);
         *done = object.head != NEWSEVENT_NONE && object.last > from + 1;
-        return !*done || add_region(q, r, s);
+        return !*done || ne_add_region(q, r, s);
     }
     if (that ? !(s->bits & (NEWSEVENT_CUE_THAT | NEWSEVENT_CUE_WH)) : !(s->bits & NEWSEVENT_CUE_BARE) || s->form == NEWSEVENT_SAID_AFTER)
         return true;
@@ -256,7 +179,7 @@ static bool words_behind(ne_quoter *q, const ne_unit *unit, uint32_t k, bool *do
     if (!that && ne_tok_in(q, from, " to of for about ") && !(from + 1 < r.last && q->tokens[from + 1].upos == NEWSEVENT_UPOS_NUM))
         return true;
     *done = true;
-    return add_region(q, r, s);
+    return ne_add_region(q, r, s);
 }
 
 /* "…, police said": what stands before the cue, back to the last such place. */
@@ -277,10 +200,10 @@ static bool words_before(ne_quoter *q, const ne_unit *unit, const ne_said *s, ui
             (q->tokens[next].upos == NEWSEVENT_UPOS_DET || ne_tok_nominal(q, next) || q->tokens[next].upos == NEWSEVENT_UPOS_ADJ))
             return true;
     }
-    from = skip_marks(q, from, last);
+    from = ne_skip_marks(q, from, last);
     if (from > unit->first && from < last && ne_tok_in(q, from, " and but while as "))
         from++;
-    region r = trim(q, (region){from, last});
+    ne_region r = ne_region_trim(q, (ne_region){from, last});
     if (r.first >= r.last)
         return true;
     /* "Asked if he would resign, he said no": what others asked is not what he says */
@@ -290,7 +213,7 @@ static bool words_before(ne_quoter *q, const ne_unit *unit, const ne_said *s, ui
         return true;
     if (s->form != NEWSEVENT_ACCORDING && unit->kind != NEWSEVENT_HEADLINE && unit->kind != NEWSEVENT_HEADING && circumstance(q, r))
         return true;
-    const ne_stretch *stretch = outermost(q, r.last - 1);
+    const ne_stretch *stretch = ne_outermost(q, r.last - 1);
     if (stretch && stretch->first > r.first) { /* words before the stretch: a lead-in behind which a comma or colon stands */
         uint32_t i = stretch->first;
         while (i > r.first && !ne_level(q, i - 1) && ne_tok_punct(q, i - 1) && !ne_tok_in(q, i - 1, " , : ; -- \xe2\x80\x94 \xe2\x80\x93 "))
@@ -302,22 +225,22 @@ static bool words_before(ne_quoter *q, const ne_unit *unit, const ne_said *s, ui
             r.first = stretch->first;
     }
     uint32_t behind = s->to;
-    if (!stretch && behind < unit->last && ne_tok_comma(q, behind) && behind + 1 < unit->last && (s->form != NEWSEVENT_ACCORDING || finite(q, behind + 1)) && !has_verb(q, r) &&
+    if (!stretch && behind < unit->last && ne_tok_comma(q, behind) && behind + 1 < unit->last && (s->form != NEWSEVENT_ACCORDING || finite(q, behind + 1)) && !ne_region_has_verb(q, r) &&
         !ne_tok_in(q, behind + 1, " and but while as although ")) {
         /* "the deal, officials said, would …" */
-        region whole = {r.first, unit->last};
+        ne_region whole = {r.first, unit->last};
         *done = true;
         *passed = unit->last;
-        return add_region(q, whole, s);
+        return ne_add_region(q, whole, s);
     }
     bool headline = unit->kind == NEWSEVENT_HEADLINE || unit->kind == NEWSEVENT_HEADING; /* they leave out verbs */
-    if (!stretch && !has_verb(q, r) && s->form != NEWSEVENT_ACCORDING && !headline)
+    if (!stretch && !ne_region_has_verb(q, r) && s->form != NEWSEVENT_ACCORDING && !headline)
         return true;
     *done = true;
     *passed = s->to > s->token ? s->to : s->token + 1;
     if (ne_goes_on(q, unit, s)) /* "after the match ended, he said, the players left" */
         r.last = *passed = ne_reported_end(q, unit, (uint32_t)(s - q->saids.rows), behind + 1);
-    return add_region(q, r, s);
+    return ne_add_region(q, r, s);
 }
 
 /* "…, and according to X …", "a fire that, according to X, …": what X says stands behind. */
@@ -364,12 +287,12 @@ static bool words_after_according(ne_quoter *q, const ne_unit *unit, uint32_t k,
     if (next == NEWSEVENT_UPOS_DET || next == NEWSEVENT_UPOS_PRON || next == NEWSEVENT_UPOS_NUM ||
         (s->to < unit->last && !ne_tok_punct(q, s->to) && led_in(q, unit, s))) { /* "according to Smith the bridge …" */
         *passed = ne_reported_end(q, unit, k, s->to);
-        return add_region(q, (region){s->to, *passed}, s);
+        return ne_add_region(q, (ne_region){s->to, *passed}, s);
     }
     for (uint32_t i = behind_added(q, unit, s); i < unit->last; i++)
         if (!ne_level(q, i) && ne_tok_comma(q, i)) {
             *passed = ne_reported_end(q, unit, k, i + 1);
-            return add_region(q, (region){i + 1, *passed}, s);
+            return ne_add_region(q, (ne_region){i + 1, *passed}, s);
         }
     return true;
 }
@@ -382,7 +305,7 @@ static bool words_of_object(ne_quoter *q, const ne_unit *unit, uint32_t k)
     if (last > floor && floor > s->token)
         last = floor;
     for (uint32_t i = s->token + 1 < last ? q->tally[s->token + 1 - q->first].next_quoted : last; i < last; i = q->tally[i + 1 - q->first].next_quoted) {
-        ne_stretch *stretch = outermost(q, i);
+        ne_stretch *stretch = ne_outermost(q, i);
         if (stretch->quotation)
             continue;
         if (!ne_add_quotation(q, stretch->start, stretch->end, NEWSEVENT_DIRECT, s))
@@ -398,10 +321,10 @@ bool ne_reported(ne_quoter *q, const ne_unit *unit)
     for (uint32_t k = 0; k < q->saids.count; k++) {
         const ne_said *s = &q->saids.rows[k];
         bool done = false, ok = true;
-        if (s->form == NEWSEVENT_ACCORDING && (skip_marks(q, unit->first, unit->last) >= s->from || led_in(q, unit, s))) {
+        if (s->form == NEWSEVENT_ACCORDING && (ne_skip_marks(q, unit->first, unit->last) >= s->from || led_in(q, unit, s))) {
             ok = words_after_according(q, unit, k, &passed);
             done = true;
-        } else if (s->form == NEWSEVENT_ACCORDING && skip_marks(q, passed, s->from) >= s->from) {
+        } else if (s->form == NEWSEVENT_ACCORDING && ne_skip_marks(q, passed, s->from) >= s->from) {
             done = true; /* "…," he said, according to X: the agency only hands it on */
         } else if (s->form != NEWSEVENT_ACCORDING) {
             ok = words_behind(q, unit, k, &done);

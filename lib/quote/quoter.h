@@ -97,10 +97,19 @@ static inline uint32_t ne_behind(const ne_sentence *s) { return s->first_token +
 /* marks.c: finds the stretches of the window and fills `level`. False where there is no memory. */
 bool ne_find_marks(ne_quoter *q);
 
-/* phrase.c: the noun phrase that ends before, or begins at, a token; the subject of a verb. Searches stay in [low, high). */
+#define NEWSEVENT_PHRASE_REACH 60u /* words that a search looks at, so that long sentences stay cheap */
+static const ne_phrase ne_no_phrase = {NEWSEVENT_NONE, NEWSEVENT_NONE, NEWSEVENT_NONE};
+static inline bool ne_timed(const ne_quoter *q, uint32_t token) { return q->timed[token - q->first]; }
+static inline bool ne_tok_relative(const ne_quoter *q, uint32_t token) { return ne_tok_in(q, token, " who which that whom "); }
+
+/* phrase.c: the noun phrase that ends before, or begins at, a token. Searches stay in [low, high). */
 ne_phrase ne_phrase_before(const ne_quoter *q, uint32_t token, uint32_t low);
 ne_phrase ne_phrase_at(const ne_quoter *q, uint32_t token, uint32_t high);
-/* Fills form, passive, detached and speaker of a cue whose token is set. */
+/* The phrase of a head in the tree, without appositions, relative clauses and what else follows a comma. */
+ne_phrase ne_phrase_around(const ne_quoter *q, uint32_t head, uint32_t low, uint32_t high);
+/* "Hugh, a doctor at St Mary's, said": from the comma before the verb back to the phrase that is explained. */
+ne_phrase ne_phrase_before_commas(const ne_quoter *q, uint32_t comma, uint32_t low);
+/* subject.c. Fills form, passive, detached and speaker of a cue whose token is set. */
 void ne_find_subject(const ne_quoter *q, const ne_unit *unit, ne_said *said);
 /* A phrase whose head is part of a person's name becomes that name. */
 ne_phrase ne_to_name(const ne_quoter *q, ne_phrase phrase);
@@ -116,6 +125,16 @@ ne_phrase ne_phrase_before_places(const ne_quoter *q, uint32_t verb, uint32_t i,
 uint32_t ne_reported_end(const ne_quoter *q, const ne_unit *unit, uint32_t k, uint32_t from);
 /* Whether what stands behind "…, X said," is reported too: a clause, or the rest of one, that nothing sets against it. */
 bool ne_goes_on(const ne_quoter *q, const ne_unit *unit, const ne_said *said);
+
+typedef struct ne_region { uint32_t first, last; } ne_region; /* tokens that are reported, from first up to last */
+/* region.c. Marks stand outside the stretches they bound, so they count as punctuation to be passed over. */
+uint32_t ne_skip_marks(const ne_quoter *q, uint32_t token, uint32_t last);
+ne_region ne_region_trim(const ne_quoter *q, ne_region r);
+/* The outermost stretch that a token stands in; NULL outside of all. */
+ne_stretch *ne_outermost(const ne_quoter *q, uint32_t token);
+bool ne_region_has_verb(const ne_quoter *q, ne_region r);
+/* Adds a region as one quotation, or, where it is nothing but quoted words, each stretch of it as direct. False where there is no memory. */
+bool ne_add_region(ne_quoter *q, ne_region r, const ne_said *s);
 
 /* content.c, direct.c: quotations of a unit. False where there is no memory. */
 bool ne_reported(ne_quoter *q, const ne_unit *unit);
