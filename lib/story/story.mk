@@ -27,8 +27,8 @@ $(B)/libnewsevent-story.so: $(STORY_OBJ) $(STORY_PIECES) $(B)/libnewsevent.so li
 	$(Q)ln -sf libnewsevent-story.so.$(VERSION) $(B)/$(STORY_SONAME) && ln -sf libnewsevent-story.so.$(VERSION) $@
 
 # the archive of the rendering library asks for this one's, which asks for the core's
-$(B)/tests/test_story $(B)/tests/test_figures $(B)/tests/test_digest: $(B)/libnewsevent-story.a
-$(B)/tests/test_story $(B)/tests/test_figures $(B)/tests/test_digest: private CHECK_LIBS += $(B)/libnewsevent.a
+$(B)/tests/test_story $(B)/tests/test_figures $(B)/tests/test_digest $(B)/tests/test_written: $(B)/libnewsevent-story.a
+$(B)/tests/test_story $(B)/tests/test_figures $(B)/tests/test_digest $(B)/tests/test_written: private CHECK_LIBS += $(B)/libnewsevent.a
 
 # make bench-stories: 30,000 articles, the optional texts beside the repository five times
 $(B)/tools/bench-stories: $(B)/tools/bench-stories.o $(B)/libnewsevent-render.a $(B)/libnewsevent-story.a $(B)/libnewsevent.a
