@@ -47,6 +47,25 @@ START_TEST(which)
 }
 END_TEST
 
+/* What the text says of where a place is outweighs the gazetteer, and tells of places that it does not know. */
+START_TEST(told)
+{
+    place_is("Voters in Athens, Georgia, chose a mayor.", "Georgia", "USA", "US-GA");
+    place_is("Voters in Marlow, Georgia, chose a mayor.", "Georgia", "USA", "US-GA");
+    place_is("Voters in Marlow, Georgia, chose a mayor.", "Marlow", "USA", "");
+    place_is("Police in Zugdidi, Georgia, arrested a man.", "Georgia", "GEO", "");
+    place_is("A mine flooded in Ostrowiska, Poland.", "Ostrowiska", "POL", "");
+    place_is("Clashes in Beni, in eastern Congo, killed ten people.", "Beni", "COD", "");
+    place_is("A plane came down near Kolvaag in the far northern Norway.", "Kolvaag", "NOR", "");
+    place_is("Shells fell on the Syrian border town of Kolvaag on Monday.", "Kolvaag", "SYR", "");
+    place_is("A bus crashed in Kenya's central county of Molvara on Monday.", "Molvara", "KEN", "");
+    /* lists, and clauses that begin */
+    place_is("The minister flew to Damascus, Iraq and Iran.", "Damascus", "SYR", "");
+    place_is("In Moscow, Ukraine said, nobody listens.", "Moscow", "RUS", "RU-MOW");
+    place_is("The armies of Norway, Sweden, and Denmark met.", "Sweden", "SWE", "");
+}
+END_TEST
+
 /* Readings go by share, the first is the entity's own, and there are none where nothing is in doubt. */
 START_TEST(alternatives)
 {
@@ -113,6 +132,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {which, alternatives, misspelt, offices};
+    const TTest *const tests[] = {which, told, alternatives, misspelt, offices};
     return RUN_SUITE("places", 60, tests);
 }

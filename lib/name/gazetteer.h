@@ -57,6 +57,8 @@ typedef struct ne_entry { /* an entry, unpacked */
 } ne_entry;
 
 /* Whether the entry is of a kind as the tables call it: "country", "capital", "national". */
+/* A unit of a country, "s:US-IL". */
+static inline bool ne_entry_is_unit(const ne_entry *e) { return e->id.length > 2 && e->id.data[0] == 's' && e->id.data[1] == ':'; }
 static inline bool ne_entry_is(const ne_entry *e, const char *kind) { return e->kind.length == strlen(kind) && !memcmp(e->kind.data, kind, e->kind.length); }
 
 typedef struct ne_office {

@@ -17,7 +17,7 @@ void ne_count_countries(ne_name_stage *stage)
     const ne_document *doc = stage->finder.doc;
     ne_where *where = &stage->where;
     where->count = where->point_count = 0;
-    where->admin1 = (ne_string){NULL, 0}; /* until look_behind: the sure ones are read before it */
+    where->admin1 = (ne_string){NULL, 0}; /* until look_around: the sure ones are read before it */
     memset(where->country, 0, sizeof where->country);
     for (uint32_t t = 0; t < doc->tokens.count - doc->first.tokens; t++) {
         const ne_known *k = &stage->known[t];
@@ -49,43 +49,29 @@ bool ne_speaks_of(const ne_where *where, const char *country)
     return !most || (own && 4 * own >= most);
 }
 
-/* "Springfield, Illinois", "Rockford, Ill.", "Paris in Texas": the unit behind the place, the next name. */
-static void look_behind(ne_name_stage *stage, const ne_name *name)
-{
-    const ne_document *doc = stage->finder.doc;
-    const ne_name *next = name + 1;
-    uint32_t t = name->last_token + 1;
-    stage->where.admin1 = (ne_string){NULL, 0};
-    stage->where.country[0] = 0;
-    ne_entry e;
-    if (next == doc->names.rows + doc->names.count || next->sentence != name->sentence || next->first_token != t + 1 || next->type != NEWSEVENT_GPE ||
-        (*ne_at(doc, doc->tokens.rows[t].start) != ',' && doc->tokens.rows[t].upos != NEWSEVENT_UPOS_ADP) ||
-        !ne_gazetteer_entry(&stage->finder.gazetteer, next->entry, &e))
-        return;
-    memcpy(stage->where.country, e.country, 4);
-    stage->where.admin1 = e.admin1;
-    if (!e.admin1.length && e.id.length > 2 && e.id.data[0] == 's') /* "s:US-IL" */
-        stage->where.admin1 = (ne_string){e.id.data + 2, e.id.length - 2};
-}
-
-/* "Atlanta, Georgia": whether the name before is of a town in the unit. */
-static bool town_before(ne_name_stage *stage, const ne_name *name, const ne_entry *unit)
+/* "Atlanta, Georgia": how much the name before says for the unit, when a country is called so too. A town of the unit says all, one
+ * of neither, as the gazetteer knows, much. */
+static int32_t town_before(ne_name_stage *stage, const ne_name *name, const ne_entry *unit, const ne_entry *first)
 {
     const ne_document *doc = stage->finder.doc;
     const ne_name *before = name - 1;
     ne_form form;
     uint32_t layer;
-    if (unit->id.length < 3 || unit->id.data[0] != 's' || !unit->admin1.length || name == doc->names.rows + doc->first.names || before->sentence != name->sentence ||
-        before->last_token + 2 != name->first_token || *ne_at(doc, doc->tokens.rows[name->first_token - 1].start) != ',' ||
-        !ne_find_form(&stage->finder, before->start, before->end, &layer, &form))
-        return false;
+    if (!ne_entry_is_unit(unit) || !unit->admin1.length || name == doc->names.rows + doc->first.names || before->sentence != name->sentence ||
+        before->last_token + 2 != name->first_token || *ne_at(doc, doc->tokens.rows[name->first_token - 1].start) != ',')
+        return 0;
+    bool country = ne_entry_is(first, "country"), place = before->type == NEWSEVENT_GPE || before->type == NEWSEVENT_LOC;
+    if (!ne_find_form(&stage->finder, before->start, before->end, &layer, &form))
+        return country && place ? 12 * UNIT : 0;
     for (uint32_t i = 0; i < form.count; i++) {
         ne_entry e;
-        if (ne_form_entry(&stage->finder, layer, &form, i, &e) != NEWSEVENT_NONE && e.type == NEWSEVENT_GPE && e.admin1.length == unit->admin1.length &&
-            e.id.data[0] != 's' && !memcmp(e.admin1.data, unit->admin1.data, e.admin1.length))
-            return true;
+        if (ne_form_entry(&stage->finder, layer, &form, i, &e) == NEWSEVENT_NONE || e.type != NEWSEVENT_GPE)
+            continue;
+        if (e.admin1.length == unit->admin1.length && !ne_entry_is_unit(&e) && !memcmp(e.admin1.data, unit->admin1.data, e.admin1.length))
+            return 16 * UNIT;
+        place &= !ne_entry_is_unit(&e) && !ne_entry_is(&e, "country") && memcmp(e.country, first->country, 4);
     }
-    return false;
+    return country && place ? 12 * UNIT : 0;
 }
 
 /* Twice the logarithm to the base 2. */
@@ -144,6 +130,7 @@ static uint32_t share_of(int32_t n)
 static uint32_t read_place(ne_name_stage *stage, const ne_name *name, ne_reading *out)
 {
     ne_form form;
+    ne_entry likeliest;
     uint32_t layer, count = 0, first = NEWSEVENT_NONE, total = 0;
     int32_t scores[READINGS];
     if (!ne_find_form(&stage->finder, name->start, name->end, &layer, &form))
@@ -157,9 +144,12 @@ static uint32_t read_place(ne_name_stage *stage, const ne_name *name, ne_reading
             out[0] = (ne_reading){entry, 1000};
             return 1;
         }
-        int32_t score = score_of(&stage->where, &e, first == NEWSEVENT_NONE) + (form.count > 1 && town_before(stage, name, &e) ? 16 * UNIT : 0);
-        if (first == NEWSEVENT_NONE)
+        int32_t score = score_of(&stage->where, &e, first == NEWSEVENT_NONE);
+        if (first == NEWSEVENT_NONE) {
             first = entry;
+            likeliest = e;
+        }
+        score += form.count > 1 ? town_before(stage, name, &e, &likeliest) : 0;
         uint32_t at = count < READINGS ? count++ : READINGS; /* its place among the best so far */
         for (; at && scores[at - 1] < score; at--)
             if (at < READINGS) {
@@ -178,6 +168,28 @@ static uint32_t read_place(ne_name_stage *stage, const ne_name *name, ne_reading
     while (count > 1 && !out[count - 1].score)
         count--;
     return count;
+}
+
+/* What the text says of where the place is: the unit or country behind it, the nation before it. */
+static void look_around(ne_name_stage *stage, const ne_name *name)
+{
+    const ne_document *doc = stage->finder.doc;
+    const ne_name *next = name + 1;
+    stage->where.admin1 = (ne_string){NULL, 0};
+    stage->where.country[0] = 0;
+    ne_entry e;
+    ne_reading readings[READINGS];
+    if (next == doc->names.rows + doc->names.count || !ne_place_told_by(doc, name, next)) {
+        ne_place_nation_before(stage, name, stage->where.country);
+        return;
+    }
+    uint32_t entry = next->reading_count && read_place(stage, next, readings) ? readings[0].entry : next->entry; /* "Athens, Georgia" */
+    if (!ne_gazetteer_entry(&stage->finder.gazetteer, entry, &e))
+        return;
+    memcpy(stage->where.country, e.country, 4);
+    stage->where.admin1 = e.admin1;
+    if (!e.admin1.length && ne_entry_is_unit(&e))
+        stage->where.admin1 = (ne_string){e.id.data + 2, e.id.length - 2};
 }
 
 static void add_point(ne_where *where, const ne_gazetteer *g, uint32_t entry)
@@ -250,7 +262,7 @@ bool ne_settle_places(ne_name_stage *stage)
         ne_name *name = &doc->names.rows[i];
         if (!name->reading_count)
             continue;
-        look_behind(stage, name);
+        look_around(stage, name);
         uint32_t n = read_place(stage, name, readings);
         ne_sense *sense = sense_of(senses, slots - 1, key_of(stage, name));
         if (!n || readings[0].score <= sense->score)
@@ -273,5 +285,6 @@ bool ne_settle_places(ne_name_stage *stage)
         if (sense->count)
             mean(stage, name, doc->readings.rows[sense->first].entry);
     }
+    ne_take_told_places(stage);
     return true;
 }

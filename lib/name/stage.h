@@ -40,6 +40,12 @@ void ne_count_countries(ne_name_stage *stage);
 /* Whether the window speaks of the country at least a quarter as often as of the one it speaks of most; true where it speaks of none. */
 bool ne_speaks_of(const ne_where *where, const char *country);
 bool ne_settle_places(ne_name_stage *stage);
+/* told.c: whether the second name tells where the first is: "Springfield, Illinois", "Paris in Texas", "Beni, in the eastern Congo". */
+bool ne_place_told_by(const ne_document *doc, const ne_name *name, const ne_name *next);
+/* "the Syrian town of Kessab", "Nigeria's northern city of Kano": whose the place is that stands behind. */
+bool ne_place_nation_before(const ne_name_stage *stage, const ne_name *name, char *country);
+/* Places that the gazetteer does not know, or knows elsewhere only, get the country that the text tells. */
+void ne_take_told_places(ne_name_stage *stage);
 
 /* mend.c: counts the labels of the sentence at hand for its words; then, when all sentences are labelled, mends them. */
 void ne_mend_vote(ne_name_stage *stage, const uint8_t *labels, const int32_t *margins);
