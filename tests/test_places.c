@@ -66,6 +66,16 @@ START_TEST(told)
 }
 END_TEST
 
+/* A town's name as part of another tells the country where the town has the thing, or the text speaks of the country. */
+START_TEST(called_after)
+{
+    place_is("Researchers at the University of Oulu found a fossil.", "University of Oulu", "FIN", "");
+    place_is("A man was sentenced at Leeds Crown Court on Monday.", "Leeds Crown Court", "GBR", "");
+    place_is("Shares in Volta Systems fell on Monday.", "Volta Systems", "", "");
+    place_is("A boat struck a post near San Zaccaria on Monday.", "San Zaccaria", "", "");
+}
+END_TEST
+
 /* Readings go by share, the first is the entity's own, and there are none where nothing is in doubt. */
 START_TEST(alternatives)
 {
@@ -132,6 +142,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {which, told, alternatives, misspelt, offices};
+    const TTest *const tests[] = {which, told, called_after, alternatives, misspelt, offices};
     return RUN_SUITE("places", 60, tests);
 }

@@ -2,7 +2,12 @@
 #include "core/tags.h"
 #include "name/stage.h"
 
+#include "text/among.h"
+
 #include <string.h>
+
+#define WELL_KNOWN 400000u /* people in a town whose name tells of its country by itself, and … */
+#define KNOWN 50000u       /* … that of what it has */
 
 /* All capitals, or all small, as some headlines and messages are: capitals tell nothing there. */
 static bool is_caseless(const ne_document *doc, const ne_sentence *s)
@@ -155,6 +160,33 @@ static void settle_body(ne_name_stage *stage, ne_name *name)
         name->entry = NEWSEVENT_NONE;
 }
 
+/* "University of Oulu", "Leeds Crown Court": what a town has, and is called after it. */
+static bool is_civic(const ne_document *doc, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t <= last; t++) {
+        const ne_token *word = &doc->tokens.rows[t];
+        if (word->end - word->start <= 12 &&
+            ne_among(" university college school hospital court council police airport port stadium station cathedral museum zoo prison jail market county city district regional "
+                     "provincial orchestra philharmonic symphony ballet opera games brigade garrison arena fc front rebels militia ", ne_at(doc, word->start), word->end - word->start))
+            return true;
+    }
+    return false;
+}
+
+/* Whether a word of a name that the gazetteer does not know tells whose it is. A nation's does; a town's or unit's ("San Zaccaria",
+ * "Volta Systems") where the window speaks of its country otherwise, nearly everybody knows the town, or it is the town's own. */
+static bool lends_nation(const ne_name_stage *stage, uint32_t token, bool civic)
+{
+    const ne_known *known = &stage->known[token - stage->finder.doc->first.tokens];
+    ne_entry e;
+    if (known->flags & NEWSEVENT_NAMES_WEAK) /* "South Lebanon": not Cameroon's South */
+        return false;
+    if (known->entry == NEWSEVENT_NONE || !ne_gazetteer_entry(&stage->finder.gazetteer, known->entry, &e) || e.type != NEWSEVENT_GPE || ne_entry_is(&e, "country"))
+        return true;
+    bool unit = ne_entry_is_unit(&e);
+    return (civic && (unit || e.population >= KNOWN)) || (!unit && e.population >= WELL_KNOWN) || ne_times_spoken_of(&stage->where, e.country) > (unit ? 1u : 0u);
+}
+
 static ne_code add_name(ne_name_stage *stage, uint32_t sentence, uint32_t first, uint32_t last, uint32_t type, int32_t margin, ne_error *error)
 {
     ne_document *doc = stage->finder.doc;
@@ -188,8 +220,10 @@ static ne_code add_name(ne_name_stage *stage, uint32_t sentence, uint32_t first,
         if (type == NEWSEVENT_ORG && e.country[0] && ne_find_common(&stage->finder, name->start, name->end, name->entry))
             settle_body(stage, name);
     } else if (type != NEWSEVENT_PER) { /* "Russian Foreign Ministry", "Ministry of Defence of Ukraine": the nation in the name */
+        const ne_known *known = stage->known - doc->first.tokens;
+        bool civic = is_civic(doc, first, last) || (known[first].entry != NEWSEVENT_NONE && known[first].entry == known[last].entry); /* or the town by itself */
         for (uint32_t t = first; t <= last && !name->country[0]; t++)
-            if (!(stage->known[t - doc->first.tokens].flags & NEWSEVENT_NAMES_WEAK)) /* "South Lebanon": not Cameroon's South */
+            if (lends_nation(stage, t, civic))
                 ne_nation_at(stage, t, name->country);
     }
     if (type == NEWSEVENT_PER)

@@ -39,13 +39,19 @@ void ne_count_countries(ne_name_stage *stage)
     }
 }
 
+uint32_t ne_times_spoken_of(const ne_where *where, const char *country)
+{
+    for (uint32_t i = 0; i < where->count; i++)
+        if (!memcmp(where->countries[i], country, 4))
+            return where->counts[i];
+    return 0;
+}
+
 bool ne_speaks_of(const ne_where *where, const char *country)
 {
-    uint32_t most = 0, own = 0;
-    for (uint32_t i = 0; i < where->count; i++) {
+    uint32_t most = 0, own = ne_times_spoken_of(where, country);
+    for (uint32_t i = 0; i < where->count; i++)
         most = where->counts[i] > most ? where->counts[i] : most;
-        own = memcmp(where->countries[i], country, 4) ? own : where->counts[i];
-    }
     return !most || (own && 4 * own >= most);
 }
 

@@ -39,6 +39,8 @@ bool ne_nation_at(const ne_name_stage *stage, uint32_t token, char *country);
 void ne_count_countries(ne_name_stage *stage);
 /* Whether the window speaks of the country at least a quarter as often as of the one it speaks of most; true where it speaks of none. */
 bool ne_speaks_of(const ne_where *where, const char *country);
+/* How often the window speaks of the country; towns do not count. */
+uint32_t ne_times_spoken_of(const ne_where *where, const char *country);
 bool ne_settle_places(ne_name_stage *stage);
 /* told.c: whether the second name tells where the first is: "Springfield, Illinois", "Paris in Texas", "Beni, in the eastern Congo". */
 bool ne_place_told_by(const ne_document *doc, const ne_name *name, const ne_name *next);
