@@ -66,6 +66,15 @@ START_TEST(told)
 }
 END_TEST
 
+/* A little-known town of a country that the text never speaks of, when it speaks of others, is not meant. */
+START_TEST(obscure)
+{
+    place_is("Britain's king thanked the crew of a lifeboat from Padstow. They had rowed to France.", "Padstow", "", "");
+    place_is("Australia's king thanked a crew from Padstow. They had rowed to France.", "Padstow", "AUS", "AU-NSW");
+    place_is("A crew from Padstow won.", "Padstow", "AUS", "AU-NSW");
+}
+END_TEST
+
 /* A town's name as part of another tells the country where the town has the thing, or the text speaks of the country. */
 START_TEST(called_after)
 {
@@ -142,6 +151,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {which, told, called_after, alternatives, misspelt, offices};
+    const TTest *const tests[] = {which, told, obscure, called_after, alternatives, misspelt, offices};
     return RUN_SUITE("places", 60, tests);
 }

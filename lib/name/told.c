@@ -6,6 +6,10 @@
 
 #include <string.h>
 
+#define OBSCURE 50000u /* people in a town that others than its neighbours need not know */
+#define COUNTRIES 32u  /* whose names are looked for, at most */
+#define OTHERS 2u      /* names of other countries, at least, that leave an obscure town's country in doubt */
+
 static bool word_in(const ne_document *doc, uint32_t token, const char *words)
 {
     const ne_token *t = &doc->tokens.rows[token];
@@ -78,10 +82,49 @@ static void take_told(ne_name_stage *stage, ne_name *name, bool last)
 
 static bool is_place(const ne_name *name) { return name->type == NEWSEVENT_GPE || name->type == NEWSEVENT_LOC || name->type == NEWSEVENT_FAC; }
 
+/* Towns that hardly anybody knows, and quarters of cities: others bear their names too, of which the gazetteer knows nothing. */
+static bool is_obscure(const ne_entry *e)
+{
+    return e->type == NEWSEVENT_GPE && (ne_entry_is(e, "section") || (ne_entry_is(e, "city") && e->population < OBSCURE));
+}
+
+/* "a lifeboat from Padstow" is not from a quarter of Sydney where the window speaks of other countries and never of Australia. */
+static void doubt_obscure(ne_name_stage *stage)
+{
+    const ne_document *doc = stage->finder.doc;
+    char countries[COUNTRIES][4];
+    uint32_t count = 0, names = 0;
+    ne_entry e;
+    for (uint32_t i = doc->first.names; i < doc->names.count && count < COUNTRIES; i++) {
+        const ne_name *name = &doc->names.rows[i];
+        if (!name->country[0] || (name->entry != NEWSEVENT_NONE && (!ne_gazetteer_entry(&stage->finder.gazetteer, name->entry, &e) || is_obscure(&e))))
+            continue;
+        uint32_t k = 0;
+        while (k < count && memcmp(countries[k], name->country, 4))
+            k++;
+        if (k == count)
+            memcpy(countries[count++], name->country, 4);
+        names++;
+    }
+    for (uint32_t i = doc->first.names; names >= OTHERS && count < COUNTRIES && i < doc->names.count; i++) {
+        ne_name *name = &doc->names.rows[i];
+        uint32_t k = 0;
+        if (name->reading_count || name->entry == NEWSEVENT_NONE || !is_place(name) || !ne_gazetteer_entry(&stage->finder.gazetteer, name->entry, &e) || !is_obscure(&e))
+            continue;
+        while (k < count && memcmp(countries[k], name->country, 4))
+            k++;
+        if (k < count)
+            continue;
+        name->entry = NEWSEVENT_NONE;
+        memset(name->country, 0, sizeof name->country);
+    }
+}
+
 void ne_take_told_places(ne_name_stage *stage)
 {
     const ne_document *doc = stage->finder.doc;
     for (uint32_t i = doc->first.names; i < doc->names.count; i++)
         if (is_place(&doc->names.rows[i]))
             take_told(stage, &doc->names.rows[i], i + 1 == doc->names.count);
+    doubt_obscure(stage);
 }
