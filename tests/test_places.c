@@ -66,6 +66,14 @@ START_TEST(told)
 }
 END_TEST
 
+/* Of several bodies with one name that of the country which the text speaks of. */
+START_TEST(bodies)
+{
+    place_is("Sudan's army fought the RSF in Sudan on Monday.", "Rapid Support Forces", "SDN", "");
+    place_is("France's press is free, RSF said. France was glad.", "Reporters Without Borders", "FRA", "");
+}
+END_TEST
+
 /* A little-known town of a country that the text never speaks of, when it speaks of others, is not meant. */
 START_TEST(obscure)
 {
@@ -151,6 +159,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {which, told, obscure, called_after, alternatives, misspelt, offices};
+    const TTest *const tests[] = {which, told, bodies, obscure, called_after, alternatives, misspelt, offices};
     return RUN_SUITE("places", 60, tests);
 }

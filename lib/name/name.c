@@ -160,6 +160,25 @@ static void settle_body(ne_name_stage *stage, ne_name *name)
         name->entry = NEWSEVENT_NONE;
 }
 
+/* "RSF": of several bodies with one name the one whose country the window speaks of most; the likeliest where it speaks of none of theirs. */
+static uint32_t of_country(ne_name_stage *stage, const ne_name *name)
+{
+    ne_form form;
+    uint32_t layer, best = name->entry, most = 0;
+    if (!ne_find_form(&stage->finder, name->start, name->end, &layer, &form) || form.count < 2 || layer)
+        return best;
+    for (uint32_t i = 0; i < form.count; i++) {
+        ne_entry e;
+        uint32_t entry = ne_form_entry(&stage->finder, layer, &form, i, &e);
+        uint32_t times = entry == NEWSEVENT_NONE || e.type != NEWSEVENT_ORG ? 0 : ne_times_spoken_of(&stage->where, e.country);
+        if (times > most) {
+            most = times;
+            best = entry;
+        }
+    }
+    return best;
+}
+
 /* "University of Oulu", "Leeds Crown Court": what a town has, and is called after it. */
 static bool is_civic(const ne_document *doc, uint32_t first, uint32_t last)
 {
@@ -204,6 +223,8 @@ static ne_code add_name(ne_name_stage *stage, uint32_t sentence, uint32_t first,
     name->entry = ne_find_entry(&stage->finder, name->start, name->end, type);
     if (name->entry == NEWSEVENT_NONE)
         name->entry = ne_find_near(&stage->finder, name->start, name->end, type);
+    else if (type == NEWSEVENT_ORG)
+        name->entry = of_country(stage, name);
     if (name->entry == NEWSEVENT_NONE && (type == NEWSEVENT_ORG || type == NEWSEVENT_LOC) && (name->entry = ne_find_near(&stage->finder, name->start, name->end, NEWSEVENT_GPE)) != NEWSEVENT_NONE)
         name->type = (uint8_t)(type = NEWSEVENT_GPE); /* a country that was not known as one */
     ne_entry e;
