@@ -79,6 +79,18 @@ START_TEST(common_bodies)
 }
 END_TEST
 
+/* The capital of a sentence's "The" makes no newspaper of the words behind it. */
+START_TEST(articles_of_sentences)
+{
+    ne_document *doc = parse(NULL, "The times are hard. The sun was hot, and the island burned. The island's mayor wept.");
+    ck_assert(!entity(doc, "The Times") && !entity(doc, "The Sun") && !entity(doc, "The Island"));
+    ne_free(doc);
+    doc = parse(NULL, "The Times reported it on Friday.");
+    ck_assert_ptr_nonnull(entity(doc, "The Times"));
+    ne_free(doc);
+}
+END_TEST
+
 /* Letters of an era are no province of Canada. */
 START_TEST(eras)
 {
@@ -332,6 +344,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {built_in, days_behind, common_bodies, eras, titles_stay_outside, title_case, borders, border_combinations, own_names, bad_tables, damaged, no_memory};
+    const TTest *const tests[] = {built_in, days_behind, common_bodies, articles_of_sentences, eras, titles_stay_outside, title_case, borders, border_combinations, own_names, bad_tables, damaged, no_memory};
     return RUN_SUITE("name", 120, tests);
 }

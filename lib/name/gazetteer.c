@@ -101,6 +101,8 @@ bool ne_form_case_fits(uint32_t flags, const ne_name_word *words, uint32_t count
         return false;
     if (caseless)
         return !(flags & (NEWSEVENT_FORM_ACRONYM | NEWSEVENT_FORM_WEAK)) || (!lower && capitals);
+    if (count > 1 && capitals == 1 && lower && words[0].letters == 3 && words[0].flags & NEWSEVENT_WORD_CAPITAL && words[0].hash == ne_name_word_hash("the", 3))
+        return flags & NEWSEVENT_FORM_LOWER; /* "The times are hard": the sentence's capital */
     if (flags & NEWSEVENT_FORM_ACRONYM && lower)
         return letters >= 4 && capitals == count;
     return flags & NEWSEVENT_FORM_LOWER || capitals || words[0].flags & NEWSEVENT_WORD_DIGIT;
