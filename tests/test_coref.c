@@ -136,6 +136,19 @@ START_TEST(bodies)
 }
 END_TEST
 
+/* A secretary-general is no general, nor of the army. */
+START_TEST(generals)
+{
+    const char *text = "Secretary-General Pia Zandrik repeated her plea. The secretary-general left on Monday. General Otto Brenk left too. The general was tired.";
+    same(text, "Pia Zandrik", 1, "secretary-general", 1, true);
+    same(text, "Otto Brenk", 1, "general", 2, true);
+    ne_document *doc = ne_parse(NULL, text, strlen(text), NULL, NULL);
+    ck_assert_str_eq(entity_at(doc, text, "Pia Zandrik", 1)->sector, "GOV");
+    ck_assert_str_eq(entity_at(doc, text, "Otto Brenk", 1)->sector, "MIL");
+    ne_free(doc);
+}
+END_TEST
+
 START_TEST(pronouns)
 {
     same("Angela Merkel arrived in Rome on Monday. She met the pope.", "Angela Merkel", 1, "She", 1, true);
@@ -332,6 +345,6 @@ END_TEST
 
 int main(void)
 {
-    const TTest *const tests[] = {names, surnames, namesakes, phrase_borders, first_bearer, explained, letters_told, bodies, pronouns, groups, nameless, several, roles, order, office_holders, no_office_holders, office_holders_named, office_holders_own};
+    const TTest *const tests[] = {names, surnames, namesakes, phrase_borders, first_bearer, explained, letters_told, bodies, generals, pronouns, groups, nameless, several, roles, order, office_holders, no_office_holders, office_holders_named, office_holders_own};
     return RUN_SUITE("coref", 60, tests);
 }

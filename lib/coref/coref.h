@@ -75,6 +75,19 @@ static inline bool ne_coref_word_is(const ne_coref *c, uint32_t token, const cha
     return t->end - t->start <= 13 && ne_among(words, ne_at(c->doc, t->start), t->end - t->start);
 }
 
+/* The token of an office that tells what it is: "secretary" of "Secretary-General" and "secretary general", which is no general. `low`: where the
+ * sentence begins. */
+static inline uint32_t ne_office_token(const ne_coref *c, uint32_t token, uint32_t low)
+{
+    if (!ne_coref_word_is(c, token, " general generals ") || token < low + 1)
+        return token;
+    uint32_t before = token - 1;
+    before -= before > low && ne_coref_word_is(c, before, " - ");
+    return ne_coref_word_is(c, before, " attorney attorneys secretary director directors governor consul inspector solicitor auditor postmaster comptroller surgeon commissioner procurator prosecutor advocate ")
+               ? before
+               : token;
+}
+
 /* mentions.c: names, pronouns and noun phrases of the window. False where there is no memory, as below. */
 bool ne_collect_mentions(ne_coref *c);
 /* A new mention of the tokens from `first` to before `last`; NULL where there is no memory. */

@@ -167,7 +167,8 @@ static bool add_noun(ne_coref *c, uint32_t head, uint32_t bits, const uint8_t *n
     m->type = bits >> NEWSEVENT_COREF_TYPE_SHIFT & 15;
     if (bits & NEWSEVENT_COREF_PLURAL && !(bits & NEWSEVENT_COREF_SINGULAR))
         m->bits |= NEWSEVENT_COREF_NEUTER;
-    memcpy(m->sector, ne_sector_codes[bits >> NEWSEVENT_COREF_SECTOR_SHIFT & 31], sizeof m->sector);
+    uint32_t office = ne_office_token(c, head, low), of_office = office == head ? bits : ne_token_bits(c, office);
+    memcpy(m->sector, ne_sector_codes[of_office >> NEWSEVENT_COREF_SECTOR_SHIFT & 31], sizeof m->sector);
     for (uint32_t i = first; i < head; i++) /* "North Korean troops", "Ukraine's army": whose they are */
         if (named[i - base] & IN_NAME) {
             const ne_name *n = &doc->names.rows[c->ments.rows[c->by_head[i - base] ? c->by_head[i - base] - 1 : 0].name];
@@ -263,6 +264,14 @@ static void mark_times(const ne_coref *c, uint8_t *named)
     }
 }
 
+/* A noun; and the "general" of "the secretary-general", whatever it was taken for. */
+static bool may_head(const ne_coref *c, uint32_t token)
+{
+    const ne_token *t = &c->tokens[token];
+    return t->upos == NEWSEVENT_UPOS_NOUN || t->upos == NEWSEVENT_UPOS_PROPN ||
+           (t->upos == NEWSEVENT_UPOS_ADJ && t->deprel != NEWSEVENT_DEP_AMOD && ne_office_token(c, token, c->doc->sentences.rows[t->sentence].first_token) != token);
+}
+
 bool ne_collect_mentions(ne_coref *c)
 {
     uint32_t known_count;
@@ -293,9 +302,7 @@ bool ne_collect_mentions(ne_coref *c)
         if (added)
             continue;
         uint32_t bits = all_bits[t % AHEAD];
-        uint8_t upos = c->tokens[t].upos;
-        if (bits & NEWSEVENT_COREF_PRONOUN ? !add_pronoun(c, t, bits)
-                                           : bits & NEWSEVENT_COREF_NOUN && (upos == NEWSEVENT_UPOS_NOUN || upos == NEWSEVENT_UPOS_PROPN) && !add_noun(c, t, bits, named))
+        if (bits & NEWSEVENT_COREF_PRONOUN ? !add_pronoun(c, t, bits) : bits & NEWSEVENT_COREF_NOUN && may_head(c, t) && !add_noun(c, t, bits, named))
             return false;
     }
     if (c->ments.count)

@@ -198,7 +198,8 @@ static bool resolve_noun(ne_coref *c, const ne_gazetteer *g, uint32_t i)
     uint32_t list[NEWSEVENT_COREF_CANDIDATES];
     uint32_t cluster = apposition(c, i);
     uint64_t phrase = ne_key(NEWSEVENT_KEY_PHRASE, ne_ment_hash(c, m));
-    uint64_t head = ne_coref_hash(ne_at(c->doc, c->tokens[m->head].start), c->tokens[m->head].end - c->tokens[m->head].start);
+    uint32_t office = ne_office_token(c, m->head, m->first), size = m->last - m->first - (m->head - office); /* "secretary-general" is one word */
+    uint64_t head = ne_coref_hash(ne_at(c->doc, c->tokens[office].start), c->tokens[office].end - c->tokens[office].start);
     if (cluster == NEWSEVENT_NONE)
         cluster = predicate(c, i);
     if (cluster == NEWSEVENT_NONE)
@@ -206,7 +207,7 @@ static bool resolve_noun(ne_coref *c, const ne_gazetteer *g, uint32_t i)
     bool place = m->type == NEWSEVENT_GPE || m->type == NEWSEVENT_LOC || m->type == NEWSEVENT_FAC;
     if (cluster == NEWSEVENT_NONE && m->definite != 2 && !place && (m->definite == 1 || m->bits & NEWSEVENT_COREF_PLURAL))
         cluster = ne_key_look(c, phrase);
-    if (cluster == NEWSEVENT_NONE && m->type == NEWSEVENT_PER && m->bits & NEWSEVENT_COREF_SINGULAR && m->last - m->first <= 2)
+    if (cluster == NEWSEVENT_NONE && m->type == NEWSEVENT_PER && m->bits & NEWSEVENT_COREF_SINGULAR && size <= 2)
         cluster = bearer(c, m, head);
     if (cluster == NEWSEVENT_NONE && m->type == NEWSEVENT_PER && m->bits & NEWSEVENT_COREF_SINGULAR)
         cluster = ne_office_bearer(c, m);

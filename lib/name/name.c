@@ -106,6 +106,9 @@ static void find_title(const ne_name_stage *stage, ne_name *name)
         if (bits & NEWSEVENT_PERSON_TITLE && (t < name->first_token || bits & NEWSEVENT_PERSON_TITLE_END) && tokens[t - 1].upos != NEWSEVENT_UPOS_DET &&
             tokens[t - 1].upos != NEWSEVENT_UPOS_VERB && tokens[t - 1].upos != NEWSEVENT_UPOS_ADP)
             of = tokens[t - 1].upos == NEWSEVENT_UPOS_NOUN || tokens[t - 1].upos == NEWSEVENT_UPOS_PROPN;
+        else if (t > low + 1 && t < name->first_token && *ne_at(doc, tokens[t - 1].start) == '-' && tokens[t - 1].end == tokens[t].start && tokens[t - 2].end == tokens[t - 1].start &&
+                 title_bits(stage, t - 2) & NEWSEVENT_PERSON_TITLE)
+            of = false; /* "Secretary-General": going on */
         else if (!(of && tokens[t - 1].end - tokens[t - 1].start == 2 && !memcmp(ne_at(doc, tokens[t - 1].start), "of", 2) && t - 1 > low &&
                    title_bits(stage, t - 2) & NEWSEVENT_PERSON_TITLE))
             break; /* "Secretary of State": going on */
