@@ -134,7 +134,7 @@ static void ask_body(const ne_coref *c, const ne_gazetteer *g, const phrase *p, 
 /* Whether the article gives the title of the phrase to somebody else of that country, or of none that it tells. */
 static bool has_rival(const ne_coref *c, const ne_ment *m, const char *country, uint32_t cluster)
 {
-    uint64_t head = ne_coref_hash(ne_at(c->doc, c->tokens[m->head].start), c->tokens[m->head].end - c->tokens[m->head].start);
+    uint64_t head = ne_office_hash(c, m->head, m->first);
     for (uint32_t i = 0; i < 2; i++) {
         uint32_t other = ne_key_look(c, ne_title_key(head, i ? "" : country));
         if (other != NEWSEVENT_NONE && other != cluster)

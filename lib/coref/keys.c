@@ -126,3 +126,10 @@ uint64_t ne_letters(const ne_coref *c, const ne_ment *m)
     }
     return n < 2 || n > 7 ? 0 : h;
 }
+
+uint64_t ne_office_hash(const ne_coref *c, uint32_t token, uint32_t low)
+{
+    const ne_token *t = &c->tokens[token], *office = &c->tokens[ne_office_token(c, token, low)];
+    uint64_t hash = ne_coref_hash(ne_at(c->doc, t->start), t->end - t->start);
+    return office == t ? hash : ne_hash_number(hash, ne_coref_hash(ne_at(c->doc, office->start), office->end - office->start));
+}

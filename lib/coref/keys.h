@@ -29,6 +29,8 @@ uint32_t ne_find_person(const ne_coref *c, uint32_t ment, uint32_t words);
 
 /* The hash of a word, as ne_word_hash gives it for a token. */
 uint64_t ne_words_key(const char *text, size_t length);
+/* The hash of an office's word: that of "general" and "secretary" together for a secretary-general. `low`: where its sentence or phrase begins. */
+uint64_t ne_office_hash(const ne_coref *c, uint32_t token, uint32_t low);
 /* Whom the article calls by a title with a country, "" where it tells none; `title` is the word's ne_coref_hash. */
 uint64_t ne_title_key(uint64_t title, const char *country);
 

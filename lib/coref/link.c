@@ -154,10 +154,10 @@ static void put_title(ne_coref *c, const ne_ment *m, uint32_t cluster)
         t--;
     if (m->type != NEWSEVENT_PER || n->title_end <= n->title_start || t == floor || c->tokens[t - 1].start < n->title_start)
         return;
-    uint32_t office = ne_office_token(c, t - 1, floor), bits = ne_token_bits(c, office); /* "General Holm" is of the army */
+    uint32_t bits = ne_token_bits(c, ne_office_token(c, t - 1, floor)); /* "General Holm" is of the army */
     if (!c->clusters.rows[cluster].sector[0])
         memcpy(c->clusters.rows[cluster].sector, ne_sector_codes[bits >> NEWSEVENT_COREF_SECTOR_SHIFT & 31], 4);
-    uint64_t title = ne_coref_hash(ne_at(c->doc, c->tokens[office].start), c->tokens[office].end - c->tokens[office].start);
+    uint64_t title = ne_office_hash(c, t - 1, floor);
     for (uint32_t i = 0; i < 2; i++) {
         uint64_t k = i ? ne_title_key(title, c->clusters.rows[cluster].country) : ne_key(NEWSEVENT_KEY_TITLE, title);
         uint32_t before = ne_key_look(c, k);

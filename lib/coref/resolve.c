@@ -1,4 +1,5 @@
 /* Pronouns and nouns to clusters, in text order: first what the grammar tells, then what the weights choose. */
+#include "coref/keys.h"
 #include "coref/office.h"
 
 #include <string.h>
@@ -199,7 +200,7 @@ static bool resolve_noun(ne_coref *c, const ne_gazetteer *g, uint32_t i)
     uint32_t cluster = apposition(c, i);
     uint64_t phrase = ne_key(NEWSEVENT_KEY_PHRASE, ne_ment_hash(c, m));
     uint32_t office = ne_office_token(c, m->head, m->first), size = m->last - m->first - (m->head - office); /* "secretary-general" is one word */
-    uint64_t head = ne_coref_hash(ne_at(c->doc, c->tokens[office].start), c->tokens[office].end - c->tokens[office].start);
+    uint64_t head = ne_office_hash(c, m->head, m->first);
     if (cluster == NEWSEVENT_NONE)
         cluster = predicate(c, i);
     if (cluster == NEWSEVENT_NONE)
