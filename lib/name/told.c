@@ -109,13 +109,14 @@ static void doubt_obscure(ne_name_stage *stage)
     for (uint32_t i = doc->first.names; names >= OTHERS && count < COUNTRIES && i < doc->names.count; i++) {
         ne_name *name = &doc->names.rows[i];
         uint32_t k = 0;
-        if (name->reading_count || name->entry == NEWSEVENT_NONE || !is_place(name) || !ne_gazetteer_entry(&stage->finder.gazetteer, name->entry, &e) || !is_obscure(&e))
+        if (name->entry == NEWSEVENT_NONE || !is_place(name) || !ne_gazetteer_entry(&stage->finder.gazetteer, name->entry, &e) || !is_obscure(&e))
             continue;
         while (k < count && memcmp(countries[k], name->country, 4))
             k++;
         if (k < count)
             continue;
         name->entry = NEWSEVENT_NONE;
+        name->reading_count = 0; /* if one of them were in a country that is spoken of, it would be the likeliest */
         memset(name->country, 0, sizeof name->country);
     }
 }
