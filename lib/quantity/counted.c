@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define BIT(class) NEWSEVENT_TERM_BIT(class)
+#define SURELY_MONEY 100000 /* "210 million won", but "3 won" */
 #define REACH 6u /* words that a noun phrase may have behind its number */
 
 static bool word_at(const ne_atoms *a, uint32_t i) { return i < a->count && a->rows[i].kind == NEWSEVENT_ATOM_WORD; }
@@ -71,8 +72,8 @@ static uint32_t period(const ne_atoms *a, uint32_t i, ne_counted *c)
     static const char *const units[] = {"",
                                         "seconds", "minutes", "hours", "days", "weeks", "months", "years", "weekends", "fortnights", "quarters", "decades", "centuries", "nights"};
     int32_t unit;
-    if (!ne_atom_value(a, i, NEWSEVENT_TERM_UNIT, &unit))
-        return 0;
+    if (!ne_atom_value(a, i, NEWSEVENT_TERM_UNIT, &unit) || (ne_atom_word(a, i, "second") && i && ne_atom_is(a, i - 1, BIT(CARDINAL)) && !ne_atom_word(a, i - 1, "one")))
+        return 0; /* "forty second-hand coats" */
     unit %= 100;
     uint32_t j = i + 1, k = j + (ne_atom_mark(a, j, '-') ? 1 : 0);
     c->unit = (ne_string){units[unit], strlen(units[unit])};
@@ -204,6 +205,15 @@ static uint32_t rate(const ne_atoms *a, uint32_t i)
     return 0;
 }
 
+/* "weighed 82 pounds", "82 pounds (37 kg)": no money. */
+static bool weighs(const ne_atoms *a, uint32_t first, uint32_t pounds)
+{
+    for (uint32_t k = first; k-- > 0 && k + 4 > first;)
+        if (ne_atom_among(a, k, "weigh weighs weighed weighing weight"))
+            return true;
+    return ne_atom_mark(a, pounds + 1, '(') && ne_atom_among(a, pounds + 3, "kg kilogram kilograms kilogramme kilogrammes kilos");
+}
+
 void ne_counted_read(const ne_atoms *a, const ne_amount *m, uint32_t i, ne_counted *c)
 {
     uint32_t j = i, took;
@@ -242,7 +252,11 @@ void ne_counted_read(const ne_atoms *a, const ne_amount *m, uint32_t i, ne_count
         c->unit = m->currency;
         if (ne_atom_touches(a, k) == false && ne_atom_is(a, k, BIT(CURRENCY)) && word_at(a, k))
             j = k + 1;
-    } else if (ne_atom_is(a, j, BIT(CURRENCY)) && !ne_atom_word(a, j, "won") && !ne_atom_word(a, j, "real")) {
+    } else if (ne_atom_among(a, j, "pounds pound") && weighs(a, m->first, j)) {
+        c->quantity_class = NEWSEVENT_Q_WEIGHT;
+        c->unit = (ne_string){"lb", 2};
+        j++;
+    } else if (ne_atom_is(a, j, BIT(CURRENCY)) && !(ne_atom_word(a, j, "won") && m->value < SURELY_MONEY) && !ne_atom_word(a, j, "real")) {
         c->quantity_class = NEWSEVENT_Q_MONEY;
         c->unit = ne_terms_text(a->words, a->rows[j].entry, NEWSEVENT_TERM_CURRENCY);
         j++;

@@ -72,10 +72,12 @@ static uint8_t told_behind(const ne_atoms *a, uint32_t last)
     return 0;
 }
 
-/* "none of the 300 passengers was hurt", "neither of her two sons" */
+/* "none of the 300 passengers was hurt", "neither of her two sons"; whose fate is not told either */
 static bool denied(const ne_atoms *a, uint32_t first)
 {
     uint32_t j = first;
+    if (ne_atom_after(a, j, "of") && ne_atom_after(a, j - 1, "father fathers mother mothers parent parents grandfather grandmother dad mum mom"))
+        return true; /* "a father of three was killed" */
     j -= ne_atom_after(a, j, "the these those them his her its their our");
     return ne_atom_after(a, j, "of") && ne_atom_after(a, j - 1, "none neither");
 }

@@ -30,56 +30,6 @@ static bool in_time(stage *s, uint32_t start, uint32_t end)
     return false;
 }
 
-/* "aged 9 and 11", "ages 4, 7 and 9": whether the bare number at `i` goes on with such a row. */
-static bool age_in_row(const ne_atoms *a, uint32_t i)
-{
-    uint32_t j = i;
-    while (j && i - j < 12 && (ne_atom_number(a, j - 1) || ne_atom_is(a, j - 1, BIT(CARDINAL)) || ne_atom_mark(a, j - 1, ',') ||
-                               ne_atom_among(a, j - 1, "and or")))
-        j--;
-    return j < i && ne_atom_after(a, j, "aged ages");
-}
-
-/* "children under five", "men over 60": the age that sets people apart. */
-static bool age_limit(const ne_atoms *a, const ne_amount *m)
-{
-    int32_t people = 0;
-    uint32_t i = m->first;
-    return i && m->number_first == i + 1 && ne_atom_among(a, i, "under over below") &&
-           ((ne_atom_value(a, i - 1, NEWSEVENT_TERM_COUNTED, &people) && people == NEWSEVENT_Q_PEOPLE) ||
-            ne_atom_among(a, i - 1, "those anyone everyone anybody kids girls boys voters youths minors americans patients drivers"));
-}
-
-/* "aged 61", "age 7", and ", 61," behind a name */
-static bool age_here(const ne_atoms *a, const ne_amount *m, const ne_counted *c)
-{
-    uint32_t i = m->first;
-    if (!(m->flags & NEWSEVENT_HAS_VALUE) || (m->value < 1 && !(m->flags & NEWSEVENT_HAS_HIGH)) || m->value > 120)
-        return false;
-    bool bare = c->quantity_class == NEWSEVENT_Q_OTHER && c->what_last == c->what_first && !c->unit.length;
-    if (m->ages || (bare && (age_in_row(a, i) || age_limit(a, m))))
-        return true;
-    if (i && (ne_atom_among(a, i - 1, "aged age") || (word(a, i - 1, "of") && i > 1 && word(a, i - 2, "age"))))
-        return true;
-    /* "He was 79.", "dies at 78" */
-    bool ends = m->last >= a->count || (a->rows[m->last].kind == NEWSEVENT_ATOM_MARK && a->rows[m->last].mark != '%') ||
-                ne_atom_among(a, m->last, "when on in next this last");
-    if (i > 1 && ends && m->value >= 10 && m->last == i + 1) {
-        bool he = ne_atom_among(a, i - 2, "he she who");
-        if (he && (ne_atom_among(a, i - 1, "was is turned turns")))
-            return true;
-        if (word(a, i - 1, "at") && (ne_atom_among(a, i - 2, "dies died dead")))
-            return true;
-    }
-    /* "Ann Lee, 61, said", "(Ann Lee, 61)"; "the driver, 54, was": a noun that one number belongs to */
-    if (i < 2 || !ne_atom_mark(a, i - 1, ',') || a->rows[i - 2].kind != NEWSEVENT_ATOM_WORD || !ne_atom_number(a, i) || a->rows[i].digits > 2 ||
-        m->last != i + 1)
-        return false;
-    bool name = a->rows[i - 2].flags & NEWSEVENT_ATOM_CAPITAL, noun = a->rows[i - 2].xpos == NEWSEVENT_XPOS_NN;
-    return m->last >= a->count || ne_atom_mark(a, m->last, '.') ? name : ne_atom_mark(a, m->last, ',') ? name || noun
-           : name && (ne_atom_mark(a, m->last, ';') || (ne_atom_mark(a, m->last, ')') && m->value >= 10));
-}
-
 static bool magnitude(const ne_atoms *a, const ne_amount *m, const ne_counted *c)
 {
     uint32_t i = m->first, j = m->last;
@@ -211,7 +161,7 @@ static bool read_sentence(stage *s, uint32_t sentence)
         c.last += ne_below_zero(a, &m, &c);
         if (!m.score && c.last > m.last) /* "50 people or more", "20% or less" */
             c.last += ne_amount_more(a, c.last, &m);
-        if (c.quantity_class != NEWSEVENT_Q_DURATION && age_here(a, &m, &c))
+        if (c.quantity_class != NEWSEVENT_Q_DURATION && ne_age_here(a, s->doc, &m, &c))
             c = (ne_counted){.last = m.last,
                              .what_first = m.last, .what_last = m.last, .unit = {"years",
                                      5}, .quantity_class = NEWSEVENT_Q_AGE};

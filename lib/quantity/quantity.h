@@ -76,6 +76,8 @@ bool ne_sign_stands(const ne_atoms *atoms, uint32_t i, uint32_t behind, bool cur
 bool ne_degrees_at(const ne_atoms *atoms, uint32_t i);
 /* "40 below zero": turns the amount round. Returns the atoms behind what is counted that say so. */
 uint32_t ne_below_zero(const ne_atoms *atoms, ne_amount *amount, ne_counted *counted);
+/* age.c: whether the amount is somebody's age: "aged 61", ", 61," or "(61)" behind a name, "a woman of 71", "when he was nine". */
+bool ne_age_here(const ne_atoms *atoms, const ne_document *doc, const ne_amount *amount, const ne_counted *counted);
 /* fate.c: what became of the people counted, as the words around tell: a class, or 0. */
 uint8_t ne_fate(const ne_atoms *atoms, uint32_t first, uint32_t last);
 /* "11 people died in Oru and three in Kahra", "12 hurt, three of them badly": whether the amount from `first` to `last` shares the
