@@ -1,6 +1,9 @@
 /* Which numbers are people's ages. */
 #include "core/tags.h"
 #include "quantity/quantity.h"
+#include "text/utf8.h"
+
+#include <string.h>
 
 #define BIT(class) NEWSEVENT_TERM_BIT(class)
 
@@ -38,6 +41,31 @@ static bool ends_person(const ne_document *doc, uint32_t end, bool nation)
     return low < doc->names.count && doc->names.rows[low].end == end && (doc->names.rows[low].type == NEWSEVENT_PER || (nation && doc->names.rows[low].type == NEWSEVENT_NORP));
 }
 
+/* "widow", "fisherman", "firefighter": a noun for one person, no crowd. */
+static bool is_one_person(const ne_atoms *a, uint32_t i)
+{
+    static const char *const ends[] = {"man", "woman", "boy", "girl", "worker", "fighter", "keeper", "maker", "seller", "player", "owner"};
+    const ne_atom *w = &a->rows[i];
+    uint32_t length = w->end - w->start;
+    if (w->kind != NEWSEVENT_ATOM_WORD || (w->xpos && w->xpos != NEWSEVENT_XPOS_NN))
+        return false;
+    for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
+        uint32_t n = (uint32_t)strlen(ends[k]);
+        if (length >= n && ne_equals_folded(a->text + (w->end - n - a->base), n, ends[k]))
+            return true;
+    }
+    return ne_atom_among(a, i, "widow widower pensioner grandmother grandfather teenager youth lad student farmer teacher general colonel officer driver nurse doctor "
+                               "bachelor native");
+}
+
+/* What may stand behind "a woman of 71": a verb, "who", where she is; but no noun that the number counts. */
+static bool does_something(const ne_atoms *a, uint32_t i)
+{
+    uint8_t xpos = a->rows[i].xpos;
+    return xpos == NEWSEVENT_XPOS_VBD || xpos == NEWSEVENT_XPOS_VBN || xpos == NEWSEVENT_XPOS_VBZ || ne_atom_is(a, i, BIT(CASUALTY)) ||
+           ne_atom_among(a, i, "who in from at on");
+}
+
 /* "Kirsty Holt (33)", "a woman of 71", "an Italian of 63", "at sixteen she was", "when he was nine". */
 static bool age_of_somebody(const ne_atoms *a, const ne_document *doc, const ne_amount *m)
 {
@@ -47,9 +75,8 @@ static bool age_of_somebody(const ne_atoms *a, const ne_document *doc, const ne_
     if (i > 1 && m->value >= 5 && ne_atom_mark(a, i - 1, '(') && ne_atom_mark(a, m->last, ')'))
         return ends_person(doc, a->rows[i - 2].end, false);
     bool ends = m->last >= a->count || a->rows[m->last].kind == NEWSEVENT_ATOM_MARK;
-    if (i > 1 && m->value >= 10 && ne_atom_word(a, i - 1, "of") && (ends || a->rows[m->last].xpos == NEWSEVENT_XPOS_VBD || a->rows[m->last].xpos == NEWSEVENT_XPOS_VBZ || ne_atom_among(a, m->last, "who in from at on")))
-        return ends_person(doc, a->rows[i - 2].end, true) ||
-               ne_atom_among(a, i - 2, "man woman boy girl widow widower pensioner grandmother grandfather teenager youth lad student farmer teacher general colonel officer driver nurse doctor bachelor native");
+    if (i > 1 && m->value >= 10 && ne_atom_word(a, i - 1, "of") && (ends || does_something(a, m->last)))
+        return ends_person(doc, a->rows[i - 2].end, true) || is_one_person(a, i - 2);
     if (m->value >= 3 && ne_atom_word(a, i - 1, "at") && ne_atom_among(a, m->last, "he she i"))
         return true;
     return ends && m->value >= 3 && i > 2 && ne_atom_among(a, i - 1, "was were") && ne_atom_among(a, i - 2, "he she i") && ne_atom_among(a, i - 3, "when since until after before while");
@@ -59,6 +86,8 @@ bool ne_age_here(const ne_atoms *a, const ne_document *doc, const ne_amount *m, 
 {
     uint32_t i = m->first;
     if (!(m->flags & NEWSEVENT_HAS_VALUE) || (m->value < 1 && !(m->flags & NEWSEVENT_HAS_HIGH)) || m->value > 120)
+        return false;
+    if (!m->ages && m->value != (double)(int)m->value) /* "the seventh value, 6.8, and the eighth" */
         return false;
     bool bare = c->quantity_class == NEWSEVENT_Q_OTHER && c->what_last == c->what_first && !c->unit.length;
     if (bare && age_of_somebody(a, doc, m))

@@ -46,6 +46,24 @@ static uint32_t aside(const ne_atoms *a, uint32_t i)
     return i;
 }
 
+/* "police in three countries have arrested", "two men killed a guard", "forty people lost their jobs": what those counted did, which is no fate
+ * of theirs. `from`: behind those counted. */
+static bool is_deed(const ne_atoms *a, uint32_t from, uint32_t k, int32_t fate)
+{
+    if (ne_atom_word(a, k, "lost"))
+        return fate == NEWSEVENT_Q_CASUALTIES && ne_atom_among(a, k + 1, "their his her its the jobs homes money hope control power contact");
+    if (!ne_atom_among(a, k, "killed murdered executed massacred slaughtered assassinated beheaded lynched injured wounded maimed arrested detained jailed captured abducted "
+                             "kidnapped displaced evacuated infected"))
+        return false;
+    uint32_t aux = k;
+    while (aux > from && a->rows[aux - 1].xpos == NEWSEVENT_XPOS_RB)
+        aux--;
+    bool object = ne_atom_among(a, k + 1, "a an the his her its their some at more several dozens hundreds") || ne_atom_number(a, k + 1) || ne_atom_is(a, k + 1, BIT(CARDINAL));
+    if (ne_atom_word(a, k + 1, "at") && !ne_atom_word(a, k + 2, "least"))
+        object = false;
+    return object && (k == from || (aux > from && ne_atom_among(a, aux - 1, "have has had")));
+}
+
 /* "14 people were killed", "23 others have been injured", "six of them had been arrested", "six are feared dead" */
 static uint8_t told_behind(const ne_atoms *a, uint32_t last)
 {
@@ -62,7 +80,7 @@ static uint8_t told_behind(const ne_atoms *a, uint32_t last)
         if (ne_atom_among(a, k, "not never")) /* "12 passengers were not hurt" */
             return 0;
         if (fate_at(a, k, &value))
-            return (uint8_t)value;
+            return is_deed(a, from, k, value) ? 0 : (uint8_t)value;
         if (!(w->classes & BIT(FUNCTION)) && w->xpos != NEWSEVENT_XPOS_RB &&
             !ne_atom_among(a, k, "people reported confirmed left also feared presumed believed declared pronounced"))
             break;

@@ -132,6 +132,9 @@ static bool people_class(uint8_t class)
            class == NEWSEVENT_Q_CASUALTIES;
 }
 
+/* People by what befell them already, who may die of it: refugees, patients, hostages. */
+static bool group_class(uint8_t class) { return class == NEWSEVENT_Q_DISPLACED || class == NEWSEVENT_Q_INFECTED || class == NEWSEVENT_Q_HOSTAGES; }
+
 static bool fate_class(uint8_t class)
 {
     return (class >= NEWSEVENT_Q_KILLED && class <= NEWSEVENT_Q_DISPLACED) || class == NEWSEVENT_Q_HOSTAGES || class == NEWSEVENT_Q_INFECTED;
@@ -182,7 +185,14 @@ static bool read_sentence(stage *s, uint32_t sentence)
             m.first = m.number_first;
             m.flags = NEWSEVENT_HAS_VALUE;
         }
-        uint8_t fate = (!named || named == NEWSEVENT_Q_PEOPLE) && people_class(c.quantity_class) ? ne_fate(a, m.first, c.last) : 0;
+        if (c.quantity_class == NEWSEVENT_Q_INFECTED && m.first && ne_atom_word(a, m.first - 1, "in") && word(a, c.last - 1, "cases"))
+            c.quantity_class = NEWSEVENT_Q_OTHER; /* "is permitted in two cases" */
+        bool group = group_class(c.quantity_class);
+        uint8_t fate = (!named || named == NEWSEVENT_Q_PEOPLE) && !m.times && (group || people_class(c.quantity_class)) ? ne_fate(a, m.first, c.last) : 0;
+        if (m.fraction && !m.share && !word(a, m.last, "of") && c.what_last == c.what_first) /* "killed two and wounded a third, police said" */
+            fate = 0;
+        if (group && fate != NEWSEVENT_Q_KILLED && fate != NEWSEVENT_Q_INJURED)
+            fate = 0;
         if (!named && !fate && told_fate && c.quantity_class == NEWSEVENT_Q_OTHER && c.what_last == c.what_first && ne_fate_shared(a, told, m.first, m.last))
             fate = told_fate;
         if (!counts(a, &m, &c, fate) || (m.vague && c.what_last == c.what_first && !fate && !ne_atom_is(a, i, BIT(CROWD)) &&
