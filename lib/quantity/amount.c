@@ -179,6 +179,12 @@ static double share_of(const ne_numeral *n)
 
 static double value_of(const ne_numeral *n, bool minus) { return minus ? ne_opposite(ne_numeral_value(n)) : ne_numeral_value(n); }
 
+/* A number, its word, or a sign of money, "US$" too. */
+static bool may_begin(const ne_atoms *a, uint32_t i)
+{
+    return ne_atom_number(a, i) || ne_atom_is(a, i, BIT(CARDINAL) | BIT(CURRENCY)) || (word_at(a, i) && ne_atom_mark(a, i + 1, '$') && ne_atom_touches(a, i + 1));
+}
+
 uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *skip)
 {
     ne_numeral n, then;
@@ -199,10 +205,10 @@ uint32_t ne_amount_read(const ne_atoms *a, uint32_t i, ne_amount *m, uint32_t *s
             about += 3;
             m->ages = true;
         }
-        bool number = ne_atom_number(a, about) || ne_atom_is(a, about, BIT(CARDINAL) | BIT(CURRENCY)) || ne_sign_at(a, about);
+        bool number = may_begin(a, about) || ne_sign_at(a, about);
         if (!number && qualifiers < 3 && (took = qualifier(a, about, &kind)) && kind == 1) { /* "between about 10 and 12" */
             about += took;
-            number = ne_atom_number(a, about) || ne_atom_is(a, about, BIT(CARDINAL) | BIT(CURRENCY));
+            number = may_begin(a, about);
             kinds[qualifiers] = kind;
             qualifiers += number;
         }
