@@ -266,6 +266,8 @@ static uint32_t part(const ne_atoms *a, uint32_t i, ne_when *w, uint8_t relation
     if (a->rows[i].xpos && noun_behind)
         noun_behind = a->rows[i + 1].xpos == NEWSEVENT_XPOS_NN || a->rows[i + 1].xpos == NEWSEVENT_XPOS_NNS ||
                       a->rows[i + 1].xpos == NEWSEVENT_XPOS_NNP;
+    if (i > 1 && ne_atom_word(a, i - 1, "a") && (ne_atom_number(a, i - 2) || ne_atom_is(a, i - 2, BIT(UNIT) | BIT(CURRENCY) | BIT(CARDINAL))))
+        return 0; /* "three hours a night", "£90 a night": no night of its own */
     if (ne_atom_after(a, i, "the a"))
         return noun_behind ? 0 : 1;
     return (i && ne_atom_is(a, i - 1, BIT(EDGE))) || (i > 1 && ne_atom_mark(a, i - 1, '-') && ne_atom_among(a, i - 2, "mid late early")) ? 1 : 0;
