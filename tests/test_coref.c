@@ -73,6 +73,9 @@ START_TEST(phrase_borders)
         {"He asked which parliament could vote.", "parliament"},
         {"She backed one of her now-former rivals.", "former rivals"},
         {"Three porters and a nun were hurt.", "nun"},
+        {"Police arrested a hit-and-run suspect.", "hit-and-run suspect"},
+        {"Rebels shelled a state-of-the-art hospital.", "state-of-the-art hospital"},
+        {"Police arrested the then-president of the club.", "president of the club"},
         {"Money for victims of the 2018 floods was stolen.", "victims of the 2018 floods"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -101,6 +101,14 @@ static bool inside_noun_phrase(const ne_coref *c, uint32_t token)
            (t->upos == NEWSEVENT_UPOS_ADV && t->xpos != NEWSEVENT_XPOS_WRB && t->deprel == NEWSEVENT_DEP_ADVMOD && token + 1 < c->doc->tokens.count && c->tokens[token + 1].upos == NEWSEVENT_UPOS_ADJ);
 }
 
+/* "search-and-rescue team", "state-of-the-art hospital": a word before a hyphen goes with what stands behind it, whatever it is by itself. */
+static bool is_chained(const ne_coref *c, uint32_t token)
+{
+    const ne_token *hyphen = &c->tokens[token + 1];
+    return token + 2 < c->doc->tokens.count && hyphen->xpos == NEWSEVENT_XPOS_HYPH && hyphen->start == c->tokens[token].end && hyphen->end == hyphen[1].start &&
+           !ne_coref_word_is(c, token, " now then ex ");
+}
+
 /* Whether a person's name begins at the token and, behind another noun, is no part of its phrase: "Prime Minister of Spain | Pedro Canada". */
 static bool begins_person(const ne_coref *c, uint32_t token)
 {
@@ -129,8 +137,12 @@ static bool add_noun(ne_coref *c, uint32_t head, uint32_t bits, const uint8_t *n
     if (last + 1 < high && ne_coref_word_is(c, last + 1, " general ") && ne_coref_word_is(c, last, " - \xe2\x80\x90 \xe2\x80\x91 "))
         return true; /* "secretary-general" is one phrase, of its last word */
     bool modified = false;
-    while (first > low && head - first < 10 && inside_noun_phrase(c, first - 1)) {
+    while (first > low && head - first < 10 && (inside_noun_phrase(c, first - 1) || is_chained(c, first - 1))) {
         uint32_t p = first - 1;
+        if (is_chained(c, p)) {
+            first--;
+            continue;
+        }
         if (c->tokens[p].upos == NEWSEVENT_UPOS_NOUN && first < head && c->tokens[first].upos == NEWSEVENT_UPOS_ADJ && named[first - base] & IN_NAME && !ne_coref_word_is(c, p, " deputy chief vice "))
             break; /* "a verdict | Kenyan senators deplored" */
         if (possessive_mark(c, p) && p > low)
