@@ -161,7 +161,8 @@ START_TEST(borders)
         {"Trains from the port of Kessa were late on Sunday.", "Kessa", "GPE"},
         {"The factory of Tarrow & Sons Ltd. burned on Sunday.", "Tarrow & Sons Ltd.", "ORG"},
         {"Jets bombed Gaza on Sunday.", "Gaza Strip", NULL},
-        {"Police said that John P. Harlowby was held on Sunday.", "John P. Harlowby", "PER"}};
+        {"Police said that John P. Harlowby was held on Sunday.", "John P. Harlowby", "PER"},
+        {"Regulators fined Tarn Telecom £400,000 on Sunday.", "Tarn Telecom", "ORG"}};
     static const char *const types[] = {"", "PER", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK"};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         ne_document *doc = parse(NULL, rows[i][0]);

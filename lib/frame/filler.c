@@ -265,7 +265,7 @@ static uint32_t end_with_of(const ne_scene *s, uint32_t i, uint32_t end)
     return first < s->count && behind.start <= tokens[first].start && behind.start >= tokens[of + 1].start ? behind.end : end;
 }
 
-/* "Otto Brenk Thursday", "2019 hackers": the time before or behind is none of the filler. A name that begins with a year keeps it. */
+/* "Otto Brenk Thursday", "2019 hackers": the time before or behind is none of the filler, nor a preposition at its ends. A name that begins with a year keeps it. */
 static void clip_times(const ne_scene *s, uint32_t i, ne_filler *out)
 {
     const ne_token *tokens = s->doc->tokens.rows + s->first_token;
@@ -284,6 +284,11 @@ static void clip_times(const ne_scene *s, uint32_t i, ne_filler *out)
     if (w->entity_class == NEWSEVENT_EVENT || w->name == NEWSEVENT_NONE)
         while (first < last && s->words[first].time && s->words[first].upos == NEWSEVENT_UPOS_NUM && tokens[first].end - tokens[first].start == 4 && !is_hyphened(s, first + 1))
             first++;
+    /* "a complaint by | a rival conductor", "his wife of | 58 years" */
+    while (first < i && s->words[first].upos == NEWSEVENT_UPOS_ADP && !is_hyphened(s, first + 1))
+        first++;
+    while (last > i && s->words[last].upos == NEWSEVENT_UPOS_ADP && s->words[i].name == NEWSEVENT_NONE && !is_hyphened(s, last))
+        last--;
     out->start = tokens[first].start;
     out->end = tokens[last].end;
 }

@@ -257,6 +257,15 @@ static ne_code add_name(ne_name_stage *stage, uint32_t sentence, uint32_t first,
     return NEWSEVENT_OK;
 }
 
+/* "TelNorth | £", "Korridor Capital | for": a sign of money, or a preposition in small letters. */
+static bool ends_no_name(const ne_name_stage *stage, uint32_t token)
+{
+    const ne_document *doc = stage->finder.doc;
+    const ne_token *t = &doc->tokens.rows[token];
+    char c = *ne_at(doc, t->start);
+    return t->xpos == NEWSEVENT_XPOS_DOLLAR || (t->upos == NEWSEVENT_UPOS_ADP && c >= 'a' && c <= 'z' && ne_among(" of in for at from by with on to ", ne_at(doc, t->start), t->end - t->start));
+}
+
 static ne_code add_names(ne_name_stage *stage, uint32_t sentence, ne_error *error)
 {
     const ne_label_words *w = &stage->words;
@@ -274,10 +283,13 @@ static ne_code add_names(ne_name_stage *stage, uint32_t sentence, ne_error *erro
             if (margins[last] < margin)
                 margin = margins[last];
         }
+        uint32_t behind = last + 1;
+        while (last > i && ends_no_name(stage, w->first + last))
+            last--;
         ne_code code = add_name(stage, sentence, w->first + i, w->first + last, type, margin, error);
         if (code != NEWSEVENT_OK)
             return code;
-        i = last + 1;
+        i = behind;
     }
     return NEWSEVENT_OK;
 }
