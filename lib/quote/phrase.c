@@ -40,10 +40,12 @@ static bool inside(const ne_quoter *q, uint32_t token)
 /* Cuts articles off the front, and white space's friends off the end. */
 static ne_phrase trimmed(const ne_quoter *q, ne_phrase p)
 {
-    while (p.first < p.last && p.first < p.head && ne_tok_in(q, p.first, " the a an "))
+    while (p.first < p.last && p.first < p.head && ne_tok_in(q, p.first, " the a an that whose "))
         p.first++;
     while (p.last > p.first + 1 && p.head < p.last - 1 && ne_tok_is(q, p.last - 1, ".")) /* of the sentence */
         p.last--;
+    while (p.last > p.first + 1 && p.head < p.last - 1 && hyphen(q, p.last - 1) && p.last < q->end && q->tokens[p.last].start > q->tokens[p.last - 1].end && q->tokens[p.last - 1].start > q->tokens[p.last - 2].end)
+        p.last--; /* "photographers - and": a dash */
     while (p.last > p.first + 1 && (possessive(q, p.last - 1) || ne_tok_punct(q, p.last - 1)) && p.head < p.last - 1 && !hyphen(q, p.last - 1))
         p.last--;
     while (p.last > p.head + 1 && ne_tok_in(q, p.last - 1, " not also now never ever only just still then "))
