@@ -151,8 +151,35 @@ START_TEST(at_home)
 }
 END_TEST
 
+/* Else they are of the one country of which the text speaks; named people where they are officials, and nobody where a filler is of a
+ * country that is told. */
+START_TEST(at_home_of_window)
+{
+    static const struct { const char *text, *trigger, *country; } cases[] = {
+        {"Vice-President Otto Brenk has declined to resign despite pressure by the Kenyan parliament.", "declined", "KEN"},
+        {"Workers went on strike on Monday. The Serbian government fell.", "strike", "SRB"},
+        {"Workers went on strike on Monday. The Serbian government asked France for help.", "strike", ""},
+        {"Otto Brenk has declined to resign despite pressure by the Kenyan parliament.", "declined", ""},
+        {"Rebels killed two Kenyan soldiers.", "killed", ""},
+        {"The minister met the rebels on Monday. The Kenyan parliament was angry.", "met", ""},
+        {"The United Nations condemned the law. The Kenyan parliament was angry.", "condemned", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        size_t count, at = 0;
+        ne_document *doc = ne_parse(NULL, cases[i].text, strlen(cases[i].text), NULL, NULL);
+        const ne_event *e = ne_events(doc, &count);
+        size_t start = (size_t)(strstr(cases[i].text, cases[i].trigger) - cases[i].text);
+        while (at < count && e[at].start != start)
+            at++;
+        ck_assert_msg(at < count && e[at].actor_count >= 1, "%s", cases[i].text);
+        ck_assert_msg(!strcmp(e[at].actors->country, cases[i].country), "%s: %s", cases[i].text, e[at].actors->country);
+        ne_free(doc);
+    }
+}
+END_TEST
+
 int main(void)
 {
-    const TTest *const tests[] = {at_home, appositions, phrases, doubles, tellers, later_verbs, clipped, places, durations};
+    const TTest *const tests[] = {at_home, at_home_of_window, appositions, phrases, doubles, tellers, later_verbs, clipped, places, durations};
     return RUN_SUITE("parts", 60, tests);
 }

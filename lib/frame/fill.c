@@ -183,6 +183,8 @@ static ne_code fill_roles(ne_scene *s, const ne_frames *frames, ne_event *e, uin
             ne_filler_at_home(s->doc, e->place, whom, e->recipient_count);
         }
     }
+    if (!has_guests(e->type) && !(e->place && e->place->country[0]))
+        ne_fillers_of_window(s->doc, s->home, who, e->actor_count, whom, e->recipient_count);
     return NEWSEVENT_OK;
 }
 

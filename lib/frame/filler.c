@@ -157,19 +157,6 @@ uint32_t ne_fill_nations(const ne_scene *s, const ne_filler *of, ne_filler *out,
     return count;
 }
 
-void ne_filler_at_home(const ne_document *doc, const ne_filler *place, ne_filler *rows, uint32_t count)
-{
-    for (uint32_t i = 0; place && place->country[0] && i < count; i++) {
-        const ne_entity *e = rows[i].entity == NEWSEVENT_NONE ? NULL : &doc->entities.rows[rows[i].entity];
-        bool named = false;
-        for (uint32_t m = 0; e && m < e->mention_count; m++)
-            named |= doc->mentions.rows[e->first_mention + m].kind == NEWSEVENT_NAME;
-        bool people = !e || e->type == NEWSEVENT_PER || e->type == NEWSEVENT_ORG || e->type == NEWSEVENT_NORP;
-        if (!rows[i].country[0] && people && (!named || e->type == NEWSEVENT_NORP) && !(e && !memcmp(e->sector, "MIL", 4)))
-            memcpy(rows[i].country, place->country, 4);
-    }
-}
-
 #define FLAT_WORDS 8u
 
 /* The mention of whom a noun before a name is flat with, "oceanographer Walter Munk", or NEWSEVENT_NONE. */

@@ -346,6 +346,7 @@ ne_code ne_frame_run(ne_document *doc, ne_error *error)
         f->own = ne_arena_zeroed(&doc->scratch, NEWSEVENT_SCENE_WORDS, sizeof *f->own);
     if (!f->types || !f->likeliest || !f->scores || !f->shares || (has_rules && !f->own) || !ne_scene_open(&f->scene, doc, &f->lexicon) || !ne_hints_open(&f->hints, doc))
         return ne_no_memory(doc, error);
+    ne_window_home(doc, f->scene.home);
     f->scene.topic = ne_window_topic(&f->scene, &f->ontology);
     first_pass(f);
     if (!second_pass(f))

@@ -46,6 +46,7 @@ typedef struct ne_scene {
     uint32_t first_quantity, quantity_count; /* rows in doc->quantities */
     uint8_t kind;            /* ne_sentence_kind */
     uint8_t topic;           /* ne_topic: what the article is about */
+    char home[4];            /* the one country of which the window speaks, or "" */
     ne_word *words;
     ne_seen *seen;           /* of all the window's tokens, from doc->first.tokens */
     ne_sayings sayings;      /* words of saying, where `has_sayings` */
