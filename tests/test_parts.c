@@ -151,8 +151,8 @@ START_TEST(at_home)
 }
 END_TEST
 
-/* Else they are of the one country of which the text speaks; named people where they are officials, and nobody where a filler is of a
- * country that is told. */
+/* Else they are of the one country of which the text speaks; named people where they are officials, and nobody where somebody is told to be of
+ * another. */
 START_TEST(at_home_of_window)
 {
     static const struct { const char *text, *trigger, *country; } cases[] = {
@@ -160,7 +160,9 @@ START_TEST(at_home_of_window)
         {"Workers went on strike on Monday. The Serbian government fell.", "strike", "SRB"},
         {"Workers went on strike on Monday. The Serbian government asked France for help.", "strike", ""},
         {"Otto Brenk has declined to resign despite pressure by the Kenyan parliament.", "declined", ""},
-        {"Rebels killed two Kenyan soldiers.", "killed", ""},
+        {"Rebels killed two Kenyan soldiers.", "killed", "KEN"},
+        {"Rebels killed two Kenyan soldiers. France was angry.", "killed", ""},
+        {"Foreign troops killed two Kenyan soldiers.", "killed", ""},
         {"The minister met the rebels on Monday. The Kenyan parliament was angry.", "met", ""},
         {"The United Nations condemned the law. The Kenyan parliament was angry.", "condemned", ""},
     };

@@ -18,7 +18,7 @@ bool ne_fill_is_time(const ne_scene *scene, uint32_t word, const ne_filler *fill
 uint32_t ne_fill_nations(const ne_scene *scene, const ne_filler *of, ne_filler *out, uint32_t room);
 /* home.c: police, prisoners and protesters of whom no country is told are of the country where the event took place; … */
 void ne_filler_at_home(const ne_document *doc, const ne_filler *place, ne_filler *rows, uint32_t count);
-/* … and, where nobody in the event is of any country that is told, of the one country of which the window speaks, "" for none. */
+/* … and, where nobody in the event is told to be of another, of the one country of which the window speaks, "" for none. */
 void ne_window_home(const ne_document *doc, char *country);
 void ne_fillers_of_window(const ne_document *doc, const char *country, ne_filler *actors, uint32_t actor_count, ne_filler *recipients, uint32_t recipient_count);
 /* The canonical name by which an entity is told when one of its mentions fills a part: capitals and adjectives of nations

@@ -1,5 +1,6 @@
 /* Of which country those are of whom none is told: where it happened, or the one country of which the window speaks. */
 #include "frame/filler.h"
+#include "text/among.h"
 
 #include <string.h>
 
@@ -50,11 +51,21 @@ void ne_window_home(const ne_document *doc, char *country)
         memcpy(country, countries[best], 4);
 }
 
+/* "foreign troops" are not. */
+static bool is_abroad(const ne_document *doc, const ne_filler *f)
+{
+    const char *word = ne_at(doc, f->start);
+    uint32_t length = 0;
+    while (length < f->end - f->start && word[length] != ' ')
+        length++;
+    return ne_among(" foreign international multinational overseas ", word, length);
+}
+
 /* Somebody without a name, in whose phrase no name stands either; or an official, a judge, a policeman. */
 static bool may_be_at_home(const ne_document *doc, const ne_filler *f)
 {
     const ne_entity *e = f->entity == NEWSEVENT_NONE ? NULL : &doc->entities.rows[f->entity];
-    if (!e || (e->type != NEWSEVENT_PER && e->type != NEWSEVENT_ORG && e->type != NEWSEVENT_NORP))
+    if (!e || is_abroad(doc, f) || (e->type != NEWSEVENT_PER && e->type != NEWSEVENT_ORG && e->type != NEWSEVENT_NORP))
         return false;
     if (is_named(doc, e))
         return !memcmp(e->sector, "GOV", 4) || !memcmp(e->sector, "LEG", 4) || !memcmp(e->sector, "JUD", 4) || !memcmp(e->sector, "COP", 4);
@@ -69,22 +80,26 @@ static bool may_be_at_home(const ne_document *doc, const ne_filler *f)
     return low == doc->names.count || doc->names.rows[low].start >= f->end;
 }
 
-static bool has_country(const ne_filler *rows, uint32_t count)
+/* Whether somebody is of another country. */
+static bool has_foreigner(const char *home, const ne_filler *rows, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)
-        if (rows[i].country[0])
+        if (rows[i].country[0] && memcmp(rows[i].country, home, 4))
             return true;
     return false;
 }
 
+static void send_home(const ne_document *doc, const char *home, ne_filler *rows, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (!rows[i].country[0] && may_be_at_home(doc, &rows[i]))
+            memcpy(rows[i].country, home, 4);
+}
+
 void ne_fillers_of_window(const ne_document *doc, const char *country, ne_filler *actors, uint32_t actor_count, ne_filler *recipients, uint32_t recipient_count)
 {
-    if (!country[0] || has_country(actors, actor_count) || has_country(recipients, recipient_count))
+    if (!country[0] || has_foreigner(country, actors, actor_count) || has_foreigner(country, recipients, recipient_count))
         return;
-    for (uint32_t i = 0; i < actor_count; i++)
-        if (may_be_at_home(doc, &actors[i]))
-            memcpy(actors[i].country, country, 4);
-    for (uint32_t i = 0; i < recipient_count; i++)
-        if (may_be_at_home(doc, &recipients[i]))
-            memcpy(recipients[i].country, country, 4);
+    send_home(doc, country, actors, actor_count);
+    send_home(doc, country, recipients, recipient_count);
 }
