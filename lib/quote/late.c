@@ -30,20 +30,19 @@ static ne_phrase speaker_at(const ne_quoter *q, uint32_t token, uint32_t high)
 /* "“….” Anna Schmidt said.", "“….” said the mayor on Monday.": a sentence that tells nothing but who spoke. */
 static ne_phrase says_alone(const ne_quoter *q, const ne_sentence *s)
 {
-    ne_phrase none = {NEWSEVENT_NONE, NEWSEVENT_NONE, NEWSEVENT_NONE}, p = none;
     uint32_t t = s->first_token, high = ne_behind(s), verb = t, behind;
     if (s->token_count > 14)
-        return none;
+        return ne_no_phrase;
     while (verb < high && !(ne_bits(q, verb) & NEWSEVENT_CUE_FINITE && ne_bits(q, verb) & NEWSEVENT_CUE_BESIDE && ne_bits(q, verb) & NEWSEVENT_CUE_BARE && q->tokens[verb].upos == NEWSEVENT_UPOS_VERB))
         verb++;
     if (verb == high)
-        return none;
-    p = speaker_at(q, verb == t ? t + 1 : t, verb == t ? high : verb);
+        return ne_no_phrase;
+    ne_phrase p = speaker_at(q, verb == t ? t + 1 : t, verb == t ? high : verb);
     if (p.head == NEWSEVENT_NONE || (verb > t && p.last != verb))
-        return none;
+        return ne_no_phrase;
     for (behind = verb == t ? p.last : verb + 1; behind < high; behind++)
         if (!ne_tok_in(q, behind, " . ") && q->tokens[behind].upos != NEWSEVENT_UPOS_ADP && !q->timed[behind - q->first])
-            return none;
+            return ne_no_phrase;
     return p;
 }
 
