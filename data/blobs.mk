@@ -5,7 +5,7 @@ BLOBS :=
 # Weights. A trainer links the library before its own weights exist: then the blob is empty and its stage says so.
 WEIGHTS := frames names tagger antecedents parser
 BLOBS += $(WEIGHTS)
-LAY_frames := 1 6
+LAY_frames := 1 5
 LAY_names := 0 1
 LAY_antecedents := 0 1
 LAY_parser := parser

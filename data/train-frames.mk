@@ -22,4 +22,4 @@ FRAME_ARTICLES := $(SHARED)/data/events/train.jsonl data/events/gold_pool.jsonl:
 ASKED_WORDS := data/events/asked.jsonl:$(B)/plain_texts.jsonl
 train-frames: $(B)/tools/train-frames
 	python3 tools/import/plain_texts.py $(SHARED)/data > $(B)/plain_texts.jsonl
-	$(B)/tools/train-frames data/weights/frames.bin $(FRAME_ARTICLES) $(ASKED_WORDS)
+	$(B)/tools/train-frames data/weights/frames.bin data/events/vectors.tsv $(FRAME_ARTICLES) $(ASKED_WORDS)

@@ -34,6 +34,10 @@ ne_code ne_window_run(ne_document *doc, ne_error *error)
     ne_code checked = check_window(doc, error);
     if (checked != NEWSEVENT_OK)
         return checked;
+    ne_arena_reset(&doc->passing);
+    doc->company_of_token = NULL;
+    doc->states_of_token = NULL;
+    doc->mention_of_token = NULL;
     for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
         ne_arena_reset(&doc->scratch);
         if (stages[i] == doc->stop_before)
@@ -146,6 +150,7 @@ ne_document *ne_document_open(const ne_engine *engine, const ne_article *article
     doc->allocator = *allocator;
     ne_arena_init(&doc->arena, &doc->allocator, &doc->budget);
     ne_arena_init(&doc->scratch, &doc->allocator, &doc->budget);
+    ne_arena_init(&doc->passing, &doc->allocator, &doc->budget);
     ne_arena_init(&doc->kept, &doc->allocator, &doc->budget);
     doc->published_day = NEWSEVENT_NO_DAY;
     doc->article.size = sizeof doc->article;
@@ -189,6 +194,12 @@ static ne_document *parse(const ne_engine *engine, const char *text, size_t leng
             code = ne_window_run(doc, error);
     }
     ne_arena_free(&doc->scratch);
+    if (!stop_before) { /* a tool that learns a stage reads what it would read */
+        ne_arena_free(&doc->passing);
+        doc->company_of_token = NULL;
+        doc->states_of_token = NULL;
+        doc->mention_of_token = NULL;
+    }
     if (code == NEWSEVENT_OK)
         return doc;
     ne_free(doc);

@@ -1,8 +1,8 @@
 /* Trains the frame stage from articles with gold events and writes data/weights/frames.bin.
- * usage: train-frames OUT.bin ARTICLES.jsonl|GOLD.jsonl:TEXTS.jsonl…
+ * usage: train-frames OUT.bin VECTORS.tsv ARTICLES.jsonl|GOLD.jsonl:TEXTS.jsonl…
  *
- * The first model of triggers is trained on three quarters of the articles to answer for the others, four times; from these
- * answers come the hints with which the second model is trained, as it will meet them at run time, and from the second's answers, got
+ * The network that passes first over triggers is trained on three quarters of the articles to answer for the others, four times; from these
+ * answers come the hints with which the model of triggers is trained, as it will meet them at run time, and from the model's answers, got
  * the same way, the forest that decides last. The thresholds are those that score best on articles not seen. Same input, same bytes. */
 #include "learn/linear.h"
 #include "learn/parts.h"
@@ -15,7 +15,8 @@
 
 static scene_tables tables;
 
-typedef struct extras { /* what newer weights have behind the map of confidence */
+typedef struct extras { /* what stands behind the linear models */
+    const net_learner *network;
     const learner *rivals, *voices;
     int32_t voice_bias;
     const forest_learner *triggers;
@@ -30,6 +31,7 @@ static void write_all(const char *path, learner *const *models, const int32_t *b
         put_u32(numbers, (uint32_t)bias[i]);
     for (uint32_t m = 0; m < NEWSEVENT_MODELS; m++)
         learn_write(models[m], &w, 0.11);
+    net_write(more->network, &w);
     put_bytes(add_section(&w), confidence->data, confidence->size);
     learn_write(more->rivals, &w, 0.1);
     put_u32(add_section(&w), (uint32_t)more->voice_bias);
@@ -42,20 +44,22 @@ static void write_all(const char *path, learner *const *models, const int32_t *b
 
 int main(int argc, char **argv)
 {
-    if (argc < 3) {
-        fprintf(stderr, "usage: train-frames OUT.bin ARTICLES.jsonl|GOLD.jsonl:TEXTS.jsonl...\n");
+    if (argc < 4) {
+        fprintf(stderr, "usage: train-frames OUT.bin VECTORS.tsv ARTICLES.jsonl|GOLD.jsonl:TEXTS.jsonl...\n");
         return 2;
     }
     articles all = {0};
     size_t asked = 0; /* articles of the first file, which are of the kinds that will be met: they decide the threshold of triggers */
-    for (int i = 2; i < argc; i++) {
+    for (int i = 3; i < argc; i++) {
         read_articles(&all, argv[i]);
-        asked = i == 2 ? all.count : asked;
+        asked = i == 3 ? all.count : asked;
     }
     parse_articles(&all);
     if (!open_tables(&tables))
         return 1;
-    ne_hints *hints = make_hints(&tables, &all);
+    net_texts *texts = net_read(&tables, &all, argv[2]);
+    ne_hints *hints = make_hints(&tables, &all, texts);
+    net_learner *network = teach_network(texts);
     int32_t bias[NEWSEVENT_BIASES] = {0};
     blob_bytes confidence = {0};
     double threshold;
@@ -64,12 +68,13 @@ int main(int argc, char **argv)
     forest_learner *last[PART_FORESTS];
     learner *rivals = tune_parts(&tables, &all, bias, last), *parts[4];
     teach_parts(&tables, &all, parts);
-    learner *models[NEWSEVENT_MODELS] = {teach_triggers(&tables, &all, NULL), teach_triggers(&tables, &all, hints),
-                                         parts[0], parts[1], parts[2], parts[3]};
+    learner *models[NEWSEVENT_MODELS] = {teach_triggers(&tables, &all, hints), parts[0], parts[1], parts[2], parts[3]};
     int32_t voice_bias = (int32_t)(tune_voices(&tables, &all) * LEARN_SCALE);
     learner *voices = teach_voices(&tables, &all);
-    const extras more = {rivals, voices, voice_bias, forest, last};
+    const extras more = {network, rivals, voices, voice_bias, forest, last};
     write_all(argv[1], models, bias, &confidence, &more);
+    net_close(network);
+    net_free_texts(texts);
     learn_close(rivals);
     forest_close(forest);
     for (uint32_t k = 0; k < PART_FORESTS; k++)

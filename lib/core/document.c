@@ -31,6 +31,8 @@ void ne_document_clear(ne_document *doc)
     memset(&doc->candidates, 0, sizeof doc->candidates);
     doc->mention_of_token = NULL;
     doc->company_of_token = NULL;
+    doc->states_of_token = NULL;
+    ne_arena_reset(&doc->passing);
 }
 
 void ne_free(ne_document *document)
@@ -38,6 +40,7 @@ void ne_free(ne_document *document)
     if (!document)
         return;
     ne_arena_free(&document->scratch);
+    ne_arena_free(&document->passing);
     ne_arena_free(&document->arena);
     ne_arena_free(&document->kept);
     ne_allocator allocator = document->allocator;

@@ -79,6 +79,7 @@ struct ne_document {
     ne_budget budget;
     ne_arena arena;   /* rows and strings of the answer */
     ne_arena scratch; /* emptied before each stage */
+    ne_arena passing; /* what only later stages of the same window read: emptied before each window */
     ne_arena kept;    /* the article's strings: a stream keeps them when it empties `arena` */
     ne_article article;
     ne_limits limits;
@@ -112,6 +113,8 @@ struct ne_document {
     ne_quotes_vec quotes;         /* … the quotations with their speakers resolved */
     uint16_t *company_of_token;   /* lib/syntax: distributional class of a token's word in bits 0 to 11, how it is mostly written in 12 and 13, NEWSEVENT_WRITTEN_SMALL;
                                      for the window's tokens, from first.tokens; NULL without a tagger */
+    uint8_t *states_of_token;     /* lib/syntax: what the parser's network knows of a token in its place, NEWSEVENT_PARSER_STATE bytes each (lib/syntax/parser.h);
+                                     for the window's tokens, from first.tokens; NULL without a parser */
     uint32_t *mention_of_token;   /* lib/coref: row + 1 of the innermost mention whose head a token is, else 0; for the window's tokens, from first.tokens */
     ne_events_vec events;         /* lib/frame */
     ne_events_vec candidates;

@@ -21,7 +21,7 @@ static inline void ne_feature(ne_features *f, uint32_t template_number, uint64_t
         f->rows[f->count++] = ne_hash_number(ne_hash_number(ne_hash_number(template_number + 1, a), b ^ 0x5851f42d4c957f2du), c + 7);
 }
 
-/* What the whole article tells about a decision: filled by a first pass over it, zero in that pass itself. */
+/* What the whole article tells about a decision, by a first pass over it (hints.h). */
 typedef struct ne_hint {
     uint8_t first_best;   /* the first pass's answer for this word */
     uint8_t first_share;  /* its share in tenths */
@@ -33,7 +33,7 @@ typedef struct ne_hint {
 
 /* May the word be a trigger at all? */
 bool ne_may_trigger(const ne_scene *scene, uint32_t word);
-/* Which type, if any, does the word trigger? `hint` may be NULL. */
+/* Which type, if any, does the word trigger? */
 void ne_trigger_features(const ne_scene *scene, uint32_t word, const ne_hint *hint, ne_features *out);
 /* Which status has the event? `cast` knows that of the event above. */
 void ne_status_features(const ne_scene *scene, uint32_t word, const ne_cast *cast, ne_features *out);

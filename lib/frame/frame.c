@@ -59,6 +59,8 @@ typedef struct framer {
     ne_frames frames;
     ne_ontology ontology;
     ne_scene scene;
+    ne_network_room room;
+    ne_net_scores *read; /* what the network says of a scene's words */
     ne_hints hints;
     ne_survey survey;
     uint32_t surveyed; /* rows of it that are decided */
@@ -81,37 +83,42 @@ static uint32_t best_type(const ne_linear *model, const int32_t *scores)
     return best;
 }
 
-static void take_first(framer *f, bool last)
+/* The network's answers for the scene's words. */
+static bool read_scene(framer *f)
 {
-    const ne_linear *model = &f->frames.model[NEWSEVENT_MODEL_FIRST];
-    int32_t scores[NEWSEVENT_LINEAR_CLASSES];
-    uint32_t token;
-    while (ne_asking_next(&f->asking, last, &token, scores)) {
-        uint32_t type = best_type(model, scores), answer = scores[type] > scores[0] ? type : 0;
-        ne_hints_note(&f->hints, token, f->scene.seen[token - f->doc->first.tokens].lemma, answer, ne_linear_share(model, scores, answer), type);
-    }
+    const ne_scene *s = &f->scene;
+    uint16_t asked[NEWSEVENT_SCENE_WORDS];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < s->count; i++)
+        if (ne_may_trigger(s, i))
+            asked[count++] = (uint16_t)i;
+    if (!count)
+        return true;
+    ne_network_ask(&f->frames.network, &f->room, s, asked, count, f->read);
+    return ne_hints_note(&f->hints, &f->doc->scratch, s, asked, count, f->read);
 }
 
-static void first_pass(framer *f)
+static bool first_pass(framer *f)
 {
     ne_walk walk;
+    uint32_t first, count, sentence, most = 0;
     ne_walk_start(&walk, f->doc);
-    ne_asking_open(&f->asking, &f->frames, NEWSEVENT_MODEL_FIRST);
+    while (ne_walk_step(&walk, f->doc, &first, &count, &sentence))
+        most = count > most ? count : most;
+    f->read = ne_arena_alloc(&f->doc->scratch, most * sizeof *f->read);
+    if (!f->read || !ne_network_room_make(&f->room, &f->doc->scratch, most))
+        return false;
+    ne_walk_start(&walk, f->doc);
     while (ne_walk_next(&walk, &f->scene))
-        for (uint32_t i = 0; i < f->scene.count; i++) {
-            if (!ne_may_trigger(&f->scene, i))
-                continue;
-            ne_trigger_features(&f->scene, i, NULL, &f->features);
-            ne_asking_put(&f->asking, &f->features, f->scene.first_token + i);
-            take_first(f, false);
-        }
-    take_first(f, true);
+        if (!read_scene(f))
+            return false;
     ne_hints_close(&f->hints);
+    return true;
 }
 
 static void take_second(framer *f, bool last)
 {
-    const ne_linear *model = &f->frames.model[NEWSEVENT_MODEL_SECOND];
+    const ne_linear *model = &f->frames.model[NEWSEVENT_MODEL_TRIGGER];
     int32_t scores[NEWSEVENT_LINEAR_CLASSES];
     uint32_t token;
     while (ne_asking_next(&f->asking, last, &token, scores)) {
@@ -141,7 +148,7 @@ static bool second_pass(framer *f)
     if (!ne_survey_open(&f->survey, f->doc, &f->hints))
         return false;
     ne_walk_start(&walk, f->doc);
-    ne_asking_open(&f->asking, &f->frames, NEWSEVENT_MODEL_SECOND);
+    ne_asking_open(&f->asking, &f->frames, NEWSEVENT_MODEL_TRIGGER);
     while (ne_walk_step(&walk, f->doc, &first, &count, &sentence)) {
         uint32_t at = first;
         while (at < first + count && !ne_hints_left_open(&f->hints, at))
@@ -348,8 +355,7 @@ ne_code ne_frame_run(ne_document *doc, ne_error *error)
         return ne_no_memory(doc, error);
     ne_window_home(doc, f->scene.home);
     f->scene.topic = ne_window_topic(&f->scene, &f->ontology);
-    first_pass(f);
-    if (!second_pass(f))
+    if (!first_pass(f) || !second_pass(f))
         return ne_no_memory(doc, error);
     ne_walk walk;
     uint32_t first, count, sentence;

@@ -32,20 +32,34 @@ static uint32_t slot_of(const ne_hints *h, uint64_t lemma)
     return NEWSEVENT_NONE;
 }
 
-void ne_hints_note(ne_hints *h, uint32_t token, uint64_t lemma, uint32_t best, uint32_t share, uint32_t like)
+static void count_lemma(ne_hints *h, uint64_t lemma, uint32_t type)
 {
-    h->like[token - h->first_token] = (uint8_t)like;
-    h->best[token - h->first_token] = (uint8_t)best;
-    h->share[token - h->first_token] = !best && share >= SETTLED ? SURE : (uint8_t)(share / 100);
-    h->open += h->share[token - h->first_token] != SURE;
-    if (!best)
-        return;
     uint32_t at = slot_of(h, lemma);
     if (at == NEWSEVENT_NONE)
         return;
     h->lemmas[at] = lemma;
-    uint8_t *tally = &h->tallies[(size_t)at * NEWSEVENT_EVENT_TYPES + best];
+    uint8_t *tally = &h->tallies[(size_t)at * NEWSEVENT_EVENT_TYPES + type];
     *tally += *tally < 255;
+}
+
+bool ne_hints_note(ne_hints *h, ne_arena *arena, const ne_scene *s, const uint16_t *asked, uint32_t count, const ne_net_scores *scores)
+{
+    for (uint32_t n = 0; n < count; n++) {
+        uint32_t i = s->first_token + asked[n] - h->first_token, like = ne_net_best(&scores[n]);
+        uint32_t best = scores[n].of[like] > scores[n].of[0] ? like : 0, share = ne_net_share(&scores[n], best);
+        h->like[i] = (uint8_t)like;
+        h->best[i] = (uint8_t)best;
+        h->share[i] = !best && share >= SETTLED ? SURE : (uint8_t)(share / 100);
+        if (best)
+            count_lemma(h, s->words[asked[n]].lemma, best);
+        if (h->share[i] == SURE)
+            continue;
+        ne_net_scores *kept = NEWSEVENT_PUSH(arena, &h->open);
+        if (!kept)
+            return false;
+        *kept = scores[n];
+    }
+    return true;
 }
 
 void ne_hints_close(ne_hints *h)

@@ -1,14 +1,15 @@
 #include "frame/model.h"
 
 enum { /* sections behind the models */
-    CONFIDENCE = 1 + NEWSEVENT_MODELS * NEWSEVENT_LINEAR_SECTIONS,
+    NETWORK = 1 + NEWSEVENT_MODELS * NEWSEVENT_LINEAR_SECTIONS,
+    CONFIDENCE = NETWORK + NEWSEVENT_NET_SECTIONS,
     RIVAL,
     VOICE = RIVAL + NEWSEVENT_LINEAR_SECTIONS,
     FORESTS = VOICE + 1 + NEWSEVENT_LINEAR_SECTIONS
 };
 
 /* How many classes each model has: answers are places in arrays. */
-static const uint8_t classes_of[NEWSEVENT_MODELS] = {NEWSEVENT_EVENT_TYPES, NEWSEVENT_EVENT_TYPES, NEWSEVENT_EVENT_STATUSES, NEWSEVENT_ROLES, 2, 2};
+static const uint8_t classes_of[NEWSEVENT_MODELS] = {NEWSEVENT_EVENT_TYPES, NEWSEVENT_EVENT_STATUSES, NEWSEVENT_ROLES, 2, 2};
 
 static bool open_model(ne_linear *model, const ne_blob *blob, uint32_t first, uint32_t classes)
 {
@@ -28,6 +29,8 @@ bool ne_frames_open(ne_frames *frames, const ne_blob *blob)
     for (uint32_t m = 0; m < NEWSEVENT_MODELS; m++)
         if (!open_model(&frames->model[m], blob, 1 + m * NEWSEVENT_LINEAR_SECTIONS, classes_of[m]))
             return false;
+    if (!ne_network_open(&frames->network, blob, NETWORK))
+        return false;
     frames->confidence = ne_blob_section(blob, CONFIDENCE);
     if (!open_model(&frames->rival, blob, RIVAL, NEWSEVENT_ROLES))
         frames->rival.classes = 0;

@@ -1,23 +1,23 @@
 /* The frame stage's trained decisions: the blob `frames`, written by tools/train-frames.
  * Sections: 0 numbers (i32): threshold of the trigger, bias against no role, against no time, against no quantity; then four
- * sections for each model, in the order of ne_frame_model; then, in newer weights, the map of confidence:
- * rows {u32 share, u32 confidence}, both rising, straight between them; then the four sections of one more model, of rivals
- * for a part (without it each decides alone); then, in still newer ones, the bias against no speaker (i32) and the four sections of
- * the model of speakers; then the forests that decide last about triggers
- * (survey.h), parts (rival.h) and times (when.h), whose thresholds are then the first three of the numbers. */
+ * sections for each model, in the order of ne_frame_model; then those of the network that passes first over triggers (network.h); then
+ * the map of confidence: rows {u32 share, u32 confidence}, both rising, straight between them; then the four sections of one more model, of
+ * rivals for a part (without it each decides alone); then the bias against no speaker (i32) and the four sections of the model of
+ * speakers; then the forests that decide last about triggers (survey.h), parts (rival.h) and times (when.h), whose thresholds are then
+ * the first three of the numbers. */
 #ifndef NEWSEVENT_FRAME_MODEL_H
 #define NEWSEVENT_FRAME_MODEL_H
 
 #include "core/forest.h"
 #include "core/linear.h"
 #include "frame/features.h"
+#include "frame/network.h"
 
 #define NEWSEVENT_FRAMES_MAGIC "NEFRAME1"
-#define NEWSEVENT_FRAMES_VERSION 1u
+#define NEWSEVENT_FRAMES_VERSION 2u
 
 enum ne_frame_model {
-    NEWSEVENT_MODEL_FIRST,    /* type of a trigger, from its sentence */
-    NEWSEVENT_MODEL_SECOND,   /* the same, with what the first model said of the whole article */
+    NEWSEVENT_MODEL_TRIGGER,  /* type of a trigger, with what the first pass said of the whole article */
     NEWSEVENT_MODEL_STATUS,
     NEWSEVENT_MODEL_ROLE,     /* ne_role of a filler */
     NEWSEVENT_MODEL_TIME,     /* 0 or 1 */
@@ -28,6 +28,7 @@ enum ne_frame_model {
 enum { NEWSEVENT_BIAS_TRIGGER, NEWSEVENT_BIAS_ROLE, NEWSEVENT_BIAS_TIME, NEWSEVENT_BIAS_QUANTITY, NEWSEVENT_BIASES };
 
 typedef struct ne_frames {
+    ne_network network;
     ne_linear model[NEWSEVENT_MODELS];
     int32_t bias[NEWSEVENT_BIASES]; /* added to the score of "nothing" */
     ne_section confidence;          /* empty where the weights have none */
@@ -41,8 +42,7 @@ typedef struct ne_frames {
 /* Of how many in 1,000 events to whose type the last decision gives this share (0 to 1000) trigger and type are right, as
  * articles tell that were not taught; without a map of it, the share itself. */
 uint32_t ne_frames_confidence(const ne_frames *frames, uint32_t share);
-/* False where the blob has not all of what came first, each model with the classes it is asked for; of what only newer weights have,
- * the rest does without. */
+/* False where the blob lacks the network or a model with the classes it is asked for; what comes behind them may be missing. */
 bool ne_frames_open(ne_frames *frames, const ne_blob *blob);
 /* All scores of one decision. */
 void ne_frames_score(const ne_frames *frames, enum ne_frame_model model, const ne_features *features, int32_t *scores);

@@ -13,7 +13,7 @@ static int16_t clamp(int64_t n) { return (int16_t)(n < -30000 ? -30000 : n > 300
 bool ne_survey_open(ne_survey *v, ne_document *doc, const ne_hints *hints)
 {
     memset(v, 0, sizeof *v);
-    v->room = hints->open;
+    v->room = hints->open.count;
     v->rows = ne_arena_alloc(&doc->scratch, (size_t)(v->room + 1) * sizeof *v->rows);
     return v->rows != NULL;
 }
@@ -121,6 +121,21 @@ static void put_sentence(const ne_survey *v, uint32_t i, uint32_t type, ne_numbe
     ne_number(out, sum);
 }
 
+/* What the network said of it: the type over "nothing", over the best other one, how much is left to "nothing", the other one over it,
+ * and whether the type is the best. */
+static void put_reading(const ne_net_scores *s, uint32_t type, ne_numbers *out)
+{
+    uint32_t other = type == 1 ? 2 : 1;
+    for (uint32_t k = 1; k < NEWSEVENT_EVENT_TYPES; k++)
+        if (k != type && s->of[k] > s->of[other])
+            other = k;
+    ne_number(out, s->of[type] - s->of[0]);
+    ne_number(out, s->of[type] - s->of[other]);
+    ne_number(out, ne_net_share(s, 0));
+    ne_number(out, s->of[other] - s->of[0]);
+    ne_number(out, s->of[type] > s->of[other]);
+}
+
 void ne_survey_numbers(const ne_survey *v, const ne_document *doc, const ne_hints *hints, uint32_t i, uint32_t choice,
                        ne_numbers *out)
 {
@@ -147,4 +162,5 @@ void ne_survey_numbers(const ne_survey *v, const ne_document *doc, const ne_hint
     ne_number(out, (int64_t)i * 1000 / v->count);
     ne_number(out, i);
     put_sentence(v, i, type, out);
+    put_reading(&hints->open.rows[i], type, out);
 }

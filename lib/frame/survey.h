@@ -32,6 +32,6 @@ uint32_t ne_survey_choices(const ne_surveyed *row);
 /* What the forest is told of row `i` with its likeliest type (`choice` 0) or the second one (1). */
 void ne_survey_numbers(const ne_survey *survey, const ne_document *doc, const ne_hints *hints, uint32_t i, uint32_t choice,
                        ne_numbers *out);
-#define NEWSEVENT_SURVEY_NUMBERS 27u
+#define NEWSEVENT_SURVEY_NUMBERS 32u
 
 #endif

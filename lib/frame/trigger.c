@@ -205,10 +205,6 @@ void ne_trigger_features(const ne_scene *s, uint32_t i, const ne_hint *hint, ne_
     }
     ne_feature(f, 70, s->topic, pos, 0);
     ne_feature(f, 71, s->topic, w->lemma, 0);
-    if (!hint) { /* the first pass does without the tree: it only tells what the article is about, and tells it better the less it sees */
-        ne_feature(f, 2, w->lemma, 0, 0);
-        return;
-    }
     ne_feature(f, 3, w->form, 0, 0);
     ne_feature(f, 34, i + 1 < s->count ? s->words[i + 1].entity_class : 0, w->lemma, 0);
     bool passive;

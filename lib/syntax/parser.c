@@ -3,6 +3,8 @@
 
 #include "syntax/parser_net.h"
 
+#include <string.h>
+
 /* Where to end a piece that begins at `from` and may reach to `most`: behind the last stop, else comma, of its second half. */
 static uint32_t piece_end(const ne_token *tokens, uint32_t from, uint32_t most)
 {
@@ -46,6 +48,9 @@ static void flush(ne_document *doc, const ne_parser_model *model, const ne_parse
             t->deprel = head || !at->continues ? g->room.deprels[row + 1 + i] : NEWSEVENT_DEP_PARATAXIS;
             root = head ? root : at->first + i;
         }
+        if (doc->states_of_token)
+            memcpy(doc->states_of_token + (size_t)(at->first - doc->first.tokens) * NEWSEVENT_PARSER_STATE, g->room.narrow + (size_t)(row + 1) * NEWSEVENT_PARSER_STATE,
+                   (size_t)at->words * NEWSEVENT_PARSER_STATE);
         g->top = at->continues ? g->top : root;
     }
     g->count = g->rows = 0;
@@ -84,6 +89,11 @@ ne_code ne_syntax_parse(ne_document *doc, ne_error *error)
     most = most > ROWS ? most : rows < ROWS ? (uint32_t)rows : ROWS;
     if (!g || !ne_parse_room_make(&g->room, &model, &doc->scratch, most))
         return ne_no_memory(doc, error);
+    if (2 * model.hidden == NEWSEVENT_PARSER_STATE) {
+        doc->states_of_token = ne_arena_alloc(&doc->passing, (size_t)(doc->tokens.count - doc->first.tokens) * NEWSEVENT_PARSER_STATE);
+        if (!doc->states_of_token)
+            return ne_no_memory(doc, error);
+    }
     for (uint32_t i = doc->first.sentences; i < doc->sentences.count; i++) {
         uint32_t begin = doc->sentences.rows[i].first_token, end = begin + doc->sentences.rows[i].token_count;
         for (uint32_t at = begin; at < end;) {

@@ -82,7 +82,7 @@ static void pad(blob_bytes *b)
         put_u8(b, 0);
 }
 
-void write_blob(blob_writer *w, const char magic[8], uint32_t version, const char *path)
+blob_bytes finish_blob(blob_writer *w, const char magic[8], uint32_t version)
 {
     blob_bytes all = {0};
     size_t at = NEWSEVENT_BLOB_HEADER + 8 * (size_t)w->count;
@@ -104,11 +104,17 @@ void write_blob(blob_writer *w, const char magic[8], uint32_t version, const cha
     }
     for (int i = 0; i < 4; i++)
         all.data[12 + i] = (unsigned char)(all.size >> (8 * i));
+    w->count = 0;
+    return all;
+}
+
+void write_blob(blob_writer *w, const char magic[8], uint32_t version, const char *path)
+{
+    blob_bytes all = finish_blob(w, magic, version);
     FILE *f = fopen(path, "wb");
     if (!f || fwrite(all.data, 1, all.size, f) != all.size || fclose(f) != 0) {
         perror(path);
         exit(1);
     }
     free_bytes(&all);
-    w->count = 0;
 }

@@ -29,5 +29,7 @@ void add_index(blob_writer *w, const blob_bytes *rows, size_t row, size_t key);
 void add_filter(blob_writer *w, const blob_bytes *rows, size_t row, size_t key, uint32_t bits);
 /* Writes the blob to `path`; prints and exits with 1 where that fails. Frees the sections. */
 void write_blob(blob_writer *w, const char magic[8], uint32_t version, const char *path);
+/* The blob's bytes instead, to be freed with free_bytes. */
+blob_bytes finish_blob(blob_writer *w, const char magic[8], uint32_t version);
 
 #endif

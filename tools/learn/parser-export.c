@@ -68,10 +68,8 @@ static uint32_t put_matrix(const float *w, size_t row, size_t inputs, size_t out
     return shift;
 }
 
-/* A matrix of bytes in blocks of 16 outputs, with biases and shifts: every output has the finest scale at which its weights
- * fit. `coarser` outputs from the first on are scaled down to NEWSEVENT_PARSE_ARC_UNIT. */
-static void put_bytes_matrix(const float *w, size_t row, const float *b, size_t inputs, size_t outputs, size_t coarser, uint32_t narrow,
-                             blob_bytes *out, blob_bytes *biases)
+void parser_put_bytes(const float *w, size_t row, const float *b, size_t inputs, size_t outputs, size_t coarser, uint32_t narrow,
+                      blob_bytes *out, blob_bytes *biases)
 {
     int32_t *bias = need_zeroed(outputs * sizeof *bias);
     uint32_t *scale = need_zeroed(outputs * sizeof *scale), *shift = need_zeroed(outputs * sizeof *shift);
@@ -167,9 +165,9 @@ void parser_export(const parser_net *net, const parser_vocabulary *v, const char
     enum { NARROW = PARSER_NARROW };
     for (uint32_t l = 1; l < c->layers; l++) {
         blob_bytes *matrix = add_section(&w), *bias = add_section(&w);
-        put_bytes_matrix(p + net->in_w[l], gates, p + net->in_b[l], d2, gates, 0, NARROW, matrix, bias);
+        parser_put_bytes(p + net->in_w[l], gates, p + net->in_b[l], d2, gates, 0, NARROW, matrix, bias);
     }
-    put_bytes_matrix(p + net->mlp_w, parser_mlp(c), p + net->mlp_b, d2, columns, 2 * (size_t)c->arc, NARROW, s[NEWSEVENT_PARSE_S_MLP],
+    parser_put_bytes(p + net->mlp_w, parser_mlp(c), p + net->mlp_b, d2, columns, 2 * (size_t)c->arc, NARROW, s[NEWSEVENT_PARSE_S_MLP],
                      s[NEWSEVENT_PARSE_S_MLP_BIAS]);
     uint32_t output = put_matrix(p + net->out_w, PARSER_LABELS, c->label, PARSER_LABELS, s[NEWSEVENT_PARSE_S_OUTPUT]);
     for (size_t i = 0; i < PARSER_LABELS; i++)

@@ -3,6 +3,7 @@
 #ifndef NEWSEVENT_LEARN_PARSER_LEARN_H
 #define NEWSEVENT_LEARN_PARSER_LEARN_H
 
+#include "common/blobwriter.h"
 #include "syntax/parser_features.h"
 
 #include <stdio.h>
@@ -97,6 +98,9 @@ double parser_net_learn(const parser_net *net, const parser_vocabulary *v, parse
                         uint32_t count, uint64_t seed, float *gradient);
 /* ---- weights (parser-export.c) ---- */
 
+/* A matrix of bytes in blocks of 16 outputs, with biases and shifts: every output has the finest scale at which its weights
+ * fit. `coarser` outputs from the first on are scaled down to NEWSEVENT_PARSE_ARC_UNIT. `narrow`: the shift that made bytes of the inputs. */
+void parser_put_bytes(const float *w, size_t row, const float *b, size_t inputs, size_t outputs, size_t coarser, uint32_t narrow, blob_bytes *out, blob_bytes *biases);
 void parser_export(const parser_net *net, const parser_vocabulary *v, const char *path);
 
 #endif

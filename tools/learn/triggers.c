@@ -21,9 +21,8 @@ static const forest_options of_forest = {NEWSEVENT_SURVEY_NUMBERS, 50, 5, 0.35, 
 typedef struct trigger_job {
     learner *learner;       /* to be taught, or … */
     const learner *teacher; /* … asked */
-    ne_hints *hints;        /* what the first pass said: read, or filled while asking the first model */
-    ne_survey *survey;      /* filled while asking the second one */
-    bool second;
+    ne_hints *hints;        /* what the first pass said */
+    ne_survey *survey;      /* filled while asking */
 } trigger_job;
 
 /* Scores as the library has them. */
@@ -43,12 +42,11 @@ static void do_triggers(ne_scene *s, const article *a, void *context)
         const gold_event *g = job->learner ? gold_at(a, &a->doc->tokens.rows[s->first_token + i]) : NULL;
         if (a->partial && !g && job->learner)
             continue;
-        if (job->second ? !ne_hints_left_open(job->hints, s->first_token + i) : !ne_may_trigger(s, i))
+        if (!ne_hints_left_open(job->hints, s->first_token + i))
             continue;
         ne_hint hint;
-        if (job->second)
-            ne_hints_tell(job->hints, s, i, &hint);
-        ne_trigger_features(s, i, job->second ? &hint : NULL, &f);
+        ne_hints_tell(job->hints, s, i, &hint);
+        ne_trigger_features(s, i, &hint, &f);
         if (job->learner) {
             learn_example(job->learner, f.rows, f.count, g ? g->type : 0, a->partial ? WEIGHT_OF_ANSWERS : 1.0);
             continue;
@@ -57,11 +55,7 @@ static void do_triggers(ne_scene *s, const article *a, void *context)
         int32_t whole[NEWSEVENT_LINEAR_CLASSES];
         learn_scores(job->teacher, f.rows, f.count, scores);
         whole_scores(scores, whole);
-        uint32_t best = learn_best(scores, 1, NEWSEVENT_EVENT_TYPES), said = scores[best] > scores[0] ? best : 0;
-        if (job->second)
-            ne_survey_add(job->survey, s->first_token + i, s->sentence, &stand_in, whole, best);
-        else
-            ne_hints_note(job->hints, s->first_token + i, s->words[i].lemma, said, ne_linear_share(&stand_in, whole, said), best);
+        ne_survey_add(job->survey, s->first_token + i, s->sentence, &stand_in, whole, learn_best(scores, 1, NEWSEVENT_EVENT_TYPES));
     }
 }
 
@@ -70,7 +64,7 @@ static learner *teach_without(const scene_tables *tables, const articles *all, n
     learner *l = learn_open(&of_triggers);
     for (size_t i = 0; i < all->count; i++)
         if (i % FOLDS != leave_out) {
-            trigger_job job = {.learner = l, .hints = hints ? &hints[i] : NULL, .second = hints != NULL};
+            trigger_job job = {.learner = l, .hints = &hints[i]};
             each_scene(tables, &all->rows[i], do_triggers, &job);
         }
     learn_train(l);
@@ -79,24 +73,66 @@ static learner *teach_without(const scene_tables *tables, const articles *all, n
 
 learner *teach_triggers(const scene_tables *tables, const articles *all, ne_hints *hints) { return teach_without(tables, all, hints, FOLDS); }
 
-ne_hints *make_hints(const scene_tables *tables, const articles *all)
+/* ---- the first pass ---- */
+
+net_learner *teach_network(const net_texts *texts) { return net_teach(texts, FOLDS, FOLDS); }
+
+typedef struct first_job {
+    ne_network network;
+    ne_network_room room;
+    ne_hints *hints;
+    ne_net_scores scores[NEWSEVENT_SCENE_WORDS];
+} first_job;
+
+static void do_first(ne_scene *s, const article *a, void *context)
+{
+    first_job *job = context;
+    uint16_t asked[NEWSEVENT_SCENE_WORDS];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < s->count; i++)
+        if (ne_may_trigger(s, i))
+            asked[count++] = (uint16_t)i;
+    ne_network_ask(&job->network, &job->room, s, asked, count, job->scores);
+    if (!ne_hints_note(job->hints, &a->doc->kept, s, asked, count, job->scores))
+        exit(1);
+}
+
+static void make_hints_of(const scene_tables *tables, const article *a, first_job *job, ne_hints *hints)
+{
+    ne_arena scratch = a->doc->scratch; /* the hints shall outlive the scenes: into the arena that stays */
+    a->doc->scratch = a->doc->kept;
+    if (!ne_hints_open(hints, a->doc))
+        exit(1);
+    a->doc->kept = a->doc->scratch;
+    a->doc->scratch = scratch;
+    job->hints = hints;
+    each_scene(tables, a, do_first, job);
+    ne_hints_close(hints);
+}
+
+ne_hints *make_hints(const scene_tables *tables, const articles *all, const net_texts *texts)
 {
     ne_hints *hints = need_zeroed(all->count * sizeof *hints);
-    for (size_t fold = 0; fold < FOLDS; fold++) {
-        learner *l = teach_without(tables, all, NULL, fold);
-        for (size_t i = fold; i < all->count; i += FOLDS) {
-            ne_arena scratch = all->rows[i].doc->scratch; /* the hints shall outlive the scenes: into the arena that stays */
-            all->rows[i].doc->scratch = all->rows[i].doc->kept;
-            if (!ne_hints_open(&hints[i], all->rows[i].doc))
-                exit(1);
-            all->rows[i].doc->kept = all->rows[i].doc->scratch;
-            all->rows[i].doc->scratch = scratch;
-            trigger_job job = {.teacher = l, .hints = &hints[i]};
-            each_scene(tables, &all->rows[i], do_triggers, &job);
-            ne_hints_close(&hints[i]);
-        }
-        learn_close(l);
+    first_job *job = need_zeroed(sizeof *job);
+    ne_arena room; /* for the networks to work in */
+    ne_arena_init(&room, &all->rows[0].doc->allocator, &all->rows[0].doc->budget);
+    if (!ne_network_room_make(&job->room, &room, NEWSEVENT_SCENE_WORDS))
+        exit(1);
+    for (uint32_t fold = 0; fold < FOLDS; fold++) {
+        net_learner *l = net_teach(texts, FOLDS, fold);
+        blob_writer w = {0};
+        net_write(l, &w);
+        net_close(l);
+        blob_bytes bytes = finish_blob(&w, NEWSEVENT_FRAMES_MAGIC, NEWSEVENT_FRAMES_VERSION);
+        ne_blob blob = {bytes.data, bytes.size};
+        if (!ne_blob_check(&blob, NEWSEVENT_FRAMES_MAGIC, NEWSEVENT_FRAMES_VERSION, 1) || !ne_network_open(&job->network, &blob, 0))
+            exit(1);
+        for (size_t i = fold; i < all->count; i += FOLDS)
+            make_hints_of(tables, &all->rows[i], job, &hints[i]);
+        free_bytes(&bytes);
     }
+    ne_arena_free(&room);
+    free(job);
     return hints;
 }
 
@@ -131,7 +167,7 @@ static void survey_article(const scene_tables *tables, const article *a, const l
         exit(1);
     ne_arena own = a->doc->scratch;
     a->doc->scratch = scratch;
-    trigger_job job = {.teacher = teacher, .hints = hints, .survey = &survey, .second = true};
+    trigger_job job = {.teacher = teacher, .hints = hints, .survey = &survey};
     each_scene(tables, a, do_triggers, &job);
     if (!ne_scene_open(&scene, a->doc, &tables->lexicon) || !ne_survey_close(&survey, a->doc, &scene))
         exit(1);
