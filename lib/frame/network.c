@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define NEWSEVENT_NET_SIZE(name, rows, width) {rows, width},
-const ne_net_table ne_net_tables[NEWSEVENT_NET_TABLE_COUNT] = {NEWSEVENT_NET_TABLES(NEWSEVENT_NET_SIZE)};
+const ne_net_table ne_net_tables[NEWSEVENT_NET_TABLE_COUNT] = {NEWSEVENT_NET_SINGLES(NEWSEVENT_NET_SIZE) NEWSEVENT_NET_SUMS(NEWSEVENT_NET_SIZE)};
 
 enum { ASKED = 32 }; /* words whose answers are computed together */
 
@@ -126,30 +126,32 @@ bool ne_network_room_make(ne_network_room *room, ne_arena *arena, uint32_t words
     return room->x && room->narrow && room->seen && room->z && room->h && room->state;
 }
 
-/* Bytes of a table as the layers take them: 128 added, held between 0 and 255. */
-static uint8_t *put_row(uint8_t *x, const unsigned char *row, uint32_t width)
-{
-    for (uint32_t k = 0; k < width; k++)
-        x[k] = row[k] ^ 0x80;
-    return x + width;
-}
-
+/* Tables hold bytes as the layers take them, 128 added; a sum of several has it once. */
 static uint8_t *put_sum(uint8_t *x, const unsigned char *table, uint32_t width, const uint16_t *rows, uint32_t count)
 {
-    for (uint32_t k = 0; k < width; k++) {
-        int32_t sum = 128;
-        for (uint32_t r = 0; r < count; r++)
-            sum += (signed char)table[(size_t)rows[r] * width + k];
-        x[k] = (uint8_t)(sum < 0 ? 0 : sum > 255 ? 255 : sum);
+    int16_t sums[32];
+    for (uint32_t k = 0; k < width; k++)
+        sums[k] = 128;
+    for (uint32_t r = 0; r < count; r++) {
+        const unsigned char *row = table + (size_t)rows[r] * width;
+        for (uint32_t k = 0; k < width; k++)
+            sums[k] = (int16_t)(sums[k] + row[k] - 128);
     }
+    for (uint32_t k = 0; k < width; k++)
+        x[k] = (uint8_t)(sums[k] < 0 ? 0 : sums[k] > 255 ? 255 : sums[k]);
     return x + width;
 }
 
+/* Widths are constants here, so that each of them is a few instructions. */
 static void put_word(const ne_network *n, const ne_net_word *w, const uint8_t *told, uint8_t *x)
 {
-    x = put_row(x, n->word + (size_t)row_of(n, w->form) * NEWSEVENT_NET_WORD_WIDTH, NEWSEVENT_NET_WORD_WIDTH);
-    for (uint32_t k = 0; k < NEWSEVENT_NET_SINGLE; k++)
-        x = put_row(x, n->table[k] + (size_t)w->single[k] * ne_net_tables[k].width, ne_net_tables[k].width);
+    memcpy(x, n->word + (size_t)row_of(n, w->form) * NEWSEVENT_NET_WORD_WIDTH, NEWSEVENT_NET_WORD_WIDTH);
+    x += NEWSEVENT_NET_WORD_WIDTH;
+#define PUT_ROW(name, rows, width)                                                                                                \
+    memcpy(x, n->table[NEWSEVENT_NET_##name] + (size_t)w->single[NEWSEVENT_NET_##name] * (width), width); \
+    x += (width);
+    NEWSEVENT_NET_SINGLES(PUT_ROW)
+#undef PUT_ROW
     x = put_sum(x, n->table[NEWSEVENT_NET_SENSES], ne_net_tables[NEWSEVENT_NET_SENSES].width, w->senses, w->sense_count);
     x = put_sum(x, n->table[NEWSEVENT_NET_CLASSES], ne_net_tables[NEWSEVENT_NET_CLASSES].width, w->classes, w->class_count);
     memcpy(x, told, NEWSEVENT_NET_TOLD);

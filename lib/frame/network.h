@@ -26,12 +26,13 @@ enum {
     NEWSEVENT_NET_FINE = 5      /* … of a word's row */
 };
 
-/* The tables of a row's bytes: name, rows, bytes each. Those of senses and classes are added up, a byte for each meaning. */
-#define NEWSEVENT_NET_TABLES(X) \
-    X(SHAPE, 4, 4) X(UPOS, 32, 8) X(XPOS, 64, 12) X(DEPREL, 64, 12) X(ENTITY, 32, 8) X(KIND, 8, 4) X(QUOTED, 4, 4) X(QUANTITY, 2, 4) \
-    X(SENSES, 128, 24) X(CLASSES, 4096, 16)
+/* The tables of a row's bytes: name, rows, bytes each. A word has one row of each of the first, and one for each of its meanings, added up,
+ * of the others. */
+#define NEWSEVENT_NET_SINGLES(X) \
+    X(SHAPE, 4, 4) X(UPOS, 32, 8) X(XPOS, 64, 12) X(DEPREL, 64, 12) X(ENTITY, 32, 8) X(KIND, 8, 4) X(QUOTED, 4, 4) X(QUANTITY, 2, 4)
+#define NEWSEVENT_NET_SUMS(X) X(SENSES, 128, 24) X(CLASSES, 4096, 16)
 #define NEWSEVENT_NET_TABLE(name, rows, width) NEWSEVENT_NET_##name,
-enum { NEWSEVENT_NET_TABLES(NEWSEVENT_NET_TABLE) NEWSEVENT_NET_TABLE_COUNT };
+enum { NEWSEVENT_NET_SINGLES(NEWSEVENT_NET_TABLE) NEWSEVENT_NET_SUMS(NEWSEVENT_NET_TABLE) NEWSEVENT_NET_TABLE_COUNT };
 enum { NEWSEVENT_NET_SINGLE = NEWSEVENT_NET_SENSES, NEWSEVENT_NET_WORD_WIDTH = 32 };
 typedef struct ne_net_table {
     uint16_t rows, width;
@@ -51,7 +52,7 @@ enum { /* sections of the weights, from the first one on; a matrix takes two: by
     NEWSEVENT_NET_S_SHAPE, /* u32: slots, words */
     NEWSEVENT_NET_S_SLOTS, /* u32: upper half of a form's hash, 0 free; the place is the lower half's */
     NEWSEVENT_NET_S_ROWS,  /* u16 */
-    NEWSEVENT_NET_S_WORDS, /* bytes; row 0 is all other words' */
+    NEWSEVENT_NET_S_WORDS, /* bytes, 128 added; row 0 is all other words' */
     NEWSEVENT_NET_S_TABLES,
     NEWSEVENT_NET_S_STATES,
     NEWSEVENT_NET_S_GATES = NEWSEVENT_NET_S_STATES + 2,

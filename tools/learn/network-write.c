@@ -10,7 +10,7 @@ static void put_rows(blob_bytes *out, const float *values, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         long v = lrint((double)values[i] * (1 << (11 - NEWSEVENT_NET_FINE)));
-        put_u8(out, (uint32_t)(v < -128 ? -128 : v > 127 ? 127 : v) & 255);
+        put_u8(out, (uint32_t)(128 + (v < -128 ? -128 : v > 127 ? 127 : v)));
     }
 }
 
