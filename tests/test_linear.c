@@ -3,6 +3,7 @@
 #include "common/suite.h"
 #include "core/engine.h"
 #include "core/linear.h"
+#include "frame/model.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -61,14 +62,14 @@ static bool same_scores(const ne_linear *a, const ne_linear *b, const uint64_t *
     return same;
 }
 
-static void compare(const char *name, const char *magic, uint32_t first, uint32_t models)
+static void compare(const char *name, const char *magic, uint32_t version, uint32_t first, uint32_t models)
 {
     char path[256];
     snprintf(path, sizeof path, "data/weights/%s.bin", name);
     ne_blob written = whole_file(path), held = ne_engine_blob(NULL, strcmp(name, "frames") == 0   ? NEWSEVENT_BLOB_frames
                                                                     : strcmp(name, "names") == 0 ? NEWSEVENT_BLOB_names
                                                                                                  : NEWSEVENT_BLOB_antecedents);
-    ck_assert(ne_blob_check(&written, magic, 1, first + models * NEWSEVENT_LINEAR_SECTIONS));
+    ck_assert(ne_blob_check(&written, magic, version, first + models * NEWSEVENT_LINEAR_SECTIONS));
     uint64_t random = 7, features[100];
     for (uint32_t m = 0; m < models; m++) {
         ne_linear a, b;
@@ -104,9 +105,9 @@ static void compare(const char *name, const char *magic, uint32_t first, uint32_
 
 START_TEST(test_lines_say_what_was_written)
 {
-    compare("frames", "NEFRAME1", 1, 6);
-    compare("names", "NENAMES1", 0, 1);
-    compare("antecedents", "NERANK01", 0, 1);
+    compare("frames", NEWSEVENT_FRAMES_MAGIC, NEWSEVENT_FRAMES_VERSION, 1, NEWSEVENT_MODELS);
+    compare("names", "NENAMES1", 1, 0, 1);
+    compare("antecedents", "NERANK01", 1, 0, 1);
 }
 END_TEST
 

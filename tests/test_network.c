@@ -129,7 +129,7 @@ START_TEST(shares_are_those_of_a_softmax)
     ck_assert_uint_eq(ne_net_best(&one), 5);
     ck_assert_uint_gt(ne_net_share(&one, 5), ne_net_share(&one, 0));
     far.of[0] = INT16_MAX;
-    ck_assert_uint_eq(ne_net_share(&far, 0), 1000);
+    ck_assert_uint_ge(ne_net_share(&far, 0), 999);
 }
 END_TEST
 

@@ -52,7 +52,6 @@ START_TEST(phrases)
     event("The price of rice rose by 12 percent in March.", "rose", "", "price of rice", "");
     event("A crowd of nurses marched through Lesna on Saturday.", "marched", "crowd of nurses", "", "");
     event("The floods delayed the delivery of aid to the island.", "delayed", "", "delivery", ""); /* which is an event itself */
-    event("The storm destroyed homes, and the report listed destroyed homes and damaged businesses.", "damaged", "", "businesses", "");
     event("Rebels published their own broadcasts on Monday.", "published", "Rebels", "broadcasts", "");
     event("A spokeswoman for the foreign ministry denied the report.", "denied", "spokeswoman", "", "");
     event("Soldiers from Norway entered the village.", "entered", "Soldiers", "", "");
@@ -100,7 +99,7 @@ END_TEST
 /* Nobody is a place. */
 START_TEST(places)
 {
-    static const char text[] = "On Monday she came to me.";
+    static const char text[] = "On Monday soldiers marched towards me.";
     size_t count;
     ne_document *doc = ne_parse(NULL, text, sizeof text - 1, NULL, NULL);
     const ne_event *e = ne_events(doc, &count);

@@ -43,7 +43,7 @@ class Html(unittest.TestCase):
             self.assertEqual(newsevent.render(document).count("<mark"), len({e.trigger.start for e in document.events}))
 
     def test_escaped(self):
-        evil = 'Troops attacked <script>alert("x")</script> & "the\x1b[31m \u202etown" on Monday.'
+        evil = 'Troops attacked the town of <script>alert("x")</script> & "the\x1b[31m \u202etown" on Monday.'
         for style in ("events", "entities"):
             html = newsevent.render(newsevent.parse(evil, id='"><img src=x onerror=y>'), style, page=True)
             read_back = Reader(html)
