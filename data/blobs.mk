@@ -5,14 +5,14 @@ BLOBS :=
 # Weights. A trainer links the library before its own weights exist: then the blob is empty and its stage says so.
 WEIGHTS := frames names tagger antecedents parser
 BLOBS += $(WEIGHTS)
-LAY_frames := 1 5
+LAY_frames := 1 5 network
 LAY_names := 0 1
 LAY_antecedents := 0 1
 LAY_parser := parser
 $(WEIGHTS:%=$(B)/blobs/%.bin): $(B)/blobs/%.bin: $(wildcard data/weights/*.bin) $(B)/tools/compile-weights
 	@mkdir -p $(@D)
 	@if [ -f data/weights/$*.bin ]; then $(B)/tools/compile-weights $@ data/weights/$*.bin $(LAY_$*); else : > $@; fi
-$(B)/tools/compile-weights: $(B)/lib/core/linear.o $(B)/lib/syntax/parser_model.o
+$(B)/tools/compile-weights: $(addprefix $(B)/lib/,core/linear.o syntax/parser_model.o syntax/parser_ops.o syntax/parser_vector.o frame/network.o frame/lexicon.o)
 
 # who and what has a name; the order settles which of two entries with one form comes first
 BLOBS += gazetteer

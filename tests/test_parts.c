@@ -53,7 +53,7 @@ START_TEST(phrases)
     event("A crowd of nurses marched through Lesna on Saturday.", "marched", "crowd of nurses", "", "");
     event("The floods delayed the delivery of aid to the island.", "delayed", "", "delivery", ""); /* which is an event itself */
     event("Rebels published their own broadcasts on Monday.", "published", "Rebels", "broadcasts", "");
-    event("A spokeswoman for the foreign ministry denied the report.", "denied", "spokeswoman", "", "");
+    event("A lawyer for the family condemned the ruling.", "condemned", "lawyer", "", "");
     event("Soldiers from Norway entered the village.", "entered", "Soldiers", "", "");
 }
 END_TEST

@@ -1,11 +1,12 @@
 /* Lays trained weights out for reading: sections begin at lines of the cache, and linear classifiers whose features have few
- * classes become lines of slots (lib/core/linear.h says how); the parser's matrices get the bits of ne_parse_layer.joint. Answers
+ * classes become lines of slots (lib/core/linear.h says how); the parser's and the network's matrices get the bits of ne_parse_layer.joint. Answers
  * do not change by it, but where buckets are joined, of which lines would else be too empty, and two features there have one
  * fingerprint: one in a hundred thousand.
- * usage: compile-weights OUT IN [FIRST MODELS | parser]      the linear models are in the sections from FIRST on */
+ * usage: compile-weights OUT IN [FIRST MODELS [network] | parser]      the linear models are in the sections from FIRST on, a network behind them */
 #include "common/blobwriter.h"
 #include "common/need.h"
 #include "core/linear.h"
+#include "frame/network.h"
 #include "syntax/parser_model.h"
 
 #include <stdio.h>
@@ -242,6 +243,24 @@ static void put_joints(blob_bytes *out, const ne_parse_layer *l)
         }
 }
 
+/* The sections of a network (lib/frame/network.h) from `first` on, its last one filled. */
+static void lay_network(blob_writer *w, const ne_blob *blob, uint32_t first)
+{
+    ne_network n;
+    if (!ne_network_open(&n, blob, first)) {
+        fprintf(stderr, "compile-weights: there is no network\n");
+        exit(1);
+    }
+    for (uint32_t i = 0; i < NEWSEVENT_NET_S_JOINTS; i++) {
+        ne_section s = ne_blob_section(blob, first + i);
+        put_bytes(add_section(w), s.data, s.size);
+    }
+    blob_bytes *out = add_section(w);
+    const ne_parse_layer *const layers[] = {&n.states, &n.gates, &n.inner, &n.types};
+    for (size_t k = 0; k < sizeof layers / sizeof *layers; k++)
+        put_joints(out, layers[k]);
+}
+
 static bool tell_joints(blob_writer *w, const ne_blob *blob)
 {
     ne_parser_model m;
@@ -257,9 +276,10 @@ static bool tell_joints(blob_writer *w, const ne_blob *blob)
 int main(int argc, char **argv)
 {
     bool parser = argc == 4 && !strcmp(argv[3], "parser");
-    FILE *f = argc == 3 || parser || argc == 5 ? fopen(argv[2], "rb") : NULL;
+    bool network = argc == 6 && !strcmp(argv[5], "network"), linear = argc == 5 || network;
+    FILE *f = argc == 3 || parser || linear ? fopen(argv[2], "rb") : NULL;
     if (!f) {
-        fprintf(stderr, "usage: compile-weights OUT IN [FIRST MODELS | parser]\n");
+        fprintf(stderr, "usage: compile-weights OUT IN [FIRST MODELS [network] | parser]\n");
         return 2;
     }
     fseek(f, 0, SEEK_END);
@@ -271,10 +291,11 @@ int main(int argc, char **argv)
     fclose(f);
     ne_blob blob = {data, size};
     uint32_t version = size < NEWSEVENT_BLOB_HEADER ? 0 : ne_le32(data + 8);
-    uint32_t first = argc == 5 ? (uint32_t)atoi(argv[3]) : UINT32_MAX, models = argc == 5 ? (uint32_t)atoi(argv[4]) : 0;
+    uint32_t first = linear ? (uint32_t)atoi(argv[3]) : UINT32_MAX, models = linear ? (uint32_t)atoi(argv[4]) : 0;
+    uint32_t read_by = network ? first + NEWSEVENT_LINEAR_SECTIONS * models : UINT32_MAX;
     char magic[9] = "";
     memcpy(magic, data, size < 8 ? size : 8);
-    if (!ne_blob_check(&blob, magic, version, argc == 5 ? first + 4 * models : 0)) {
+    if (!ne_blob_check(&blob, magic, version, linear ? first + 4 * models : 0)) {
         fprintf(stderr, "compile-weights: %s is no blob\n", argv[2]);
         return 1;
     }
@@ -284,6 +305,11 @@ int main(int argc, char **argv)
             lay_out(&w, &blob, i);
             models--;
             i += NEWSEVENT_LINEAR_SECTIONS;
+            continue;
+        }
+        if (i == read_by) {
+            lay_network(&w, &blob, i);
+            i += NEWSEVENT_NET_SECTIONS;
             continue;
         }
         ne_section s = ne_blob_section(&blob, i++);

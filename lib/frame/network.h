@@ -58,7 +58,8 @@ enum { /* sections of the weights, from the first one on; a matrix takes two: by
     NEWSEVENT_NET_S_GATES = NEWSEVENT_NET_S_STATES + 2,
     NEWSEVENT_NET_S_INNER = NEWSEVENT_NET_S_GATES + 2,
     NEWSEVENT_NET_S_TYPES = NEWSEVENT_NET_S_INNER + 2,
-    NEWSEVENT_NET_SECTIONS = NEWSEVENT_NET_S_TYPES + 2
+    NEWSEVENT_NET_S_JOINTS = NEWSEVENT_NET_S_TYPES + 2, /* empty, or as tools/compile-weights fills it, the bits of ne_parse_layer.joint, matrix by matrix */
+    NEWSEVENT_NET_SECTIONS
 };
 
 typedef struct ne_network {

@@ -42,5 +42,6 @@ void net_write(const net_learner *l, blob_writer *w)
         seen[i] = p[l->inner_w + i] / (i < 2 * H2 * INNER ? 1 : 1 << (NEWSEVENT_NET_NARROW - NEWSEVENT_NET_FINE));
     put_matrix(w, seen, p + l->inner_b, SEEN, INNER, NEWSEVENT_NET_NARROW);
     put_matrix(w, p + l->types_w, p + l->types_b, INNER, TYPES, NEWSEVENT_NET_NARROW);
+    add_section(w); /* for tools/compile-weights */
     free(seen);
 }
