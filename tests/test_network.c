@@ -151,7 +151,7 @@ START_TEST(damaged_weights_are_refused)
     ne_blob damaged = {copy, blob.size};
     memcpy(copy, blob.data, blob.size);
     ck_assert(ne_network_open(&n, &damaged, FIRST));
-    for (uint32_t k = 0; k < NEWSEVENT_NET_SECTIONS; k++) { /* a section too short */
+    for (uint32_t k = 0; k < NEWSEVENT_NET_S_JOINTS; k++) { /* a section too short */
         unsigned char *size = copy + NEWSEVENT_BLOB_HEADER + 8 * (FIRST + k) + 4;
         uint32_t was = ne_le32(size);
         put32(size, was - (k == NEWSEVENT_NET_S_SHAPE ? was : 1));
