@@ -34,10 +34,8 @@ ne_code ne_window_run(ne_document *doc, ne_error *error)
     ne_code checked = check_window(doc, error);
     if (checked != NEWSEVENT_OK)
         return checked;
-    ne_arena_reset(&doc->passing);
-    doc->company_of_token = NULL;
+    ne_arena_free(&doc->passing); /* a window that needs more would else have it twice */
     doc->states_of_token = NULL;
-    doc->mention_of_token = NULL;
     for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
         ne_arena_reset(&doc->scratch);
         if (stages[i] == doc->stop_before)
@@ -196,9 +194,7 @@ static ne_document *parse(const ne_engine *engine, const char *text, size_t leng
     ne_arena_free(&doc->scratch);
     if (!stop_before) { /* a tool that learns a stage reads what it would read */
         ne_arena_free(&doc->passing);
-        doc->company_of_token = NULL;
         doc->states_of_token = NULL;
-        doc->mention_of_token = NULL;
     }
     if (code == NEWSEVENT_OK)
         return doc;

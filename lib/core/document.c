@@ -32,7 +32,7 @@ void ne_document_clear(ne_document *doc)
     doc->mention_of_token = NULL;
     doc->company_of_token = NULL;
     doc->states_of_token = NULL;
-    ne_arena_reset(&doc->passing);
+    ne_arena_free(&doc->passing);
 }
 
 void ne_free(ne_document *document)

@@ -227,7 +227,7 @@ bool ne_write_entities(ne_coref *c)
 {
     ne_document *doc = c->doc;
     size_t n = doc->tokens.count - doc->first.tokens;
-    doc->mention_of_token = ne_arena_zeroed(&doc->passing, n ? n : 1, sizeof *doc->mention_of_token);
+    doc->mention_of_token = ne_arena_zeroed(&doc->arena, n ? n : 1, sizeof *doc->mention_of_token);
     ne_gazetteer g = {.entry_count = 0};
     if (!ne_gazetteers_open(&g, doc->engine))
         g.entry_count = 0;

@@ -134,7 +134,7 @@ bool ne_network_room_make(ne_network_room *room, ne_arena *arena, uint32_t words
     room->ops = ne_parse_ops_at(NEWSEVENT_PARSE_OPS - 1);
     room->rows = words;
     room->x = ne_arena_alloc(arena, rows * NEWSEVENT_NET_INPUTS);
-    room->narrow = ne_arena_alloc(arena, rows * NEWSEVENT_NET_STATES);
+    room->narrow = ne_arena_alloc(arena, rows * 2 * NEWSEVENT_NET_HIDDEN); /* the parser's states go first */
     room->seen = ne_arena_alloc(arena, (size_t)ASKED * NEWSEVENT_NET_SEEN);
     room->z = ne_arena_alloc(arena, (rows > ASKED ? rows : ASKED) * NEWSEVENT_NET_GATES * sizeof *room->z);
     room->h = ne_arena_alloc(arena, rows * 2 * NEWSEVENT_NET_HIDDEN * sizeof *room->h);

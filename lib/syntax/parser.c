@@ -35,6 +35,13 @@ typedef struct group {
     uint32_t top; /* root of the sentence whose pieces are under way */
 } group;
 
+/* What the network knew of a piece's words, from row `row` on. */
+static void keep_states(const ne_document *doc, const group *g, uint32_t row, const piece *p)
+{
+    memcpy(doc->states_of_token + (size_t)(p->first - doc->first.tokens) * NEWSEVENT_PARSER_STATE, g->room.narrow + (size_t)row * NEWSEVENT_PARSER_STATE,
+           (size_t)p->words * NEWSEVENT_PARSER_STATE);
+}
+
 static void flush(ne_document *doc, const ne_parser_model *model, const ne_parse_ops *ops, group *g)
 {
     ne_parse_net(model, ops, &g->room, g->words, g->count);
@@ -49,8 +56,7 @@ static void flush(ne_document *doc, const ne_parser_model *model, const ne_parse
             root = head ? root : at->first + i;
         }
         if (doc->states_of_token)
-            memcpy(doc->states_of_token + (size_t)(at->first - doc->first.tokens) * NEWSEVENT_PARSER_STATE, g->room.narrow + (size_t)(row + 1) * NEWSEVENT_PARSER_STATE,
-                   (size_t)at->words * NEWSEVENT_PARSER_STATE);
+            keep_states(doc, g, row + 1, at);
         g->top = at->continues ? g->top : root;
     }
     g->count = g->rows = 0;

@@ -1,5 +1,6 @@
-/* The parser's inner loops, in integers, once in plain C and once for each set of vector instructions that pays. All give the
- * same bits: additions saturate or wrap alike and run in the same order. Weights are read as little-endian bytes. */
+/* The inner loops of the parser, and of the network that reads for events (lib/frame/network.h), in integers, once in plain C and once for
+ * each set of vector instructions that pays. All give the same bits: additions saturate or wrap alike and run in the same order. Weights
+ * are read as little-endian bytes. */
 #ifndef NEWSEVENT_SYNTAX_PARSER_OPS_H
 #define NEWSEVENT_SYNTAX_PARSER_OPS_H
 

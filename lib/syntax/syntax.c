@@ -136,7 +136,7 @@ ne_code ne_syntax_run(ne_document *doc, ne_error *error)
     ne_code code = add_tokens(doc, &x, error);
     if (code != NEWSEVENT_OK)
         return code;
-    doc->company_of_token = x.tags ? ne_arena_zeroed(&doc->passing, doc->tokens.count - doc->first.tokens + 1, sizeof *doc->company_of_token) : NULL;
+    doc->company_of_token = x.tags ? ne_arena_zeroed(&doc->arena, doc->tokens.count - doc->first.tokens + 1, sizeof *doc->company_of_token) : NULL;
     if (x.tags && !doc->company_of_token)
         return ne_no_memory(doc, error);
     code = add_tags(doc, &x, error);
