@@ -33,7 +33,7 @@ void ne_net_look(const ne_scene *s, uint32_t i, ne_net_word *out)
     memset(out, 0, sizeof *out);
     out->form = w->form;
     const uint32_t single[NEWSEVENT_NET_SINGLE] = {shape_of(ne_at(s->doc, t->start), t->end - t->start), w->upos, w->xpos, w->deprel,
-                                                   w->entity_class, s->kind, w->quoted, w->quantity != 0};
+                                                   w->entity_class, s->kind, w->quoted, w->quantity != 0, s->topic};
     for (uint32_t k = 0; k < NEWSEVENT_NET_SINGLE; k++)
         out->single[k] = (uint16_t)(single[k] % ne_net_tables[k].rows);
     if (!(w->flags & NEWSEVENT_KNOWN))

@@ -29,8 +29,9 @@ enum {
 /* The tables of a row's bytes: name, rows, bytes each. A word has one row of each of the first, and one for each of its meanings, added up,
  * of the others. */
 #define NEWSEVENT_NET_SINGLES(X) \
-    X(SHAPE, 4, 4) X(UPOS, 32, 8) X(XPOS, 64, 12) X(DEPREL, 64, 12) X(ENTITY, 32, 8) X(KIND, 8, 4) X(QUOTED, 4, 4) X(QUANTITY, 2, 4)
-#define NEWSEVENT_NET_SUMS(X) X(SENSES, 128, 24) X(CLASSES, 4096, 16)
+    X(SHAPE, 4, 4) X(UPOS, 32, 8) X(XPOS, 64, 12) X(DEPREL, 64, 12) X(ENTITY, 32, 8) X(KIND, 8, 4) X(QUOTED, 4, 4) X(QUANTITY, 2, 4) \
+    X(TOPIC, 64, 8)
+#define NEWSEVENT_NET_SUMS(X) X(SENSES, 128, 16) X(CLASSES, 4096, 16)
 #define NEWSEVENT_NET_TABLE(name, rows, width) NEWSEVENT_NET_##name,
 enum { NEWSEVENT_NET_SINGLES(NEWSEVENT_NET_TABLE) NEWSEVENT_NET_SUMS(NEWSEVENT_NET_TABLE) NEWSEVENT_NET_TABLE_COUNT };
 enum { NEWSEVENT_NET_SINGLE = NEWSEVENT_NET_SENSES, NEWSEVENT_NET_WORD_WIDTH = 32 };
