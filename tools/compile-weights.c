@@ -256,9 +256,10 @@ static void lay_network(blob_writer *w, const ne_blob *blob, uint32_t first)
         put_bytes(add_section(w), s.data, s.size);
     }
     blob_bytes *out = add_section(w);
-    const ne_parse_layer *const layers[] = {&n.states, &n.gates, &n.inner, &n.types};
-    for (size_t k = 0; k < sizeof layers / sizeof *layers; k++)
-        put_joints(out, layers[k]);
+    put_joints(out, &n.states);
+    put_joints(out, &n.gates);
+    put_joints(out, &n.inner);
+    put_joints(out, &n.types);
 }
 
 static bool tell_joints(blob_writer *w, const ne_blob *blob)
@@ -291,7 +292,7 @@ int main(int argc, char **argv)
     fclose(f);
     ne_blob blob = {data, size};
     uint32_t version = size < NEWSEVENT_BLOB_HEADER ? 0 : ne_le32(data + 8);
-    uint32_t first = linear ? (uint32_t)atoi(argv[3]) : UINT32_MAX, models = linear ? (uint32_t)atoi(argv[4]) : 0;
+    uint32_t first = linear ? (uint32_t)strtoul(argv[3], NULL, 10) : UINT32_MAX, models = linear ? (uint32_t)strtoul(argv[4], NULL, 10) : 0;
     uint32_t read_by = network ? first + NEWSEVENT_LINEAR_SECTIONS * models : UINT32_MAX;
     char magic[9] = "";
     memcpy(magic, data, size < 8 ? size : 8);
