@@ -34,8 +34,6 @@ ne_code ne_window_run(ne_document *doc, ne_error *error)
     ne_code checked = check_window(doc, error);
     if (checked != NEWSEVENT_OK)
         return checked;
-    ne_arena_free(&doc->passing); /* a window that needs more would else have it twice */
-    doc->states_of_token = NULL;
     for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
         ne_arena_reset(&doc->scratch);
         if (stages[i] == doc->stop_before)
@@ -47,6 +45,10 @@ ne_code ne_window_run(ne_document *doc, ne_error *error)
             return ne_fail(error, NEWSEVENT_ERROR_LIMIT, "the limit of work is reached", doc->window_start);
         if (doc->events_before + doc->events.count > doc->limits.max_events)
             return ne_fail(error, NEWSEVENT_ERROR_LIMIT, "the limit of events is reached", doc->window_start);
+    }
+    if (!doc->stop_before) { /* a tool that learns a stage reads what it would read */
+        ne_arena_free(&doc->passing);
+        doc->states_of_token = NULL;
     }
     return NEWSEVENT_OK;
 }
@@ -192,10 +194,6 @@ static ne_document *parse(const ne_engine *engine, const char *text, size_t leng
             code = ne_window_run(doc, error);
     }
     ne_arena_free(&doc->scratch);
-    if (!stop_before) { /* a tool that learns a stage reads what it would read */
-        ne_arena_free(&doc->passing);
-        doc->states_of_token = NULL;
-    }
     if (code == NEWSEVENT_OK)
         return doc;
     ne_free(doc);

@@ -39,6 +39,29 @@ static inline int32_t ne_le32s(const unsigned char *p) { return (int32_t)ne_le32
 /* Row `i` of a section of u32 or u16 numbers; 0 past its end, so that a damaged file cannot lead a reader outside. */
 static inline uint32_t ne_section_u32(ne_section s, uint32_t i) { return i < s.size / 4 ? ne_le32(s.data + 4 * (size_t)i) : 0; }
 static inline uint32_t ne_section_u16(ne_section s, uint32_t i) { return i < s.size / 2 ? ne_le16(s.data + 2 * (size_t)i) : 0; }
+/* Whether section `n` has at least `size` bytes, which are then `out`. */
+static inline bool ne_blob_take(const ne_blob *blob, uint32_t n, uint64_t size, const unsigned char **out)
+{
+    ne_section s = ne_blob_section(blob, n);
+    *out = s.data;
+    return s.data && s.size >= size;
+}
+/* The number (u16 at `row`) that a table of open addressing has for a hash, whose upper half stands at `slot` (u32, 0 free) and whose
+ * lower half tells the place among `slots`, a power of two; `none` where it has no number below `end`. */
+static inline uint32_t ne_blob_slot(const unsigned char *slot, const unsigned char *row, uint32_t slots, uint64_t key, uint32_t end, uint32_t none)
+{
+    uint32_t mark = (uint32_t)(key >> 32) | 1, mask = slots - 1;
+    for (uint32_t i = (uint32_t)key & mask, tries = 0; tries < slots; i = (i + 1) & mask, tries++) {
+        uint32_t here = ne_le32(slot + 4 * (size_t)i);
+        if (!here)
+            break;
+        if (here == mark) {
+            uint32_t number = ne_le16(row + 2 * (size_t)i);
+            return number < end ? number : none;
+        }
+    }
+    return none;
+}
 /* A string of a section of bytes; empty where it would leave the section. */
 static inline ne_string ne_section_string(ne_section s, uint32_t offset, uint32_t length)
 {

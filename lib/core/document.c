@@ -31,8 +31,6 @@ void ne_document_clear(ne_document *doc)
     memset(&doc->candidates, 0, sizeof doc->candidates);
     doc->mention_of_token = NULL;
     doc->company_of_token = NULL;
-    doc->states_of_token = NULL;
-    ne_arena_free(&doc->passing);
 }
 
 void ne_free(ne_document *document)

@@ -60,7 +60,6 @@ typedef struct framer {
     ne_ontology ontology;
     ne_scene scene;
     ne_network_room room;
-    ne_net_scores *read; /* what the network says of a scene's words */
     ne_hints hints;
     ne_survey survey;
     uint32_t surveyed; /* rows of it that are decided */
@@ -83,21 +82,6 @@ static uint32_t best_type(const ne_linear *model, const int32_t *scores)
     return best;
 }
 
-/* The network's answers for the scene's words. */
-static bool read_scene(framer *f)
-{
-    const ne_scene *s = &f->scene;
-    uint16_t asked[NEWSEVENT_SCENE_WORDS];
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < s->count; i++)
-        if (ne_may_trigger(s, i))
-            asked[count++] = (uint16_t)i;
-    if (!count)
-        return true;
-    ne_network_ask(&f->frames.network, &f->room, s, asked, count, f->read);
-    return ne_hints_note(&f->hints, &f->doc->scratch, s, asked, count, f->read);
-}
-
 static bool first_pass(framer *f)
 {
     ne_walk walk;
@@ -105,12 +89,11 @@ static bool first_pass(framer *f)
     ne_walk_start(&walk, f->doc);
     while (ne_walk_step(&walk, f->doc, &first, &count, &sentence))
         most = count > most ? count : most;
-    f->read = ne_arena_alloc(&f->doc->scratch, most * sizeof *f->read);
-    if (!f->read || !ne_network_room_make(&f->room, &f->doc->scratch, most))
+    if (!ne_network_room_make(&f->room, &f->doc->scratch, most))
         return false;
     ne_walk_start(&walk, f->doc);
     while (ne_walk_next(&walk, &f->scene))
-        if (!read_scene(f))
+        if (!ne_hints_read(&f->hints, &f->doc->scratch, &f->frames.network, &f->room, &f->scene))
             return false;
     ne_hints_close(&f->hints);
     return true;

@@ -42,7 +42,7 @@ static void count_lemma(ne_hints *h, uint64_t lemma, uint32_t type)
     *tally += *tally < 255;
 }
 
-bool ne_hints_note(ne_hints *h, ne_arena *arena, const ne_scene *s, const uint16_t *asked, uint32_t count, const ne_net_scores *scores)
+static bool note(ne_hints *h, ne_arena *arena, const ne_scene *s, const uint16_t *asked, uint32_t count, const ne_net_scores *scores)
 {
     for (uint32_t n = 0; n < count; n++) {
         uint32_t i = s->first_token + asked[n] - h->first_token, like = ne_net_best(&scores[n]);
@@ -60,6 +60,18 @@ bool ne_hints_note(ne_hints *h, ne_arena *arena, const ne_scene *s, const uint16
         *kept = scores[n];
     }
     return true;
+}
+
+bool ne_hints_read(ne_hints *h, ne_arena *arena, const ne_network *network, const ne_network_room *room, const ne_scene *s)
+{
+    uint16_t asked[NEWSEVENT_SCENE_WORDS];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < s->count; i++)
+        if (ne_may_trigger(s, i))
+            asked[count++] = (uint16_t)i;
+    if (count)
+        ne_network_ask(network, room, s, asked, count);
+    return note(h, arena, s, asked, count, room->scores);
 }
 
 void ne_hints_close(ne_hints *h)

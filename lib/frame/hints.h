@@ -18,9 +18,9 @@ typedef struct ne_hints {
 
 /* Room for the window's tokens in the document's scratch; false when there is no memory. */
 bool ne_hints_open(ne_hints *hints, ne_document *doc);
-/* Notes what the network says of words of the scene, `asked` in the order of the text, scene after scene; what is kept goes to `arena`. False
- * when there is no memory. */
-bool ne_hints_note(ne_hints *hints, ne_arena *arena, const ne_scene *scene, const uint16_t *asked, uint32_t count, const ne_net_scores *scores);
+/* Asks the network about the scene's words that may trigger something, scene after scene, and notes what it says; what is kept goes to
+ * `arena`. False when there is no memory. */
+bool ne_hints_read(ne_hints *hints, ne_arena *arena, const ne_network *network, const ne_network_room *room, const ne_scene *scene);
 /* After the first pass: the article's commonest types. */
 void ne_hints_close(ne_hints *hints);
 /* True where the first pass weighed the token and was not so sure that it triggers nothing that it need not be asked about again. */

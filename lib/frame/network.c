@@ -1,6 +1,7 @@
 #include "frame/network.h"
 
 #include "core/linear.h"
+#include "syntax/parser_model.h"
 
 #include <string.h>
 
@@ -45,31 +46,12 @@ void ne_net_look(const ne_scene *s, uint32_t i, ne_net_word *out)
         out->senses[k] = (uint16_t)((sense.type & 31) * 4 + (sense.with ? 0 : sense.strength & 3));
     }
     for (uint32_t k = 0; k < classes; k++)
-        out->classes[k] = (uint16_t)(ne_hash_mix(ne_lexicon_class(s->lexicon, w->known.first_class + k)) & 4095);
+        out->classes[k] = (uint16_t)(ne_hash_mix(ne_lexicon_class(s->lexicon, w->known.first_class + k)) & (ne_net_tables[NEWSEVENT_NET_CLASSES].rows - 1));
     out->sense_count = (uint8_t)senses;
     out->class_count = (uint8_t)classes;
 }
 
 /* ---- weights ---- */
-
-static bool take(const ne_blob *blob, uint32_t section, uint64_t size, const unsigned char **out)
-{
-    ne_section s = ne_blob_section(blob, section);
-    *out = s.data;
-    return s.data && s.size >= size;
-}
-
-static bool take_layer(const ne_blob *blob, uint32_t section, uint32_t inputs, uint32_t outputs, ne_parse_layer *out)
-{
-    *out = (ne_parse_layer){.inputs = inputs, .outputs = outputs};
-    if (!take(blob, section, (uint64_t)inputs * outputs, &out->weights) || !take(blob, section + 1, 8 * (uint64_t)outputs, &out->bias))
-        return false;
-    out->shift = out->bias + 4 * (size_t)outputs;
-    for (uint32_t o = 0; o < outputs; o++)
-        if (ne_le32(out->shift + 4 * (size_t)o) > 31)
-            return false;
-    return true;
-}
 
 /* Where the blob tells which products may be added up in 16 bits. */
 static void take_joints(ne_network *n, ne_section s)
@@ -95,13 +77,13 @@ bool ne_network_open(ne_network *n, const ne_blob *blob, uint32_t first)
         return false;
     for (uint32_t k = 0; k < NEWSEVENT_NET_TABLE_COUNT; k++)
         tables += (uint32_t)ne_net_tables[k].rows * ne_net_tables[k].width;
-    if (!take(blob, first + NEWSEVENT_NET_S_SLOTS, 4 * (uint64_t)slots, &n->slot) || !take(blob, first + NEWSEVENT_NET_S_ROWS, 2 * (uint64_t)slots, &n->row) ||
-        !take(blob, first + NEWSEVENT_NET_S_WORDS, NEWSEVENT_NET_WORD_WIDTH * (uint64_t)words, &n->word) ||
-        !take(blob, first + NEWSEVENT_NET_S_TABLES, tables, &n->table[0]) ||
-        !take_layer(blob, first + NEWSEVENT_NET_S_STATES, NEWSEVENT_NET_STATES, NEWSEVENT_NET_TOLD, &n->states) ||
-        !take_layer(blob, first + NEWSEVENT_NET_S_GATES, NEWSEVENT_NET_INPUTS, NEWSEVENT_NET_GATES, &n->gates) ||
-        !take_layer(blob, first + NEWSEVENT_NET_S_INNER, NEWSEVENT_NET_SEEN, NEWSEVENT_NET_INNER, &n->inner) ||
-        !take_layer(blob, first + NEWSEVENT_NET_S_TYPES, NEWSEVENT_NET_INNER, NEWSEVENT_EVENT_TYPES, &n->types))
+    if (!ne_blob_take(blob, first + NEWSEVENT_NET_S_SLOTS, 4 * (uint64_t)slots, &n->slot) || !ne_blob_take(blob, first + NEWSEVENT_NET_S_ROWS, 2 * (uint64_t)slots, &n->row) ||
+        !ne_blob_take(blob, first + NEWSEVENT_NET_S_WORDS, NEWSEVENT_NET_WORD_WIDTH * (uint64_t)words, &n->word) ||
+        !ne_blob_take(blob, first + NEWSEVENT_NET_S_TABLES, tables, &n->table[0]) ||
+        !ne_parse_layer_open(&n->states, blob, first + NEWSEVENT_NET_S_STATES, NEWSEVENT_NET_STATES, NEWSEVENT_NET_TOLD) ||
+        !ne_parse_layer_open(&n->gates, blob, first + NEWSEVENT_NET_S_GATES, NEWSEVENT_NET_INPUTS, NEWSEVENT_NET_GATES) ||
+        !ne_parse_layer_open(&n->inner, blob, first + NEWSEVENT_NET_S_INNER, NEWSEVENT_NET_SEEN, NEWSEVENT_NET_INNER) ||
+        !ne_parse_layer_open(&n->types, blob, first + NEWSEVENT_NET_S_TYPES, NEWSEVENT_NET_INNER, NEWSEVENT_EVENT_TYPES))
         return false;
     for (uint32_t k = 1; k < NEWSEVENT_NET_TABLE_COUNT; k++)
         n->table[k] = n->table[k - 1] + (size_t)ne_net_tables[k - 1].rows * ne_net_tables[k - 1].width;
@@ -111,35 +93,20 @@ bool ne_network_open(ne_network *n, const ne_blob *blob, uint32_t first)
     return true;
 }
 
-static uint32_t row_of(const ne_network *n, uint64_t form)
-{
-    uint32_t mark = (uint32_t)(form >> 32) | 1, mask = n->slots - 1;
-    for (uint32_t at = (uint32_t)form & mask, tries = 0; tries < n->slots; at = (at + 1) & mask, tries++) {
-        uint32_t there = ne_le32(n->slot + 4 * (size_t)at);
-        if (!there)
-            return 0;
-        if (there == mark) {
-            uint32_t row = ne_le16(n->row + 2 * (size_t)at);
-            return row < n->words ? row : 0;
-        }
-    }
-    return 0;
-}
-
 /* ---- what the network sees ---- */
 
 bool ne_network_room_make(ne_network_room *room, ne_arena *arena, uint32_t words)
 {
     size_t rows = (size_t)words + NEWSEVENT_PARSE_STEP;
     room->ops = ne_parse_ops_at(NEWSEVENT_PARSE_OPS - 1);
-    room->rows = words;
     room->x = ne_arena_alloc(arena, rows * NEWSEVENT_NET_INPUTS);
     room->narrow = ne_arena_alloc(arena, rows * 2 * NEWSEVENT_NET_HIDDEN); /* the parser's states go first */
     room->seen = ne_arena_alloc(arena, (size_t)ASKED * NEWSEVENT_NET_SEEN);
     room->z = ne_arena_alloc(arena, (rows > ASKED ? rows : ASKED) * NEWSEVENT_NET_GATES * sizeof *room->z);
     room->h = ne_arena_alloc(arena, rows * 2 * NEWSEVENT_NET_HIDDEN * sizeof *room->h);
     room->state = ne_arena_alloc(arena, NEWSEVENT_NET_HIDDEN * sizeof *room->state);
-    return room->x && room->narrow && room->seen && room->z && room->h && room->state;
+    room->scores = ne_arena_alloc(arena, words * sizeof *room->scores);
+    return room->x && room->narrow && room->seen && room->z && room->h && room->state && room->scores;
 }
 
 /* Tables hold bytes as the layers take them, 128 added; a sum of several has it once. */
@@ -161,7 +128,7 @@ static uint8_t *put_sum(uint8_t *x, const unsigned char *table, uint32_t width, 
 /* Widths are constants here, so that each of them is a few instructions. */
 static void put_word(const ne_network *n, const ne_net_word *w, const uint8_t *told, uint8_t *x)
 {
-    memcpy(x, n->word + (size_t)row_of(n, w->form) * NEWSEVENT_NET_WORD_WIDTH, NEWSEVENT_NET_WORD_WIDTH);
+    memcpy(x, n->word + (size_t)ne_blob_slot(n->slot, n->row, n->slots, w->form, n->words, 0) * NEWSEVENT_NET_WORD_WIDTH, NEWSEVENT_NET_WORD_WIDTH);
     x += NEWSEVENT_NET_WORD_WIDTH;
 #define PUT_ROW(name, rows, width)                                                                                                \
     memcpy(x, n->table[NEWSEVENT_NET_##name] + (size_t)w->single[NEWSEVENT_NET_##name] * (width), width); \
@@ -229,12 +196,12 @@ static void answer(const ne_network *n, const ne_network_room *room, const ne_sc
     memcpy(scores, types, count * sizeof *scores);
 }
 
-void ne_network_ask(const ne_network *n, const ne_network_room *room, const ne_scene *s, const uint16_t *asked, uint32_t count, ne_net_scores *scores)
+void ne_network_ask(const ne_network *n, const ne_network_room *room, const ne_scene *s, const uint16_t *asked, uint32_t count)
 {
     see(n, room, s);
     read_sentence(n, room, s->count);
     for (uint32_t i = 0; i < count; i += ASKED)
-        answer(n, room, s, asked + i, count - i < ASKED ? count - i : ASKED, scores + i);
+        answer(n, room, s, asked + i, count - i < ASKED ? count - i : ASKED, room->scores + i);
 }
 
 uint32_t ne_net_best(const ne_net_scores *s)

@@ -11,11 +11,12 @@
 #define NEWSEVENT_FRAME_NETWORK_H
 
 #include "frame/scene.h"
+#include "syntax/parser.h"
 #include "syntax/parser_ops.h"
 
 enum {
     NEWSEVENT_NET_INPUTS = 160, /* bytes of a word's row */
-    NEWSEVENT_NET_STATES = 128, /* of the parser's state (ne_document.states_of_token) … */
+    NEWSEVENT_NET_STATES = NEWSEVENT_PARSER_STATE, /* of the parser's state (ne_document.states_of_token) … */
     NEWSEVENT_NET_TOLD = 32,    /* … and what is left of it in the row, behind the tables' */
     NEWSEVENT_NET_HIDDEN = 64,  /* units each way */
     NEWSEVENT_NET_GATES = 6 * NEWSEVENT_NET_HIDDEN,
@@ -72,23 +73,23 @@ typedef struct ne_network {
 /* False, and a network without words, where the sections from `first` on of a checked blob hold none or are damaged. */
 bool ne_network_open(ne_network *network, const ne_blob *blob, uint32_t first);
 
+#define NEWSEVENT_NET_NAT 2048 /* of these scores */
+typedef struct ne_net_scores { /* of each type for one word; of[0] is that of "no event" */
+    int16_t of[NEWSEVENT_EVENT_TYPES];
+} ne_net_scores;
+
 typedef struct ne_network_room {
     ne_parse_ops ops;
-    uint32_t rows; /* words of the longest scene */
     uint8_t *x, *narrow, *seen;
     int16_t *z, *h, *state;
+    ne_net_scores *scores; /* the answers, in the order of the questions */
 } ne_network_room;
 
 /* Room for scenes of up to `words` words; false when there is no memory. */
 bool ne_network_room_make(ne_network_room *room, ne_arena *arena, uint32_t words);
 
-#define NEWSEVENT_NET_NAT 2048 /* of these scores */
-typedef struct ne_net_scores { /* of each type for one word; of[0] is that of "no event" */
-    int16_t of[NEWSEVENT_EVENT_TYPES];
-} ne_net_scores;
-/* What the network says of the words `asked` of the scene, which has no more words than there is room for. */
-void ne_network_ask(const ne_network *network, const ne_network_room *room, const ne_scene *scene, const uint16_t *asked, uint32_t count,
-                    ne_net_scores *scores);
+/* What the network says of the words `asked` of the scene, which has no more words than there is room for: room->scores. */
+void ne_network_ask(const ne_network *network, const ne_network_room *room, const ne_scene *scene, const uint16_t *asked, uint32_t count);
 /* The type with the highest score, the first of equals. */
 uint32_t ne_net_best(const ne_net_scores *scores);
 /* The share of a type, or of 0, in thousandths. */

@@ -4,20 +4,15 @@
 #include "core/bits.h"
 #include "syntax/parser_features.h"
 
-static bool take(const ne_blob *blob, uint32_t section, uint64_t size, const unsigned char **out)
-{
-    ne_section s = ne_blob_section(blob, section);
-    *out = s.data;
-    return s.data && s.size >= size;
-}
-
-/* A byte matrix and, in the section behind it, its biases and shifts. */
-static bool take_layer(const ne_blob *blob, uint32_t section, uint64_t inputs, uint64_t outputs, ne_parse_layer *out)
+bool ne_parse_layer_open(ne_parse_layer *out, const ne_blob *blob, uint32_t section, uint64_t inputs, uint64_t outputs)
 {
     *out = (ne_parse_layer){.inputs = inputs, .outputs = outputs};
-    if (!take(blob, section, inputs * outputs, &out->weights) || !take(blob, section + 1, 8 * outputs, &out->bias))
+    if (!ne_blob_take(blob, section, inputs * outputs, &out->weights) || !ne_blob_take(blob, section + 1, 8 * outputs, &out->bias))
         return false;
     out->shift = out->bias + 4 * outputs;
+    for (uint64_t o = 0; o < outputs; o++)
+        if (ne_le32(out->shift + 4 * o) > 31)
+            return false;
     return true;
 }
 
@@ -50,19 +45,19 @@ bool ne_parser_model_open(ne_parser_model *m, const ne_blob *blob)
     uint64_t gates = m->gates = 6 * m->hidden, columns = m->columns = 2 * m->arc + 2 * m->label, in = 2 * m->hidden;
     uint64_t rows = m->words + NEWSEVENT_PARSE_CLUSTERS, affixes = NEWSEVENT_PARSE_SUFFIXES + NEWSEVENT_PARSE_PREFIXES;
     uint64_t tags = NEWSEVENT_UPOS_COUNT + 5 * NEWSEVENT_XPOS_COUNT + NEWSEVENT_PARSE_SHAPES;
-    bool whole = take(blob, NEWSEVENT_PARSE_S_SLOTS, 4 * (uint64_t)m->slots, &m->slot) &&
-                 take(blob, NEWSEVENT_PARSE_S_ROWS, 2 * (uint64_t)m->slots, &m->row) &&
-                 take(blob, NEWSEVENT_PARSE_S_WORDS, rows * gates, &m->word) &&
-                 take(blob, NEWSEVENT_PARSE_S_WORD_SCALES, 2 * rows, &m->word_scale) &&
-                 take(blob, NEWSEVENT_PARSE_S_AFFIXES, affixes * gates, &m->affix) &&
-                 take(blob, NEWSEVENT_PARSE_S_AFFIX_SCALES, 2 * affixes, &m->affix_scale) &&
-                 take(blob, NEWSEVENT_PARSE_S_TAGS, 2 * tags * gates, &m->tag) &&
-                 take_layer(blob, NEWSEVENT_PARSE_S_MLP, in, columns, &m->mlp) &&
-                 take(blob, NEWSEVENT_PARSE_S_OUTPUT, 2 * (uint64_t)m->label * NEWSEVENT_PARSE_OUTPUTS, &m->output) &&
-                 take(blob, NEWSEVENT_PARSE_S_OUTPUT_BIAS, 4 * NEWSEVENT_PARSE_OUTPUTS, &m->output_bias) &&
-                 take(blob, NEWSEVENT_PARSE_S_DISTANCE, 4 * (2 * NEWSEVENT_PARSE_FAR + 2), &m->distance);
+    bool whole = ne_blob_take(blob, NEWSEVENT_PARSE_S_SLOTS, 4 * (uint64_t)m->slots, &m->slot) &&
+                 ne_blob_take(blob, NEWSEVENT_PARSE_S_ROWS, 2 * (uint64_t)m->slots, &m->row) &&
+                 ne_blob_take(blob, NEWSEVENT_PARSE_S_WORDS, rows * gates, &m->word) &&
+                 ne_blob_take(blob, NEWSEVENT_PARSE_S_WORD_SCALES, 2 * rows, &m->word_scale) &&
+                 ne_blob_take(blob, NEWSEVENT_PARSE_S_AFFIXES, affixes * gates, &m->affix) &&
+                 ne_blob_take(blob, NEWSEVENT_PARSE_S_AFFIX_SCALES, 2 * affixes, &m->affix_scale) &&
+                 ne_blob_take(blob, NEWSEVENT_PARSE_S_TAGS, 2 * tags * gates, &m->tag) &&
+                 ne_parse_layer_open(&m->mlp, blob, NEWSEVENT_PARSE_S_MLP, in, columns) &&
+                 ne_blob_take(blob, NEWSEVENT_PARSE_S_OUTPUT, 2 * (uint64_t)m->label * NEWSEVENT_PARSE_OUTPUTS, &m->output) &&
+                 ne_blob_take(blob, NEWSEVENT_PARSE_S_OUTPUT_BIAS, 4 * NEWSEVENT_PARSE_OUTPUTS, &m->output_bias) &&
+                 ne_blob_take(blob, NEWSEVENT_PARSE_S_DISTANCE, 4 * (2 * NEWSEVENT_PARSE_FAR + 2), &m->distance);
     for (uint32_t l = 1; l < m->layers && whole; l++)
-        whole = take_layer(blob, NEWSEVENT_PARSE_S_UPPER + 2 * (l - 1), in, gates, &m->layer[l]);
+        whole = ne_parse_layer_open(&m->layer[l], blob, NEWSEVENT_PARSE_S_UPPER + 2 * (l - 1), in, gates);
     if (whole)
         take_joints(blob, m);
     return whole;
@@ -76,15 +71,5 @@ void ne_parser_model_expect(const ne_parser_model *m, uint64_t key)
 
 uint32_t ne_parser_model_word(const ne_parser_model *m, uint64_t key)
 {
-    uint32_t mark = (uint32_t)(key >> 32) | 1, mask = m->slots - 1;
-    for (uint32_t i = (uint32_t)key & mask, tries = 0; tries < m->slots; i = (i + 1) & mask, tries++) {
-        uint32_t here = ne_le32(m->slot + 4 * (size_t)i);
-        if (!here)
-            break;
-        if (here == mark) {
-            uint32_t row = ne_le16(m->row + 2 * (size_t)i);
-            return row < m->words + NEWSEVENT_PARSE_CLUSTERS ? row : m->words;
-        }
-    }
-    return m->words;
+    return ne_blob_slot(m->slot, m->row, m->slots, key, m->words + NEWSEVENT_PARSE_CLUSTERS, m->words);
 }

@@ -49,6 +49,9 @@ typedef struct ne_parser_model {
     ne_parse_layer layer[NEWSEVENT_PARSE_LAYERS], mlp; /* layers from 1 on; the projections */
 } ne_parser_model;
 
+/* The matrix of bytes in a section, with biases and shifts in the one behind it; false where they are too short or a shift is none. */
+bool ne_parse_layer_open(ne_parse_layer *layer, const ne_blob *blob, uint32_t section, uint64_t inputs, uint64_t outputs);
+
 /* False where the blob is damaged: every section is checked against the sizes that its use needs. */
 bool ne_parser_model_open(ne_parser_model *model, const ne_blob *blob);
 

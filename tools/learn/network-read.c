@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define WEIGHT_OF_ANSWERS 0.5f /* as of the linear models (triggers.c) */
-
 static uint32_t *slot_of(const net_texts *t, uint64_t form)
 {
     uint32_t mark = (uint32_t)(form >> 32) | 1, at = (uint32_t)form & (t->slots - 1);
@@ -70,7 +68,7 @@ static void read_scene(ne_scene *s, const article *a, void *context)
     net_sentence *n = &t->rows[t->count++];
     *n = (net_sentence){.words = need_zeroed(s->count * sizeof *n->words), .rows = need_zeroed(s->count * sizeof *n->rows), .heads = need_zeroed(s->count * sizeof *n->heads),
                         .states = a->doc->states_of_token + (size_t)(s->first_token - a->doc->first.tokens) * STATES, .asked = need_zeroed(count * sizeof *asked),
-                        .gold = need_zeroed(count), .count = s->count, .asked_count = count, .article = r->article, .weight = a->partial ? WEIGHT_OF_ANSWERS : 1.0f};
+                        .gold = need_zeroed(count), .count = s->count, .asked_count = count, .article = r->article, .weight = (float)weight_of(a)};
     memcpy(n->asked, asked, count * sizeof *asked);
     memcpy(n->gold, gold, count);
     for (uint32_t i = 0; i < s->count; i++) {

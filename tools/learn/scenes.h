@@ -17,6 +17,9 @@ bool open_tables(scene_tables *tables);
 typedef void on_scene(ne_scene *scene, const article *a, void *context);
 void each_scene(const scene_tables *tables, const article *a, on_scene *act, void *context);
 
+/* How much a word of the article counts: less where it was asked about, since those are the doubtful ones of texts of other kinds. */
+static inline double weight_of(const article *a) { return a->partial ? 0.5 : 1.0; }
+
 /* The gold event whose trigger is the token, more than half of each; NULL where there is none. */
 const gold_event *gold_at(const article *a, const ne_token *t);
 

@@ -12,7 +12,6 @@
 
 #define FOLDS 4u
 #define LEEWAY 0.003         /* of F1: a summary that lacks an event costs more than one event too many */
-#define WEIGHT_OF_ANSWERS 0.5 /* of words that were asked about, which are the doubtful ones of texts of other kinds */
 #define NEAR 50u              /* shares below it are not shown, neither as events nor as near misses */
 
 static const learn_options of_triggers = {NEWSEVENT_EVENT_TYPES, 6, 3, 0.1, 3e-6, 9e-2, 1};
@@ -48,7 +47,7 @@ static void do_triggers(ne_scene *s, const article *a, void *context)
         ne_hints_tell(job->hints, s, i, &hint);
         ne_trigger_features(s, i, &hint, &f);
         if (job->learner) {
-            learn_example(job->learner, f.rows, f.count, g ? g->type : 0, a->partial ? WEIGHT_OF_ANSWERS : 1.0);
+            learn_example(job->learner, f.rows, f.count, g ? g->type : 0, weight_of(a));
             continue;
         }
         double scores[NEWSEVENT_LINEAR_CLASSES];
@@ -81,19 +80,12 @@ typedef struct first_job {
     ne_network network;
     ne_network_room room;
     ne_hints *hints;
-    ne_net_scores scores[NEWSEVENT_SCENE_WORDS];
 } first_job;
 
 static void do_first(ne_scene *s, const article *a, void *context)
 {
     first_job *job = context;
-    uint16_t asked[NEWSEVENT_SCENE_WORDS];
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < s->count; i++)
-        if (ne_may_trigger(s, i))
-            asked[count++] = (uint16_t)i;
-    ne_network_ask(&job->network, &job->room, s, asked, count, job->scores);
-    if (!ne_hints_note(job->hints, &a->doc->kept, s, asked, count, job->scores))
+    if (!ne_hints_read(job->hints, &a->doc->kept, &job->network, &job->room, s))
         exit(1);
 }
 
