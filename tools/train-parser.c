@@ -4,7 +4,6 @@
 #include "newsevent.h"
 
 #include <math.h>
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,20 +23,6 @@ static void *run(void *p)
     task *t = p;
     t->loss = parser_net_learn(t->net, t->v, t->work, t->batch, t->count, t->seed, t->gradient);
     return NULL;
-}
-
-static void run_all(task *tasks)
-{
-    pthread_t others[PARSER_THREADS];
-    bool apart[PARSER_THREADS] = {false};
-    for (int t = 1; t < PARSER_THREADS; t++)
-        apart[t] = !pthread_create(&others[t], NULL, run, &tasks[t]);
-    for (int t = 0; t < PARSER_THREADS; t++)
-        if (!apart[t])
-            run(&tasks[t]);
-    for (int t = 1; t < PARSER_THREADS; t++)
-        if (apart[t])
-            pthread_join(others[t], NULL);
 }
 
 /* Adam (Kingma and Ba 2015). Rows of embeddings are updated only when a batch has used them. The weights that are kept are
@@ -282,11 +267,7 @@ int main(int argc, char **argv)
         for (uint32_t i = 0; i < train.count; i++)
             if (!train.sentences[i].plain || (i % slices == epoch % slices && epoch + pure < epochs))
                 order[count++] = i;
-        for (uint32_t i = count; i-- > 1;) {
-            uint32_t j = (uint32_t)(parser_random(&seed) % (i + 1)), x = order[i];
-            order[i] = order[j];
-            order[j] = x;
-        }
+        parser_shuffle(order, count, &seed);
         double loss = 0;
         uint64_t words = 0;
         for (uint32_t i = 0; i < count;) {
@@ -307,7 +288,7 @@ int main(int argc, char **argv)
             }
             for (int t = 0; t < PARSER_THREADS; t++)
                 tasks[t].seed = parser_random(&seed) | 1;
-            run_all(tasks);
+            parser_run_threads(run, tasks, sizeof *tasks);
             for (int t = 0; t < PARSER_THREADS; t++)
                 loss += tasks[t].loss;
             update(&a, &net, tasks);

@@ -5,12 +5,11 @@
 #include "learn/parser-learn.h"
 
 #include <math.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { THREADS = 4, ROUNDS = 10, WORDS_OF_BATCH = 3000, ROOM = 4096, ROOM_ASKED = 3072, SENTENCES = 1024, WARM = 100 };
+enum { THREADS = PARSER_THREADS, ROUNDS = 10, WORDS_OF_BATCH = 3000, ROOM = 4096, ROOM_ASKED = 3072, SENTENCES = 1024, WARM = 100 };
 #define RATE 4e-3f
 #define DROP 0.18f      /* of numbers between layers */
 #define DROP_WORD 0.08f /* of words, for the row that stands for all others */
@@ -19,35 +18,22 @@ enum { THREADS = 4, ROUNDS = 10, WORDS_OF_BATCH = 3000, ROOM = 4096, ROOM_ASKED 
 #define CLIP 5.0f
 #define SCALE (1.0f / 60) /* of a batch's loss */
 
-static size_t place(size_t *at, size_t n)
-{
-    size_t start = *at;
-    *at += (n + 15) / 16 * 16;
-    return start;
-}
-
-static void spread(float *p, size_t n, float limit, uint64_t *seed)
-{
-    for (size_t i = 0; i < n; i++)
-        p[i] = (2 * parser_uniform(seed) - 1) * limit;
-}
-
 static net_learner *make(const net_texts *texts, uint64_t *seed)
 {
     net_learner *l = need_zeroed(sizeof *l);
     size_t at = 0;
     l->texts = texts;
-    l->word = place(&at, (size_t)texts->words * WORD);
+    l->word = parser_place(&at, (size_t)texts->words * WORD);
     for (uint32_t k = 0; k < NEWSEVENT_NET_TABLE_COUNT; k++)
-        l->table[k] = place(&at, (size_t)ne_net_tables[k].rows * ne_net_tables[k].width);
-    size_t rest = l->told_w = place(&at, STATES * TOLD);
-    l->told_b = place(&at, TOLD);
-    l->gates_w = place(&at, X * GATES);
-    l->gates_b = place(&at, GATES);
-    l->inner_w = place(&at, SEEN * INNER);
-    l->inner_b = place(&at, INNER);
-    l->types_w = place(&at, INNER * TYPES);
-    l->types_b = place(&at, TYPES);
+        l->table[k] = parser_place(&at, (size_t)ne_net_tables[k].rows * ne_net_tables[k].width);
+    size_t rest = l->told_w = parser_place(&at, STATES * TOLD);
+    l->told_b = parser_place(&at, TOLD);
+    l->gates_w = parser_place(&at, X * GATES);
+    l->gates_b = parser_place(&at, GATES);
+    l->inner_w = parser_place(&at, SEEN * INNER);
+    l->inner_b = parser_place(&at, INNER);
+    l->types_w = parser_place(&at, INNER * TYPES);
+    l->types_b = parser_place(&at, TYPES);
     l->size = at;
     l->values = need_zeroed(at * sizeof(float));
     l->mean = need_zeroed(at * sizeof(float));
@@ -55,11 +41,11 @@ static net_learner *make(const net_texts *texts, uint64_t *seed)
     l->average = need_zeroed(at * sizeof(float));
     float *p = l->values;
     memcpy(p + l->word, texts->vectors, (size_t)texts->words * WORD * sizeof(float));
-    spread(p + l->table[0], rest - l->table[0], 0.17f, seed);
-    spread(p + l->told_w, STATES * TOLD, 1 / sqrtf(STATES), seed);
-    spread(p + l->gates_w, X * GATES, 1 / sqrtf(X), seed);
-    spread(p + l->inner_w, SEEN * INNER, 1 / sqrtf(SEEN), seed);
-    spread(p + l->types_w, INNER * TYPES, 1 / sqrtf(INNER), seed);
+    parser_spread(p + l->table[0], rest - l->table[0], 0.17f, seed);
+    parser_spread(p + l->told_w, STATES * TOLD, 1 / sqrtf(STATES), seed);
+    parser_spread(p + l->gates_w, X * GATES, 1 / sqrtf(X), seed);
+    parser_spread(p + l->inner_w, SEEN * INNER, 1 / sqrtf(SEEN), seed);
+    parser_spread(p + l->types_w, INNER * TYPES, 1 / sqrtf(INNER), seed);
     return l;
 }
 
@@ -118,51 +104,6 @@ static void each_row(const net_learner *l, float *values, const ne_net_word *w, 
         act(values + l->table[NEWSEVENT_NET_CLASSES] + (size_t)w->classes[k] * classes, x + senses, classes);
 }
 
-static void bias(float *z, const float *b, size_t rows, size_t n)
-{
-    for (size_t i = 0; i < rows; i++)
-        memcpy(z + i * n, b, n * sizeof *z);
-}
-
-static float clamp01(float v) { return v < 0 ? 0 : v > 1 ? 1 : v; }
-
-static void scan(float *z, float *c, float *h, uint32_t n)
-{
-    for (int way = 0; way < 2; way++) {
-        const float *before = NULL;
-        for (uint32_t step = 0; step < n; step++) {
-            size_t t = way ? n - 1 - step : step;
-            float *u = z + t * GATES + (size_t)way * 3 * H, *f = u + H, *o = f + H, *ct = c + t * H2 + (size_t)way * H, *ht = h + t * H2 + (size_t)way * H;
-            for (size_t k = 0; k < H; k++) {
-                f[k] = clamp01(0.25f * f[k] + 0.5f);
-                o[k] = clamp01(0.25f * o[k] + 0.5f);
-                ct[k] = f[k] * (before ? before[k] : 0) + (1 - f[k]) * u[k];
-                ht[k] = o[k] * ct[k];
-            }
-            before = ct;
-        }
-    }
-}
-
-static void scan_back(const float *z, const float *c, const float *h_grad, float *z_grad, uint32_t n)
-{
-    for (int way = 0; way < 2; way++) {
-        float carry[H] = {0};
-        for (uint32_t step = n; step-- > 0;) {
-            size_t t = way ? n - 1 - step : step, at = t * GATES + (size_t)way * 3 * H, here = t * H2 + (size_t)way * H;
-            const float *u = z + at, *f = u + H, *o = f + H, *ct = c + here, *g = h_grad + here, *before = step ? (way ? ct + H2 : ct - H2) : NULL;
-            float *gu = z_grad + at, *gf = gu + H, *go = gf + H;
-            for (size_t k = 0; k < H; k++) {
-                float dc = carry[k] + g[k] * o[k], was = before ? before[k] : 0;
-                go[k] = o[k] > 0 && o[k] < 1 ? 0.25f * g[k] * ct[k] : 0;
-                gf[k] = f[k] > 0 && f[k] < 1 ? 0.25f * dc * (was - u[k]) : 0;
-                gu[k] = dc * (1 - f[k]);
-                carry[k] = dc * f[k];
-            }
-        }
-    }
-}
-
 /* Rows of all words of the batch. */
 static void look(work *w)
 {
@@ -188,10 +129,10 @@ static void look(work *w)
 static void read_sentences(work *w)
 {
     const net_learner *l = w->l;
-    bias(w->z, l->values + l->gates_b, w->words, GATES);
+    parser_bias(w->z, l->values + l->gates_b, w->words, GATES);
     parser_gemm(w->x, X, 1, l->values + l->gates_w, GATES, w->z, GATES, w->words, GATES, X);
     for (size_t b = 0, at = 0; b < w->sentences; at += w->batch[b++]->count)
-        scan(w->z + at * GATES, w->c + at * H2, w->h + at * H2, w->batch[b]->count);
+        parser_scan(H, w->z + at * GATES, w->c + at * H2, w->h + at * H2, NULL, w->batch[b]->count);
     for (size_t i = 0; i < (size_t)w->words * H2; i++)
         w->h[i] *= w->h_mask[i] = kept(&w->seed);
 }
@@ -228,22 +169,15 @@ static void answer(work *w)
         }
     }
     w->asked = (uint32_t)n;
-    bias(w->inner, l->values + l->inner_b, n, INNER);
+    parser_bias(w->inner, l->values + l->inner_b, n, INNER);
     parser_gemm(w->seen, SEEN, 1, l->values + l->inner_w, INNER, w->inner, INNER, n, INNER, SEEN);
     for (size_t i = 0; i < n * INNER; i++) {
         float drop = kept(&w->seed);
         w->inner_mask[i] = w->inner[i] > 0 && w->inner[i] < MOST_INNER ? drop : 0;
         w->inner[i] = w->inner[i] <= 0 ? 0 : w->inner[i] < MOST_INNER ? w->inner[i] * drop : MOST_INNER * drop;
     }
-    bias(w->types, l->values + l->types_b, n, TYPES);
+    parser_bias(w->types, l->values + l->types_b, n, TYPES);
     parser_gemm(w->inner, INNER, 1, l->values + l->types_w, TYPES, w->types, TYPES, n, TYPES, INNER);
-}
-
-static void turn(const float *from, float *to, size_t rows, size_t columns)
-{
-    for (size_t i = 0; i < rows; i++)
-        for (size_t j = 0; j < columns; j++)
-            to[j * rows + i] = from[i * columns + j];
 }
 
 /* The gradients of a matrix and its biases, and what it hands down. */
@@ -255,7 +189,7 @@ static void back(work *w, const float *in, size_t inputs, size_t in_row, const f
     parser_gemm(in, 1, in_row, grad, grad_row, w->gradient + matrix, outputs, inputs, outputs, rows);
     if (!down)
         return;
-    turn(w->l->values + matrix, w->turned, inputs, outputs);
+    parser_turn(w->l->values + matrix, w->turned, inputs, outputs);
     memset(down, 0, rows * inputs * sizeof(float));
     parser_gemm(grad, grad_row, 1, w->turned, inputs, down, inputs, rows, inputs, outputs);
 }
@@ -301,7 +235,7 @@ static void *learn(void *p)
     for (size_t i = 0; i < (size_t)w->words * H2; i++)
         w->h_grad[i] *= w->h_mask[i];
     for (size_t b = 0, at = 0; b < w->sentences; at += w->batch[b++]->count)
-        scan_back(w->z + at * GATES, w->c + at * H2, w->h_grad + at * H2, w->z_grad + at * GATES, w->batch[b]->count);
+        parser_scan_back(H, w->z + at * GATES, w->c + at * H2, w->h_grad + at * H2, w->z_grad + at * GATES, w->batch[b]->count);
     float *below = w->z; /* not needed any more */
     back(w, w->x, X, X, w->z_grad, GATES, GATES, w->words, l->gates_w, l->gates_b, below);
     for (size_t i = 0; i < (size_t)w->words * X; i++)
@@ -343,20 +277,6 @@ static void update(net_learner *l, work *works, float rate)
     memset(sum, 0, l->size * sizeof(float));
 }
 
-static void run_all(work *works)
-{
-    pthread_t others[THREADS];
-    bool apart[THREADS] = {false};
-    for (int t = 1; t < THREADS; t++)
-        apart[t] = !pthread_create(&others[t], NULL, learn, &works[t]);
-    for (int t = 0; t < THREADS; t++)
-        if (!apart[t])
-            learn(&works[t]);
-    for (int t = 1; t < THREADS; t++)
-        if (apart[t])
-            pthread_join(others[t], NULL);
-}
-
 /* Sentences from `at` on, to the thread that has least. Answers where the next batch begins. */
 static size_t share_batch(work *works, const net_texts *texts, const uint32_t *order, size_t at, size_t count)
 {
@@ -373,16 +293,6 @@ static size_t share_batch(work *works, const net_texts *texts, const uint32_t *o
         taken += s->count;
     }
     return at;
-}
-
-static void shuffle(uint32_t *order, size_t count, uint64_t *seed)
-{
-    for (size_t i = count; i-- > 1;) {
-        size_t j = (size_t)(parser_random(seed) % (i + 1));
-        uint32_t x = order[i];
-        order[i] = order[j];
-        order[j] = x;
-    }
 }
 
 net_learner *net_teach(const net_texts *texts, uint32_t folds, uint32_t leave_out)
@@ -402,12 +312,12 @@ net_learner *net_teach(const net_texts *texts, uint32_t folds, uint32_t leave_ou
     float steps = (float)words / WORDS_OF_BATCH * ROUNDS;
     for (uint32_t round = 0; round < ROUNDS; round++) {
         double loss = 0;
-        shuffle(order, count, &seed);
+        parser_shuffle(order, count, &seed);
         for (size_t at = 0; at < count;) {
             at = share_batch(works, texts, order, at, count);
             for (int t = 0; t < THREADS; t++)
                 works[t].seed = parser_random(&seed) | 1;
-            run_all(works);
+            parser_run_threads(learn, works, sizeof *works);
             for (int t = 0; t < THREADS; t++)
                 loss += works[t].loss;
             float warm = (float)(l->step + 1) / WARM, left = 1 - (float)l->step / steps;

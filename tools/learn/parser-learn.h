@@ -70,6 +70,20 @@ void parser_gemm(const float *a, size_t a_row, size_t a_col, const float *b, siz
 uint64_t parser_random(uint64_t *state);
 static inline float parser_uniform(uint64_t *state) { return (float)(parser_random(state) >> 40) * (1.0f / 16777216.0f); }
 
+/* Room for `n` numbers at `*at`, which goes on behind them: where they begin. */
+size_t parser_place(size_t *at, size_t n);
+/* Numbers between -limit and limit. */
+void parser_spread(float *p, size_t n, float limit, uint64_t *seed);
+void parser_bias(float *z, const float *b, size_t rows, size_t n);
+void parser_turn(const float *w, float *out, size_t rows, size_t columns);
+/* Gate inputs of one sentence of `n` words become gates, and both directions run, of `d` units each; `below` (NULL for none) is added. */
+void parser_scan(size_t d, float *z, float *c, float *h, const float *below, uint32_t n);
+/* From gradients of h to gradients of the gate inputs. */
+void parser_scan_back(size_t d, const float *z, const float *c, const float *h_grad, float *z_grad, uint32_t n);
+/* Runs PARSER_THREADS tasks of `size` bytes side by side, one after the other where threads are refused. */
+void parser_run_threads(void *(*run)(void *), void *tasks, size_t size);
+void parser_shuffle(uint32_t *order, size_t count, uint64_t *seed);
+
 /* ---- network (parser-net.c) ---- */
 
 typedef struct parser_config {

@@ -1,6 +1,7 @@
 /* The inner loops of training. Sums run in a fixed order, so that the same input gives the same weights. */
 #include "learn/parser-learn.h"
 
+#include <pthread.h>
 #include <string.h>
 
 /* Each element is summed up in the order of k whatever the width of a vector, so that all widths give the same. */
@@ -44,4 +45,99 @@ uint64_t parser_random(uint64_t *state)
     x ^= x >> 27;
     *state = x;
     return x * 2685821657736338717u;
+}
+
+size_t parser_place(size_t *at, size_t n)
+{
+    size_t start = *at;
+    *at += (n + 15) / 16 * 16;
+    return start;
+}
+
+void parser_spread(float *p, size_t n, float limit, uint64_t *seed)
+{
+    for (size_t i = 0; i < n; i++)
+        p[i] = (2 * parser_uniform(seed) - 1) * limit;
+}
+
+static float clamp01(float v) { return v < 0 ? 0 : v > 1 ? 1 : v; }
+
+void parser_scan(size_t d, float *z, float *c, float *h, const float *below, uint32_t n)
+{
+    for (int way = 0; way < 2; way++) {
+        const float *before = NULL;
+        for (uint32_t step = 0; step < n; step++) {
+            size_t t = way ? n - 1 - step : step;
+            float *u = z + t * 6 * d + (size_t)way * 3 * d, *f = u + d, *o = f + d;
+            float *ct = c + t * 2 * d + (size_t)way * d, *ht = h + t * 2 * d + (size_t)way * d;
+            const float *bt = below ? below + t * 2 * d + (size_t)way * d : NULL;
+            for (size_t k = 0; k < d; k++) {
+                f[k] = clamp01(0.25f * f[k] + 0.5f);
+                o[k] = clamp01(0.25f * o[k] + 0.5f);
+                ct[k] = f[k] * (before ? before[k] : 0) + (1 - f[k]) * u[k];
+                ht[k] = o[k] * ct[k] + (bt ? bt[k] : 0);
+            }
+            before = ct;
+        }
+    }
+}
+
+void parser_scan_back(size_t d, const float *z, const float *c, const float *h_grad, float *z_grad, uint32_t n)
+{
+    float carry[512];
+    for (int way = 0; way < 2; way++) {
+        memset(carry, 0, d * sizeof *carry);
+        for (uint32_t step = n; step-- > 0;) {
+            size_t t = way ? n - 1 - step : step;
+            size_t at = t * 6 * d + (size_t)way * 3 * d, here = t * 2 * d + (size_t)way * d;
+            const float *u = z + at, *f = u + d, *o = f + d, *ct = c + here, *g = h_grad + here;
+            const float *before = step ? (way ? ct + 2 * d : ct - 2 * d) : NULL;
+            float *gu = z_grad + at, *gf = gu + d, *go = gf + d;
+            for (size_t k = 0; k < d; k++) {
+                float dc = carry[k] + g[k] * o[k];
+                float was = before ? before[k] : 0;
+                go[k] = o[k] > 0 && o[k] < 1 ? 0.25f * g[k] * ct[k] : 0;
+                gf[k] = f[k] > 0 && f[k] < 1 ? 0.25f * dc * (was - u[k]) : 0;
+                gu[k] = dc * (1 - f[k]);
+                carry[k] = dc * f[k];
+            }
+        }
+    }
+}
+
+void parser_bias(float *z, const float *b, size_t rows, size_t n)
+{
+    for (size_t i = 0; i < rows; i++)
+        memcpy(z + i * n, b, n * sizeof *z);
+}
+
+void parser_turn(const float *w, float *out, size_t rows, size_t columns)
+{
+    for (size_t i = 0; i < rows; i++)
+        for (size_t j = 0; j < columns; j++)
+            out[j * rows + i] = w[i * columns + j];
+}
+
+void parser_run_threads(void *(*run)(void *), void *tasks, size_t size)
+{
+    pthread_t others[PARSER_THREADS];
+    bool apart[PARSER_THREADS] = {false};
+    for (size_t t = 1; t < PARSER_THREADS; t++)
+        apart[t] = !pthread_create(&others[t], NULL, run, (char *)tasks + t * size);
+    for (size_t t = 0; t < PARSER_THREADS; t++)
+        if (!apart[t])
+            run((char *)tasks + t * size);
+    for (size_t t = 1; t < PARSER_THREADS; t++)
+        if (apart[t])
+            pthread_join(others[t], NULL);
+}
+
+void parser_shuffle(uint32_t *order, size_t count, uint64_t *seed)
+{
+    for (size_t i = count; i-- > 1;) {
+        size_t j = (size_t)(parser_random(seed) % (i + 1));
+        uint32_t x = order[i];
+        order[i] = order[j];
+        order[j] = x;
+    }
 }

@@ -11,50 +11,37 @@
 
 /* ---- parameters ---- */
 
-static size_t take(size_t *at, size_t n)
-{
-    size_t start = *at;
-    *at += (n + 15) / 16 * 16;
-    return start;
-}
-
-static void spread(float *p, size_t n, float limit, uint64_t *seed)
-{
-    for (size_t i = 0; i < n; i++)
-        p[i] = (2 * parser_uniform(seed) - 1) * limit;
-}
-
 void parser_net_make(parser_net *net, const parser_config *config, uint32_t words, uint64_t seed)
 {
     net->config = *config;
     net->words = words;
     size_t e = config->embedding, d2 = 2 * (size_t)config->hidden, gates = 3 * d2, m = parser_mlp(config), at = 0;
-    net->word = take(&at, words * e);
-    net->suffix = take(&at, NEWSEVENT_PARSE_SUFFIXES * e);
-    net->prefix = take(&at, NEWSEVENT_PARSE_PREFIXES * e);
-    net->shape = take(&at, NEWSEVENT_PARSE_SHAPES * e);
-    net->cluster = take(&at, NEWSEVENT_PARSE_CLUSTERS * e);
-    net->upos = take(&at, NEWSEVENT_UPOS_COUNT * e);
-    net->xpos = take(&at, NEWSEVENT_XPOS_COUNT * e);
-    net->context = take(&at, PARSER_CONTEXT * NEWSEVENT_XPOS_COUNT * gates);
+    net->word = parser_place(&at, words * e);
+    net->suffix = parser_place(&at, NEWSEVENT_PARSE_SUFFIXES * e);
+    net->prefix = parser_place(&at, NEWSEVENT_PARSE_PREFIXES * e);
+    net->shape = parser_place(&at, NEWSEVENT_PARSE_SHAPES * e);
+    net->cluster = parser_place(&at, NEWSEVENT_PARSE_CLUSTERS * e);
+    net->upos = parser_place(&at, NEWSEVENT_UPOS_COUNT * e);
+    net->xpos = parser_place(&at, NEWSEVENT_XPOS_COUNT * e);
+    net->context = parser_place(&at, PARSER_CONTEXT * NEWSEVENT_XPOS_COUNT * gates);
     for (uint32_t l = 0; l < config->layers; l++) {
-        net->in_w[l] = take(&at, (l ? d2 : e) * gates);
-        net->in_b[l] = take(&at, gates);
+        net->in_w[l] = parser_place(&at, (l ? d2 : e) * gates);
+        net->in_b[l] = parser_place(&at, gates);
     }
-    net->mlp_w = take(&at, d2 * m);
-    net->mlp_b = take(&at, m);
-    net->distance = take(&at, PARSER_DISTANCES);
-    net->out_w = take(&at, config->label * PARSER_LABELS);
-    net->out_b = take(&at, PARSER_LABELS);
+    net->mlp_w = parser_place(&at, d2 * m);
+    net->mlp_b = parser_place(&at, m);
+    net->distance = parser_place(&at, PARSER_DISTANCES);
+    net->out_w = parser_place(&at, config->label * PARSER_LABELS);
+    net->out_b = parser_place(&at, PARSER_LABELS);
     net->size = at;
     net->values = need_zeroed(at * sizeof(float));
     float *p = net->values;
-    spread(p + net->word, net->context - net->word, sqrtf(3.0f / (float)e) * 0.5f, &seed);
-    spread(p + net->context, net->in_w[0] - net->context, 0.05f, &seed);
+    parser_spread(p + net->word, net->context - net->word, sqrtf(3.0f / (float)e) * 0.5f, &seed);
+    parser_spread(p + net->context, net->in_w[0] - net->context, 0.05f, &seed);
     for (uint32_t l = 0; l < config->layers; l++)
-        spread(p + net->in_w[l], (l ? d2 : e) * gates, sqrtf(3.0f / (float)(l ? d2 : e)), &seed);
-    spread(p + net->mlp_w, d2 * m, sqrtf(3.0f / (float)d2), &seed);
-    spread(p + net->out_w, config->label * PARSER_LABELS, sqrtf(3.0f / (float)config->label), &seed);
+        parser_spread(p + net->in_w[l], (l ? d2 : e) * gates, sqrtf(3.0f / (float)(l ? d2 : e)), &seed);
+    parser_spread(p + net->mlp_w, d2 * m, sqrtf(3.0f / (float)d2), &seed);
+    parser_spread(p + net->out_w, config->label * PARSER_LABELS, sqrtf(3.0f / (float)config->label), &seed);
 }
 
 parser_work *parser_work_make(const parser_net *net)
@@ -134,64 +121,7 @@ static void embed(const parser_net *net, const parser_vocabulary *v, parser_work
         }
 }
 
-/* ---- recurrence ---- */
-
-static float clamp01(float v) { return v < 0 ? 0 : v > 1 ? 1 : v; }
-
-/* Turns gate inputs of one sentence into gates, and runs both directions. */
-static void scan(const parser_net *net, float *z, float *c, float *h, const float *below, uint32_t n)
-{
-    size_t d = net->config.hidden;
-    for (int way = 0; way < 2; way++) {
-        const float *before = NULL;
-        for (uint32_t step = 0; step < n; step++) {
-            size_t t = way ? n - 1 - step : step;
-            float *u = z + t * 6 * d + (size_t)way * 3 * d, *f = u + d, *o = f + d;
-            float *ct = c + t * 2 * d + (size_t)way * d, *ht = h + t * 2 * d + (size_t)way * d;
-            const float *bt = below ? below + t * 2 * d + (size_t)way * d : NULL;
-            for (size_t k = 0; k < d; k++) {
-                f[k] = clamp01(0.25f * f[k] + 0.5f);
-                o[k] = clamp01(0.25f * o[k] + 0.5f);
-                ct[k] = f[k] * (before ? before[k] : 0) + (1 - f[k]) * u[k];
-                ht[k] = o[k] * ct[k] + (bt ? bt[k] : 0);
-            }
-            before = ct;
-        }
-    }
-}
-
-/* From gradients of h to gradients of the gate inputs. */
-static void scan_back(const parser_net *net, const float *z, const float *c, const float *h_grad, float *z_grad, uint32_t n)
-{
-    size_t d = net->config.hidden;
-    float carry[512];
-    for (int way = 0; way < 2; way++) {
-        memset(carry, 0, d * sizeof *carry);
-        for (uint32_t step = n; step-- > 0;) {
-            size_t t = way ? n - 1 - step : step;
-            size_t at = t * 6 * d + (size_t)way * 3 * d, here = t * 2 * d + (size_t)way * d;
-            const float *u = z + at, *f = u + d, *o = f + d, *ct = c + here, *g = h_grad + here;
-            const float *before = step ? (way ? ct + 2 * d : ct - 2 * d) : NULL;
-            float *gu = z_grad + at, *gf = gu + d, *go = gf + d;
-            for (size_t k = 0; k < d; k++) {
-                float dc = carry[k] + g[k] * o[k];
-                float was = before ? before[k] : 0;
-                go[k] = o[k] > 0 && o[k] < 1 ? 0.25f * g[k] * ct[k] : 0;
-                gf[k] = f[k] > 0 && f[k] < 1 ? 0.25f * dc * (was - u[k]) : 0;
-                gu[k] = dc * (1 - f[k]);
-                carry[k] = dc * f[k];
-            }
-        }
-    }
-}
-
 /* ---- the whole ---- */
-
-static void bias(float *z, const float *b, size_t rows, size_t n)
-{
-    for (size_t i = 0; i < rows; i++)
-        memcpy(z + i * n, b, n * sizeof *z);
-}
 
 size_t parser_forward(const parser_net *net, const parser_vocabulary *v, parser_work *w, parser_sentence *const *batch, uint32_t count,
                       uint64_t *seed)
@@ -205,7 +135,7 @@ size_t parser_forward(const parser_net *net, const parser_vocabulary *v, parser_
     w->count = rows;
     for (uint32_t l = 0; l < c->layers; l++) {
         size_t in = l ? d2 : e, at = 0;
-        bias(w->z[l], p + net->in_b[l], rows, gates);
+        parser_bias(w->z[l], p + net->in_b[l], rows, gates);
         if (!l)
             for (uint32_t b = 0; b < count; b++)
                 for (uint32_t i = 0; i < batch[b]->count; i++, at++)
@@ -219,7 +149,7 @@ size_t parser_forward(const parser_net *net, const parser_vocabulary *v, parser_
         for (uint32_t b = 0; b < count; b++) {
             size_t from = at;
             uint32_t n = batch[b]->count;
-            scan(net, w->z[l] + at * gates, w->c[l] + at * d2, w->h[l] + at * d2, l ? w->h[l - 1] + at * d2 : NULL, n);
+            parser_scan(c->hidden, w->z[l] + at * gates, w->c[l] + at * d2, w->h[l] + at * d2, l ? w->h[l - 1] + at * d2 : NULL, n);
             float *mask = w->h_mask[l] + from * d2; /* one mask for a sentence (Gal and Ghahramani 2016) */
             for (size_t k = 0; k < d2; k++)
                 mask[k] = seed ? (parser_uniform(seed) < c->layer_drop ? 0 : 1 / (1 - c->layer_drop)) : 1;
@@ -230,7 +160,7 @@ size_t parser_forward(const parser_net *net, const parser_vocabulary *v, parser_
                 }
         }
     }
-    bias(w->m, p + net->mlp_b, rows, m);
+    parser_bias(w->m, p + net->mlp_b, rows, m);
     parser_gemm(w->h_drop[c->layers - 1], d2, 1, p + net->mlp_w, m, w->m, m, rows, m, d2);
     for (size_t i = 0; i < rows; i++)
         for (size_t k = 0; k < m; k++) {
@@ -240,13 +170,6 @@ size_t parser_forward(const parser_net *net, const parser_vocabulary *v, parser_
             *y *= *mask;
         }
     return rows;
-}
-
-static void turn(const float *w, float *out, size_t rows, size_t columns)
-{
-    for (size_t i = 0; i < rows; i++)
-        for (size_t j = 0; j < columns; j++)
-            out[j * rows + i] = w[i * columns + j];
 }
 
 static void add_bias_grad(const float *g, size_t rows, size_t n, float *out)
@@ -266,7 +189,7 @@ void parser_backward(const parser_net *net, parser_work *w, parser_sentence *con
     uint32_t top = c->layers - 1;
     add_bias_grad(w->m_grad, rows, m, gradient + net->mlp_b);
     parser_gemm(w->h_drop[top], 1, d2, w->m_grad, m, gradient + net->mlp_w, m, d2, m, rows);
-    turn(p + net->mlp_w, w->turned, d2, m);
+    parser_turn(p + net->mlp_w, w->turned, d2, m);
     for (uint32_t l = 0; l < c->layers; l++)
         memset(w->h_grad[l], 0, rows * d2 * sizeof(float));
     parser_gemm(w->m_grad, m, 1, w->turned, d2, w->h_grad[top], d2, rows, d2, m);
@@ -275,10 +198,10 @@ void parser_backward(const parser_net *net, parser_work *w, parser_sentence *con
     for (uint32_t l = c->layers; l-- > 0;) {
         size_t in = l ? d2 : e, at = 0;
         for (uint32_t b = 0; b < count; at += batch[b]->count, b++)
-            scan_back(net, w->z[l] + at * gates, w->c[l] + at * d2, w->h_grad[l] + at * d2, w->z_grad[l] + at * gates, batch[b]->count);
+            parser_scan_back(c->hidden, w->z[l] + at * gates, w->c[l] + at * d2, w->h_grad[l] + at * d2, w->z_grad[l] + at * gates, batch[b]->count);
         add_bias_grad(w->z_grad[l], rows, gates, gradient + net->in_b[l]);
         parser_gemm(l ? w->h_drop[l - 1] : w->x, 1, in, w->z_grad[l], gates, gradient + net->in_w[l], gates, in, gates, rows);
-        turn(p + net->in_w[l], w->turned, in, gates);
+        parser_turn(p + net->in_w[l], w->turned, in, gates);
         float *to = l ? w->h_grad[l - 1] : w->x_grad;
         memset(to, 0, rows * in * sizeof(float));
         parser_gemm(w->z_grad[l], gates, 1, w->turned, in, to, in, rows, in, gates);
