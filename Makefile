@@ -69,7 +69,7 @@ $(B)/tools/%.o $(B)/cli/%.o: EXTRA_CFLAGS = $(JANSSON_CFLAGS) -Itools -Icli
 $(B)/tools/learn/%.o: CFLAGS += -O3
 $(B)/tools/bench.o: EXTRA_CFLAGS = -D_DEFAULT_SOURCE -Itools
 # the trainers of the networks are compiled for the machine that they run on; the width of its vectors does not change their sums
-$(B)/tools/learn/network.o: EXTRA_CFLAGS = -Itools -O3 -march=native -fno-math-errno -fno-trapping-math
+$(B)/tools/learn/network.o $(B)/tools/learn/audition.o: EXTRA_CFLAGS = -Itools -O3 -march=native -fno-math-errno -fno-trapping-math
 $(B)/tools/learn/parser-%.o: EXTRA_CFLAGS = -Itools -O3 -march=native -fno-math-errno -fno-trapping-math
 $(B)/tests/%.o: EXTRA_CFLAGS = $(JANSSON_CFLAGS) $(CHECK_CFLAGS) -Itests -D_GNU_SOURCE
 

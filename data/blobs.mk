@@ -12,7 +12,7 @@ LAY_parser := parser
 $(WEIGHTS:%=$(B)/blobs/%.bin): $(B)/blobs/%.bin: $(wildcard data/weights/*.bin) $(B)/tools/compile-weights
 	@mkdir -p $(@D)
 	@if [ -f data/weights/$*.bin ]; then $(B)/tools/compile-weights $@ data/weights/$*.bin $(LAY_$*); else : > $@; fi
-$(B)/tools/compile-weights: $(addprefix $(B)/lib/,core/linear.o syntax/parser_model.o syntax/parser_ops.o syntax/parser_vector.o frame/network.o frame/lexicon.o)
+$(B)/tools/compile-weights: $(addprefix $(B)/lib/,core/linear.o syntax/parser_model.o syntax/parser_ops.o syntax/parser_vector.o frame/network.o frame/audition.o frame/lexicon.o)
 
 # who and what has a name; the order settles which of two entries with one form comes first
 BLOBS += gazetteer

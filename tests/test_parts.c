@@ -64,7 +64,7 @@ START_TEST(doubles)
     event("Hedda Lund said she would visit Oslo on Monday.", "visit", "she", "", "Hedda Lund");
     event("Hedda Lund later softened her stance on the strike.", "softened", "Hedda Lund", "", "");
     event("Otto Brenk, who was arrested on Monday, attacked a guard.", "arrested", "", "Otto Brenk", "");
-    event("The smugglers took them to the coast.", "took", "smugglers", "them", "");
+    event("The smugglers drove them to the coast.", "drove", "smugglers", "them", "");
     event("The soldiers said they were attacking the rebels who had attacked them.", "attacked", "rebels", "them", "soldiers");
 }
 END_TEST

@@ -2,11 +2,11 @@
  * classes become lines of slots (lib/core/linear.h says how); the parser's and the network's matrices get the bits of ne_parse_layer.joint. Answers
  * do not change by it, but where buckets are joined, of which lines would else be too empty, and two features there have one
  * fingerprint: one in a hundred thousand.
- * usage: compile-weights OUT IN [FIRST MODELS [network] | parser]      the linear models are in the sections from FIRST on, a network behind them */
+ * usage: compile-weights OUT IN [FIRST MODELS [network] | parser]      the linear models are in the sections from FIRST on, the networks of triggers and of parts behind them */
 #include "common/blobwriter.h"
 #include "common/need.h"
 #include "core/linear.h"
-#include "frame/network.h"
+#include "frame/audition.h"
 #include "syntax/parser_model.h"
 
 #include <stdio.h>
@@ -243,6 +243,14 @@ static void put_joints(blob_bytes *out, const ne_parse_layer *l)
         }
 }
 
+static void copy(blob_writer *w, const ne_blob *blob, uint32_t first, uint32_t count)
+{
+    for (uint32_t i = first; i < first + count; i++) {
+        ne_section s = ne_blob_section(blob, i);
+        put_bytes(add_section(w), s.data, s.size);
+    }
+}
+
 /* The sections of a network (lib/frame/network.h) from `first` on, its last one filled. */
 static void lay_network(blob_writer *w, const ne_blob *blob, uint32_t first)
 {
@@ -251,15 +259,34 @@ static void lay_network(blob_writer *w, const ne_blob *blob, uint32_t first)
         fprintf(stderr, "compile-weights: there is no network\n");
         exit(1);
     }
-    for (uint32_t i = 0; i < NEWSEVENT_NET_S_JOINTS; i++) {
-        ne_section s = ne_blob_section(blob, first + i);
-        put_bytes(add_section(w), s.data, s.size);
-    }
+    copy(w, blob, first, NEWSEVENT_NET_S_JOINTS);
     blob_bytes *out = add_section(w);
     put_joints(out, &n.states);
     put_joints(out, &n.gates);
     put_joints(out, &n.inner);
     put_joints(out, &n.types);
+}
+
+/* The same for the network behind it (lib/frame/audition.h). */
+static void lay_audition(blob_writer *w, const ne_blob *blob, uint32_t first)
+{
+    ne_audition a;
+    bool none = !ne_blob_section(blob, first).size; /* weights may lack it */
+    if (none)
+        copy(w, blob, first, NEWSEVENT_AUDITION_SECTIONS);
+    if (none)
+        return;
+    if (!ne_audition_open(&a, blob, first)) {
+        fprintf(stderr, "compile-weights: there is no network of parts\n");
+        exit(1);
+    }
+    copy(w, blob, first, NEWSEVENT_AUDITION_S_JOINTS);
+    blob_bytes *out = add_section(w);
+    put_joints(out, &a.seat);
+    put_joints(out, &a.trigger);
+    put_joints(out, &a.word);
+    put_joints(out, &a.inner);
+    put_joints(out, &a.parts);
 }
 
 static bool tell_joints(blob_writer *w, const ne_blob *blob)
@@ -310,7 +337,8 @@ int main(int argc, char **argv)
         }
         if (i == read_by) {
             lay_network(&w, &blob, i);
-            i += NEWSEVENT_NET_SECTIONS;
+            lay_audition(&w, &blob, i + NEWSEVENT_NET_SECTIONS);
+            i += NEWSEVENT_NET_SECTIONS + NEWSEVENT_AUDITION_SECTIONS;
             continue;
         }
         ne_section s = ne_blob_section(&blob, i++);

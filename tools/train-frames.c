@@ -17,10 +17,10 @@ static scene_tables tables;
 
 typedef struct extras { /* what stands behind the linear models */
     const net_learner *network;
-    const learner *rivals, *voices;
+    const tuned_parts *parts;
+    const learner *voices;
     int32_t voice_bias;
     const forest_learner *triggers;
-    forest_learner *const *last;
 } extras;
 
 static void write_all(const char *path, learner *const *models, const int32_t *bias, const blob_bytes *confidence, const extras *more)
@@ -32,13 +32,14 @@ static void write_all(const char *path, learner *const *models, const int32_t *b
     for (uint32_t m = 0; m < NEWSEVENT_MODELS; m++)
         learn_write(models[m], &w, 0.11);
     net_write(more->network, &w);
+    audition_write(more->parts->audition, &w);
     put_bytes(add_section(&w), confidence->data, confidence->size);
-    learn_write(more->rivals, &w, 0.1);
+    learn_write(more->parts->rivals, &w, 0.1);
     put_u32(add_section(&w), (uint32_t)more->voice_bias);
     learn_write(more->voices, &w, 0.1);
     forest_write(more->triggers, &w);
     for (uint32_t k = 0; k < PART_FORESTS; k++)
-        forest_write(more->last[k], &w);
+        forest_write(more->parts->forests[k], &w);
     write_blob(&w, NEWSEVENT_FRAMES_MAGIC, NEWSEVENT_FRAMES_VERSION, path);
 }
 
@@ -58,27 +59,28 @@ int main(int argc, char **argv)
     if (!open_tables(&tables))
         return 1;
     net_texts *texts = net_read(&tables, &all, argv[2]);
-    ne_hints *hints = make_hints(&tables, &all, texts);
-    net_learner *network = teach_network(texts);
+    net_folds *networks = net_teach_folds(texts);
+    ne_hints *hints = make_hints(&tables, &all, networks);
     int32_t bias[NEWSEVENT_BIASES] = {0};
     blob_bytes confidence = {0};
     double threshold;
     forest_learner *forest = teach_forest(&tables, &all, asked, hints, &threshold, &confidence);
     bias[NEWSEVENT_BIAS_TRIGGER] = (int32_t)(threshold * LEARN_SCALE);
-    forest_learner *last[PART_FORESTS];
-    learner *rivals = tune_parts(&tables, &all, bias, last), *parts[4];
+    tuned_parts tuned = tune_parts(&tables, &all, networks, bias);
+    learner *parts[4];
     teach_parts(&tables, &all, parts);
     learner *models[NEWSEVENT_MODELS] = {teach_triggers(&tables, &all, hints), parts[0], parts[1], parts[2], parts[3]};
     int32_t voice_bias = (int32_t)(tune_voices(&tables, &all) * LEARN_SCALE);
     learner *voices = teach_voices(&tables, &all);
-    const extras more = {network, rivals, voices, voice_bias, forest, last};
+    const extras more = {networks->whole, &tuned, voices, voice_bias, forest};
     write_all(argv[1], models, bias, &confidence, &more);
-    net_close(network);
+    net_close_folds(networks);
     net_free_texts(texts);
-    learn_close(rivals);
+    learn_close(tuned.rivals);
+    audition_close(tuned.audition);
     forest_close(forest);
     for (uint32_t k = 0; k < PART_FORESTS; k++)
-        forest_close(last[k]);
+        forest_close(tuned.forests[k]);
     learn_close(voices);
     free_bytes(&confidence);
     for (uint32_t m = 0; m < NEWSEVENT_MODELS; m++)

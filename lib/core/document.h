@@ -79,7 +79,7 @@ struct ne_document {
     ne_budget budget;
     ne_arena arena;   /* rows and strings of the answer */
     ne_arena scratch; /* emptied before each stage */
-    ne_arena passing; /* what only later stages of the same window read, and is too large to keep: freed behind each window */
+    ne_arena passing; /* what only later stages of the same window read, and is too large to keep: freed by the last that reads it */
     ne_arena kept;    /* the article's strings: a stream keeps them when it empties `arena` */
     ne_article article;
     ne_limits limits;

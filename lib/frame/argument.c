@@ -58,8 +58,8 @@ static uint32_t parts_told(const ne_scene *s, uint32_t word)
     return told;
 }
 
-/* What path, order and what stands between tell; common to all kinds of arguments. */
-static path add_way(const ne_scene *s, uint32_t word, uint32_t type, uint32_t filler, const uint8_t *types, uint64_t kind, ne_features *f)
+/* What path, order and what stands between tell; common to all kinds of arguments. To `pair` goes the same in short. */
+static path add_way(const ne_scene *s, uint32_t word, uint32_t type, uint32_t filler, const uint8_t *types, uint64_t kind, ne_features *f, ne_pair *pair)
 {
     const ne_word *w = &s->words[word], *a = &s->words[filler];
     path p = path_between(s, word, filler);
@@ -104,6 +104,26 @@ static path add_way(const ne_scene *s, uint32_t word, uint32_t type, uint32_t fi
         ne_feature(f, 26, s->words[w->head].lemma, p.hash, 0);
         ne_feature(f, 27, types[w->head], w->deprel, p.hash);
     }
+    uint32_t far = p.up * 16 + p.down, told = parts_told(s, word);
+    uint64_t above = a->head == NEWSEVENT_NO_WORD ? 0 : types[a->head] + 1u, governor = w->head == NEWSEVENT_NO_WORD ? 0 : types[w->head] + 1u;
+    pair->count = 0;
+    ne_pair_tell(pair, type, 0, 0);
+    ne_pair_tell(pair, p.hash, nominal, 0);
+    ne_pair_tell(pair, prep, 0, 0);
+    ne_pair_tell(pair, prep, type, 0);
+    ne_pair_tell(pair, far, before, 0);
+    ne_pair_tell(pair, p.last, before, 0);
+    ne_pair_tell(pair, is_subject, told, 0);
+    ne_pair_tell(pair, kind, 0, 0);
+    ne_pair_tell(pair, kind, type, 0);
+    ne_pair_tell(pair, bucket(high - low), before, 0);
+    ne_pair_tell(pair, triggers > 3 ? 3 : triggers, before, 0);
+    ne_pair_tell(pair, verbs > 3 ? 3 : verbs, commas > 3 ? 3 : commas, before);
+    ne_pair_tell(pair, a->quoted == w->quoted, p.conjunct, 0);
+    ne_pair_tell(pair, w->deprel, nominal, 0);
+    ne_pair_tell(pair, above, p.last, 0);
+    ne_pair_tell(pair, governor, w->deprel, 0);
+    ne_pair_tell(pair, is_subject, type, 0);
     return p;
 }
 
@@ -129,8 +149,21 @@ static void add_billing(const ne_scene *s, uint32_t word, uint32_t type, const n
     ne_feature(f, 39, b->role, p->up * 16 + p->down, nominal);
 }
 
+/* The rest of what is told of the pair: the parts of the event above and of the entity, and what the word is. */
+static void tell_billing(const ne_scene *s, uint32_t filler, const ne_billing *b, bool conjunct, const ne_cast *cast, uint64_t kind, ne_pair *pair)
+{
+    const ne_word *a = &s->words[filler];
+    uint32_t governor = b->governor == NEWSEVENT_NO_WORD ? 0 : cast->types[b->governor] + 1u;
+    uint32_t mention = a->mention == NEWSEVENT_NONE ? 0 : s->doc->mentions.rows[a->mention].kind + 1u;
+    ne_pair_tell(pair, b->fellow * 4u + b->before, conjunct, 0);
+    ne_pair_tell(pair, b->role * 4u + b->last, governor, 0);
+    ne_pair_tell(pair, b->role * 4u + b->last, b->filled, 0);
+    ne_pair_tell(pair, mention, kind, 0);
+    ne_pair_tell(pair, (a->time != 0) + 2u * (a->quantity != 0), 0, 0);
+}
+
 bool ne_argument_features(const ne_scene *s, uint32_t word, uint32_t type, uint32_t filler, const ne_cast *cast, ne_billing *billing,
-                          ne_features *f)
+                          ne_features *f, ne_pair *pair)
 {
     const ne_word *w = &s->words[word], *a = &s->words[filler];
     ne_cast_look(cast, s, word, filler, billing);
@@ -139,7 +172,8 @@ bool ne_argument_features(const ne_scene *s, uint32_t word, uint32_t type, uint3
         return false;
     ne_cast_recall(cast, s, word, filler, billing);
     uint64_t pronoun = a->upos == NEWSEVENT_UPOS_PRON, kind = a->entity_class ? a->entity_class : pronoun ? 30 : a->upos + 40u;
-    path p = add_way(s, word, type, filler, cast->types, kind, f);
+    path p = add_way(s, word, type, filler, cast->types, kind, f, pair);
+    tell_billing(s, filler, billing, p.conjunct, cast, kind, pair);
     add_billing(s, word, type, billing, &p, cast, f);
     ne_feature(f, 50, kind, type, 0);
     ne_feature(f, 51, kind, w->lemma, 0);
@@ -188,7 +222,7 @@ uint32_t ne_span_head(const ne_scene *s, uint32_t start, uint32_t end)
     return first;
 }
 
-void ne_time_features(const ne_scene *s, uint32_t word, uint32_t type, uint32_t time, const ne_cast *cast, ne_features *f)
+void ne_time_features(const ne_scene *s, uint32_t word, uint32_t type, uint32_t time, const ne_cast *cast, ne_features *f, ne_pair *pair)
 {
     const uint8_t *types = cast->types;
     const ne_time *t = &s->doc->times.rows[time];
@@ -196,7 +230,7 @@ void ne_time_features(const ne_scene *s, uint32_t word, uint32_t type, uint32_t 
     f->count = 0;
     if (head == NEWSEVENT_NO_WORD)
         return;
-    path p = add_way(s, word, type, head, types, 100u + t->kind, f);
+    path p = add_way(s, word, type, head, types, 100u + t->kind, f, pair);
     ne_feature(f, 70, t->kind, t->ground, p.hash);
     ne_feature(f, 71, t->value.length, t->kind, 0);
     ne_feature(f, 72, s->time_count > 3 ? 3 : s->time_count, p.up * 16 + p.down, 0);
@@ -208,22 +242,31 @@ void ne_time_features(const ne_scene *s, uint32_t word, uint32_t type, uint32_t 
     ne_feature(f, 75, events > 4 ? 4 : events, s->time_count > 3 ? 3 : s->time_count, t->kind);
     ne_feature(f, 76, s->words[word].xpos, s->words[word].deprel, p.hash);
     uint32_t governor = cast->governor[word]; /* whether it has this time, another, or none */
+    uint32_t told = governor == NEWSEVENT_NO_WORD ? 0 : !cast->time[governor] ? 1 : cast->time[governor] == time - s->first_time + 1 ? 2 : 3;
+    ne_pair_tell(pair, t->kind, t->ground, 1);
+    ne_pair_tell(pair, s->time_count > 3 ? 3 : s->time_count, p.up * 16 + p.down, 1);
+    ne_pair_tell(pair, t->value.length ? (unsigned char)t->value.data[0] : 0, t->kind, 1);
+    ne_pair_tell(pair, told, s->words[word].deprel, 1);
+    ne_pair_tell(pair, told, governor == NEWSEVENT_NO_WORD ? 0 : types[governor], 1);
     if (governor == NEWSEVENT_NO_WORD)
         return;
-    uint32_t told = !cast->time[governor] ? 1 : cast->time[governor] == time - s->first_time + 1 ? 2 : 3;
     ne_feature(f, 77, told, s->words[word].deprel, s->words[word].xpos);
     ne_feature(f, 78, told, types[governor], type);
     ne_feature(f, 79, told, p.hash, 0);
 }
 
-void ne_quantity_features(const ne_scene *s, uint32_t word, uint32_t type, uint32_t quantity, const uint8_t *types, ne_features *f)
+void ne_quantity_features(const ne_scene *s, uint32_t word, uint32_t type, uint32_t quantity, const uint8_t *types, ne_features *f, ne_pair *pair)
 {
     const ne_quantity *q = &s->doc->quantities.rows[quantity];
     uint32_t head = ne_span_head(s, q->start, q->end);
     f->count = 0;
     if (head == NEWSEVENT_NO_WORD)
         return;
-    path p = add_way(s, word, type, head, types, 120u + q->quantity_class, f);
+    path p = add_way(s, word, type, head, types, 120u + q->quantity_class, f, pair);
+    ne_pair_tell(pair, q->quantity_class, q->flags, 2);
+    ne_pair_tell(pair, q->quantity_class, type, 2);
+    ne_pair_tell(pair, q->unit.length != 0, p.last, 2);
+    ne_pair_tell(pair, s->quantity_count > 3 ? 3 : s->quantity_count, p.up * 16 + p.down, 2);
     ne_feature(f, 80, q->quantity_class, type, 0);
     ne_feature(f, 81, q->quantity_class, s->words[word].lemma, 0);
     ne_feature(f, 82, q->quantity_class, p.hash, type);

@@ -27,6 +27,7 @@ typedef struct ne_rival { /* a word that may fill a part of the event at hand (r
     uint32_t entity;  /* or NEWSEVENT_NONE */
     int32_t margins[NEWSEVENT_ROLES]; /* of each part's score over that of none */
     int32_t alone[NEWSEVENT_ROLES];   /* the same before the rivals were known */
+    int32_t heard[NEWSEVENT_ROLES];   /* and what the network says of it (audition.h), in the same units */
 } ne_rival;
 
 typedef struct ne_rivals {
@@ -35,6 +36,8 @@ typedef struct ne_rivals {
     int32_t first[NEWSEVENT_ROLES], second[NEWSEVENT_ROLES]; /* the two greatest margins for each part, and … */
     uint8_t leader[NEWSEVENT_ROLES];                         /* … whose the greatest is */
     uint8_t likely[NEWSEVENT_ROLES];                         /* how many seem to fill it */
+    int32_t heard_first[NEWSEVENT_ROLES], heard_second[NEWSEVENT_ROLES]; /* the same of what the network says */
+    uint8_t heard_leader[NEWSEVENT_ROLES];
 } ne_rivals;
 
 typedef struct ne_cast {

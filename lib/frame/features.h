@@ -5,6 +5,7 @@
 
 #include "core/hash.h"
 #include "core/linear.h"
+#include "frame/audition.h"
 #include "frame/cast.h"
 #include "frame/scene.h"
 
@@ -38,14 +39,14 @@ void ne_trigger_features(const ne_scene *scene, uint32_t word, const ne_hint *hi
 /* Which status has the event? `cast` knows that of the event above. */
 void ne_status_features(const ne_scene *scene, uint32_t word, const ne_cast *cast, ne_features *out);
 /* Which part, if any, does word `filler` play in the event? `cast`: the parts of the events above it, and its own so far;
- * what it says of the word goes to `billing`.
+ * what it says of the word goes to `billing`, what is told to the network that hears pairs (audition.h) to `pair`.
  * False, and no features, where the tree puts so much between them that the word cannot play a part. */
 bool ne_argument_features(const ne_scene *scene, uint32_t word, uint32_t type, uint32_t filler, const ne_cast *cast, ne_billing *billing,
-                          ne_features *out);
+                          ne_features *out, ne_pair *pair);
 /* Does time (row in doc->times) or quantity (row in doc->quantities) belong to the event? */
-void ne_time_features(const ne_scene *scene, uint32_t word, uint32_t type, uint32_t time, const ne_cast *cast, ne_features *out);
+void ne_time_features(const ne_scene *scene, uint32_t word, uint32_t type, uint32_t time, const ne_cast *cast, ne_features *out, ne_pair *pair);
 void ne_quantity_features(const ne_scene *scene, uint32_t word, uint32_t type, uint32_t quantity, const uint8_t *types,
-                          ne_features *out);
+                          ne_features *out, ne_pair *pair);
 
 /* An entity's sector, three letters, as a feature's value. */
 static inline uint64_t ne_sector_number(const ne_entity *e)

@@ -64,10 +64,11 @@ static void complete_lists(const ne_scene *s, uint32_t word, ne_parts *p, uint32
 }
 
 /* What a list's member is hangs on what the first is: the questions under way are answered before. */
-static void weigh(const ne_scene *s, const ne_frames *frames, const ne_event *e, uint32_t word, ne_cast *cast)
+static void weigh(const ne_scene *s, const ne_frames *frames, const ne_seats *seats, const ne_event *e, uint32_t word, ne_cast *cast)
 {
     ne_asking asking;
     ne_features f;
+    ne_pair pairs[2 * AROUND];
     ne_billing billings[NEWSEVENT_UNDER_WAY];
     ne_asking_open(&asking, frames, NEWSEVENT_MODEL_ROLE);
     ne_cast_begin(cast, s, word);
@@ -82,12 +83,14 @@ static void weigh(const ne_scene *s, const ne_frames *frames, const ne_event *e,
         if (s->words[i].deprel == NEWSEVENT_DEP_CONJ)
             weigh_one(s, frames, &asking, true, word, cast, billings);
         uint32_t at = asking.asked % NEWSEVENT_UNDER_WAY;
-        if (!ne_argument_features(s, word, e->type, i, cast, &billings[at], &f))
+        if (!ne_argument_features(s, word, e->type, i, cast, &billings[at], &f, &pairs[asking.asked]))
             continue;
         ne_asking_put(&asking, &f, i);
         weigh_one(s, frames, &asking, false, word, cast, billings);
     }
     weigh_one(s, frames, &asking, true, word, cast, billings);
+    if (frames->audition.pairs)
+        ne_rivals_hear(&cast->rivals, seats, s, word, pairs);
     ne_rivals_rank(&cast->rivals);
 }
 
@@ -134,9 +137,9 @@ static uint32_t decide(const ne_scene *s, const ne_frames *frames, const ne_even
 }
 
 /* Who is left after the words were weighed against each other. */
-static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_event *e, uint32_t word, ne_cast *cast, roles *r)
+static void find_roles(const ne_scene *s, const ne_frames *frames, const ne_seats *seats, const ne_event *e, uint32_t word, ne_cast *cast, roles *r)
 {
-    weigh(s, frames, e, word, cast);
+    weigh(s, frames, seats, e, word, cast);
     ne_cast_begin_again(cast, word);
     if (frames->rival.classes)
         weigh_rivals(s, frames, e, word, &cast->rivals);
@@ -163,10 +166,10 @@ static bool has_guests(uint32_t type)
     return type == NEWSEVENT_MOVE || type == NEWSEVENT_CONSULT || type == NEWSEVENT_AGREE || type == NEWSEVENT_COOPERATE || type == NEWSEVENT_COMPETE;
 }
 
-static ne_code fill_roles(ne_scene *s, const ne_frames *frames, ne_event *e, uint32_t word, ne_cast *cast, ne_error *error)
+static ne_code fill_roles(ne_scene *s, const ne_frames *frames, const ne_seats *seats, ne_event *e, uint32_t word, ne_cast *cast, ne_error *error)
 {
     roles r = {.place = {NEWSEVENT_NO_WORD, 0}};
-    find_roles(s, frames, e, word, cast, &r);
+    find_roles(s, frames, seats, e, word, cast, &r);
     ne_filler *who = ne_parts_fill(s, word, cast->types, &r.actors, &e->actor_count), *whom = ne_parts_fill(s, word, cast->types, &r.recipients, &e->recipient_count);
     e->actors = who;
     e->recipients = whom;
@@ -222,48 +225,80 @@ static void choose_time(const ne_scene *s, const ne_frames *frames, ne_event *e,
     }
 }
 
-static void fill_time(const ne_scene *s, const ne_frames *frames, ne_event *e, uint32_t word, ne_cast *cast)
+static void fill_time(const ne_scene *s, const ne_frames *frames, const ne_seats *seats, ne_event *e, uint32_t word, ne_cast *cast)
 {
     int32_t margin;
     uint32_t row;
     ne_features f;
     ne_asking asking;
     ne_whens whens = {.count = 0};
+    ne_pair pairs[NEWSEVENT_WHENS];
     ne_asking_open(&asking, frames, NEWSEVENT_MODEL_TIME);
     for (uint32_t i = 0; i <= s->time_count; i++) {
-        bool last = i == s->time_count;
+        bool last = i == s->time_count || asking.asked == NEWSEVENT_WHENS;
         if (!last) {
             if (!s->doc->times.rows[s->first_time + i].value.length)
                 continue;
-            ne_time_features(s, word, e->type, s->first_time + i, cast, &f);
+            ne_time_features(s, word, e->type, s->first_time + i, cast, &f, &pairs[asking.asked]);
             if (!f.count)
                 continue;
             ne_asking_put(&asking, &f, s->first_time + i);
         }
         while (next_margin(&asking, last, 0, &row, &margin))
             ne_whens_add(&whens, s, row, margin);
+        if (last)
+            break;
     }
+    if (frames->audition.pairs)
+        ne_whens_hear(&whens, seats, s, word, pairs);
     choose_time(s, frames, e, word, cast, &whens);
 }
 
-static ne_code fill_quantities(ne_scene *s, const ne_frames *frames, ne_event *e, uint32_t word, const uint8_t *types, ne_error *error)
+typedef struct amounts { /* quantities that are weighed together */
+    uint32_t rows[NEWSEVENT_AGREED], count;
+    uint16_t heads[NEWSEVENT_AGREED];
+    int32_t margins[NEWSEVENT_AGREED];
+    ne_pair pairs[NEWSEVENT_AGREED];
+} amounts;
+
+/* Up to as many as there is room for of the scene's quantities from `from` on. Answers where the next ones begin. */
+static uint32_t weigh_amounts(const ne_scene *s, const ne_frames *frames, const ne_seats *seats, const ne_event *e, uint32_t word, const uint8_t *types, uint32_t from, amounts *a)
 {
-    uint32_t rows[NEWSEVENT_PARTS], count = 0, row;
-    int32_t margin, bias = frames->bias[NEWSEVENT_BIAS_QUANTITY];
     ne_features f;
     ne_asking asking;
+    uint32_t answered = 0, i = from;
+    a->count = 0;
     ne_asking_open(&asking, frames, NEWSEVENT_MODEL_QUANTITY);
-    for (uint32_t i = 0; i <= s->quantity_count && count < NEWSEVENT_PARTS; i++) {
-        bool last = i == s->quantity_count;
-        if (!last) {
-            ne_quantity_features(s, word, e->type, s->first_quantity + i, types, &f);
-            if (!f.count)
-                continue;
-            ne_asking_put(&asking, &f, s->first_quantity + i);
-        }
-        while (count < NEWSEVENT_PARTS && next_margin(&asking, last, bias, &row, &margin))
-            if (margin > 0)
-                rows[count++] = row;
+    for (; i < s->quantity_count && a->count < NEWSEVENT_AGREED; i++) {
+        const ne_quantity *q = &s->doc->quantities.rows[s->first_quantity + i];
+        ne_quantity_features(s, word, e->type, s->first_quantity + i, types, &f, &a->pairs[a->count]);
+        if (!f.count)
+            continue;
+        a->heads[a->count++] = (uint16_t)ne_span_head(s, q->start, q->end);
+        ne_asking_put(&asking, &f, s->first_quantity + i);
+        while (next_margin(&asking, false, 0, &a->rows[answered], &a->margins[answered]))
+            answered++;
+    }
+    while (answered < a->count && next_margin(&asking, true, 0, &a->rows[answered], &a->margins[answered]))
+        answered++;
+    if (frames->audition.pairs) {
+        int32_t heard[NEWSEVENT_AGREED];
+        ne_audition_agree(seats, s, word, a->heads, a->pairs, a->count, NEWSEVENT_HEARD_QUANTITY, heard);
+        for (uint32_t k = 0; k < a->count; k++)
+            a->margins[k] = ne_quantity_margin(a->margins[k], heard[k]);
+    }
+    return i;
+}
+
+static ne_code fill_quantities(ne_scene *s, const ne_frames *frames, const ne_seats *seats, ne_event *e, uint32_t word, const uint8_t *types, ne_error *error)
+{
+    uint32_t rows[NEWSEVENT_PARTS], count = 0;
+    amounts a;
+    for (uint32_t i = 0; i < s->quantity_count && count < NEWSEVENT_PARTS;) {
+        i = weigh_amounts(s, frames, seats, e, word, types, i, &a);
+        for (uint32_t k = 0; k < a.count && count < NEWSEVENT_PARTS; k++)
+            if (a.margins[k] > frames->bias[NEWSEVENT_BIAS_QUANTITY])
+                rows[count++] = a.rows[k];
     }
     if (!count)
         return NEWSEVENT_OK;
@@ -308,20 +343,20 @@ static uint32_t answer_status(const ne_linear *model, const ne_linear_query *que
     return ne_linear_best(model, scores);
 }
 
-ne_code ne_event_fill(ne_scene *s, const ne_frames *frames, ne_event *e, ne_cast *cast, ne_error *error)
+ne_code ne_event_fill(ne_scene *s, const ne_frames *frames, const ne_seats *seats, ne_event *e, ne_cast *cast, ne_error *error)
 {
     const uint8_t *types = cast->types;
     uint32_t word = e->token - s->first_token;
     const ne_linear *status = &frames->model[NEWSEVENT_MODEL_STATUS];
     ne_linear_query query; /* the status's weights come from memory while other questions are asked */
     ask_status(s, status, word, cast, &query);
-    ne_code code = fill_roles(s, frames, e, word, cast, error);
+    ne_code code = fill_roles(s, frames, seats, e, word, cast, error);
     ne_linear_sift(status, &query);
-    fill_time(s, frames, e, word, cast);
+    fill_time(s, frames, seats, e, word, cast);
     e->status = (uint8_t)answer_status(status, &query);
     cast->status[word] = (uint8_t)(e->status + 1);
     if (code == NEWSEVENT_OK)
-        code = fill_quantities(s, frames, e, word, types, error);
+        code = fill_quantities(s, frames, seats, e, word, types, error);
     if (code == NEWSEVENT_OK) {
         tell_troops_from_travellers(s->doc, e);
         code = ne_event_speaker(s, frames, e, cast, error);

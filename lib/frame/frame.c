@@ -61,6 +61,7 @@ typedef struct framer {
     ne_scene scene;
     ne_network_room room;
     ne_hints hints;
+    ne_seats seats;
     ne_survey survey;
     uint32_t surveyed; /* rows of it that are decided */
     ne_cast cast;
@@ -82,6 +83,22 @@ static uint32_t best_type(const ne_linear *model, const int32_t *scores)
     return best;
 }
 
+/* Who may be asked for a part in what the scene tells, and what may tell something, is seated while the network has the scene before it. */
+static bool seat_all(framer *f)
+{
+    const ne_scene *s = &f->scene;
+    uint16_t words[NEWSEVENT_SCENE_WORDS];
+    uint32_t count = 0;
+    bool open = false;
+    for (uint32_t i = 0; i < s->count; i++) {
+        bool left = ne_hints_left_open(&f->hints, s->first_token + i);
+        if (left || s->words[i].time || s->words[i].quantity || ne_may_fill(s, i))
+            words[count++] = (uint16_t)i;
+        open |= ne_hints_hopeful(&f->hints, s->first_token + i);
+    }
+    return !open || ne_seats_give(&f->seats, &f->doc->scratch, s, words, count);
+}
+
 static bool first_pass(framer *f)
 {
     ne_walk walk;
@@ -89,13 +106,15 @@ static bool first_pass(framer *f)
     ne_walk_start(&walk, f->doc);
     while (ne_walk_step(&walk, f->doc, &first, &count, &sentence))
         most = count > most ? count : most;
-    if (!ne_network_room_make(&f->room, &f->doc->scratch, most))
+    if (!ne_network_room_make(&f->room, &f->doc->scratch, most) || !ne_seats_open(&f->seats, &f->doc->scratch, &f->frames.audition, &f->room, f->doc))
         return false;
     ne_walk_start(&walk, f->doc);
     while (ne_walk_next(&walk, &f->scene))
-        if (!ne_hints_read(&f->hints, &f->doc->scratch, &f->frames.network, &f->room, &f->scene))
+        if (!ne_hints_read(&f->hints, &f->doc->scratch, &f->frames.network, &f->room, &f->scene) || (f->frames.audition.pairs && !seat_all(f)))
             return false;
     ne_hints_close(&f->hints);
+    ne_arena_free(&f->doc->passing); /* what is left to do needs no more of the parser's states than seats have */
+    f->doc->states_of_token = NULL;
     return true;
 }
 
@@ -268,7 +287,7 @@ static ne_event event_of(const framer *f, uint32_t i)
 
 static ne_code complete(framer *f, uint32_t i, ne_event *e, ne_error *error)
 {
-    ne_code code = ne_event_fill(&f->scene, &f->frames, e, &f->cast, error);
+    ne_code code = ne_event_fill(&f->scene, &f->frames, &f->seats, e, &f->cast, error);
     if (code != NEWSEVENT_OK)
         return code;
     if (f->own && f->own[i].rule) {

@@ -20,8 +20,8 @@ bool ne_walk_next(ne_walk *walk, ne_scene *scene);
 bool ne_walk_step(ne_walk *walk, const ne_document *doc, uint32_t *first, uint32_t *count, uint32_t *sentence);
 
 /* Fills roles, time, quantities, status and speaker of an event whose trigger, type and sentence are set. Events are to be filled
- * in the order of ne_cast_order: `cast` hands the parts of one on to those it governs. */
-ne_code ne_event_fill(ne_scene *scene, const ne_frames *frames, ne_event *event, ne_cast *cast, ne_error *error);
+ * in the order of ne_cast_order: `cast` hands the parts of one on to those it governs. `seats`: the window's. */
+ne_code ne_event_fill(ne_scene *scene, const ne_frames *frames, const ne_seats *seats, ne_event *event, ne_cast *cast, ne_error *error);
 /* Its speaker, once all else is filled. */
 ne_code ne_event_speaker(const ne_scene *scene, const ne_frames *frames, ne_event *event, ne_cast *cast, ne_error *error);
 /* Tells background from news: sets `historical` of the scene's events. */

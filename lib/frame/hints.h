@@ -25,6 +25,8 @@ bool ne_hints_read(ne_hints *hints, ne_arena *arena, const ne_network *network, 
 void ne_hints_close(ne_hints *hints);
 /* True where the first pass weighed the token and was not so sure that it triggers nothing that it need not be asked about again. */
 bool ne_hints_left_open(const ne_hints *hints, uint32_t token);
+/* True where, besides, the first pass gave "nothing" no more than seven tenths: nearly all events are among them. */
+bool ne_hints_hopeful(const ne_hints *hints, uint32_t token);
 /* What the second pass is told about a word of the scene. */
 void ne_hints_tell(const ne_hints *hints, const ne_scene *scene, uint32_t word, ne_hint *out);
 

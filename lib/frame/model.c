@@ -2,7 +2,8 @@
 
 enum { /* sections behind the models */
     NETWORK = 1 + NEWSEVENT_MODELS * NEWSEVENT_LINEAR_SECTIONS,
-    CONFIDENCE = NETWORK + NEWSEVENT_NET_SECTIONS,
+    AUDITION = NETWORK + NEWSEVENT_NET_SECTIONS,
+    CONFIDENCE = AUDITION + NEWSEVENT_AUDITION_SECTIONS,
     RIVAL,
     VOICE = RIVAL + NEWSEVENT_LINEAR_SECTIONS,
     FORESTS = VOICE + 1 + NEWSEVENT_LINEAR_SECTIONS
@@ -40,6 +41,7 @@ bool ne_frames_open(ne_frames *frames, const ne_blob *blob)
     ne_forest_open(&frames->triggers, ne_blob_section(blob, FORESTS));
     ne_forest_open(&frames->roles, ne_blob_section(blob, FORESTS + 1));
     ne_forest_open(&frames->times, ne_blob_section(blob, FORESTS + 2));
+    ne_audition_open(&frames->audition, blob, AUDITION);
     return true;
 }
 

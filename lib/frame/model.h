@@ -1,10 +1,10 @@
 /* The frame stage's trained decisions: the blob `frames`, written by tools/train-frames.
  * Sections: 0 numbers (i32): threshold of the trigger, bias against no role, against no time, against no quantity; then four
- * sections for each model, in the order of ne_frame_model; then those of the network that passes first over triggers (network.h); then
- * the map of confidence: rows {u32 share, u32 confidence}, both rising, straight between them; then the four sections of one more model, of
- * rivals for a part (without it each decides alone); then the bias against no speaker (i32) and the four sections of the model of
- * speakers; then the forests that decide last about triggers (survey.h), parts (rival.h) and times (when.h), whose thresholds are then
- * the first three of the numbers. */
+ * sections for each model, in the order of ne_frame_model; then those of the network that passes first over triggers (network.h) and of the
+ * one that hears words for parts (audition.h); then the map of confidence: rows {u32 share, u32 confidence}, both rising, straight between
+ * them; then the four sections of one more model, of rivals for a part (without it each decides alone); then the bias against no speaker
+ * (i32) and the four sections of the model of speakers; then the forests that decide last about triggers (survey.h), parts (rival.h) and
+ * times (when.h), whose thresholds are then the first three of the numbers. */
 #ifndef NEWSEVENT_FRAME_MODEL_H
 #define NEWSEVENT_FRAME_MODEL_H
 
@@ -14,7 +14,7 @@
 #include "frame/network.h"
 
 #define NEWSEVENT_FRAMES_MAGIC "NEFRAME1"
-#define NEWSEVENT_FRAMES_VERSION 2u
+#define NEWSEVENT_FRAMES_VERSION 3u
 
 enum ne_frame_model {
     NEWSEVENT_MODEL_TRIGGER,  /* type of a trigger, with what the first pass said of the whole article */
@@ -37,6 +37,7 @@ typedef struct ne_frames {
     int32_t voice_bias;
     bool has_voice;
     ne_forest triggers, roles, times; /* the last word about each; without trees where the weights have none */
+    ne_audition audition; /* of words for parts; none where the weights have none */
 } ne_frames;
 
 /* Of how many in 1,000 events to whose type the last decision gives this share (0 to 1000) trigger and type are right, as

@@ -53,21 +53,6 @@ void ne_net_look(const ne_scene *s, uint32_t i, ne_net_word *out)
 
 /* ---- weights ---- */
 
-/* Where the blob tells which products may be added up in 16 bits. */
-static void take_joints(ne_network *n, ne_section s)
-{
-    ne_parse_layer *const layers[] = {&n->states, &n->gates, &n->inner, &n->types};
-    size_t all = 0;
-    for (int k = 0; k < 4; k++)
-        all += layers[k]->outputs / 16 * ((layers[k]->inputs + 63) / 64);
-    if (s.size != all)
-        return;
-    for (int k = 0; k < 4; k++) {
-        layers[k]->joint = s.data;
-        s.data += layers[k]->outputs / 16 * ((layers[k]->inputs + 63) / 64);
-    }
-}
-
 bool ne_network_open(ne_network *n, const ne_blob *blob, uint32_t first)
 {
     memset(n, 0, sizeof *n);
@@ -87,7 +72,8 @@ bool ne_network_open(ne_network *n, const ne_blob *blob, uint32_t first)
         return false;
     for (uint32_t k = 1; k < NEWSEVENT_NET_TABLE_COUNT; k++)
         n->table[k] = n->table[k - 1] + (size_t)ne_net_tables[k - 1].rows * ne_net_tables[k - 1].width;
-    take_joints(n, ne_blob_section(blob, first + NEWSEVENT_NET_S_JOINTS));
+    ne_parse_layer *const layers[] = {&n->states, &n->gates, &n->inner, &n->types};
+    ne_parse_joints(layers, 4, ne_blob_section(blob, first + NEWSEVENT_NET_S_JOINTS));
     n->slots = slots;
     n->words = words;
     return true;

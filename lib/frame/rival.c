@@ -1,5 +1,7 @@
 #include "frame/rival.h"
 
+#include "frame/audition.h"
+
 #include <string.h>
 
 #define RIVAL_NAT 1024   /* of the scores (lib/core/linear.h) */
@@ -29,27 +31,57 @@ void ne_rivals_add(ne_rivals *r, const ne_scene *s, uint32_t word, const ne_bill
     one->best = NEWSEVENT_ACTOR;
     for (uint32_t k = NEWSEVENT_ACTOR; k < NEWSEVENT_ROLES; k++) {
         one->margins[k] = one->alone[k] = scores[k] - scores[NEWSEVENT_NO_ROLE];
+        one->heard[k] = RIVAL_NOBODY;
         if (one->margins[k] > one->margins[one->best])
             one->best = (uint8_t)k;
+    }
+}
+
+void ne_rivals_hear(ne_rivals *r, const ne_seats *seats, const ne_scene *s, uint32_t trigger, const ne_pair *pairs)
+{
+    enum { AT_ONCE = 32 };
+    uint16_t words[AT_ONCE], row[AT_ONCE];
+    const ne_pair *told[AT_ONCE];
+    int16_t scores[AT_ONCE][NEWSEVENT_HEARD_PARTS];
+    for (uint32_t i = 0, n = 0; i <= r->count; i++) {
+        if (n && (n == AT_ONCE || i == r->count)) {
+            ne_audition_hear(seats, s, trigger, words, told, n, scores);
+            for (uint32_t k = 0; k < n; k++)
+                for (uint32_t role = NEWSEVENT_ACTOR; role < NEWSEVENT_ROLES; role++)
+                    r->rows[row[k]].heard[role] = (scores[k][role] - scores[k][NEWSEVENT_NO_ROLE]) / (NEWSEVENT_HEARD_NAT / RIVAL_NAT);
+            n = 0;
+        }
+        if (i == r->count || !ne_rival_hopeful(&r->rows[i]))
+            continue;
+        words[n] = r->rows[i].word;
+        row[n] = (uint16_t)i;
+        told[n++] = &pairs[i];
+    }
+}
+
+/* The two greatest, and whose the first of them is. */
+static void put_first(int32_t margin, uint32_t i, int32_t *first, int32_t *second, uint8_t *leader)
+{
+    if (margin > *first || *leader == NEWSEVENT_RIVALS) {
+        *second = *first;
+        *first = margin;
+        *leader = (uint8_t)i;
+    } else if (margin > *second) {
+        *second = margin;
     }
 }
 
 void ne_rivals_rank(ne_rivals *r)
 {
     for (uint32_t k = NEWSEVENT_ACTOR; k < NEWSEVENT_ROLES; k++) {
-        r->first[k] = r->second[k] = RIVAL_NOBODY;
-        r->leader[k] = NEWSEVENT_RIVALS;
+        r->first[k] = r->second[k] = r->heard_first[k] = r->heard_second[k] = RIVAL_NOBODY;
+        r->leader[k] = r->heard_leader[k] = NEWSEVENT_RIVALS;
         r->likely[k] = 0;
         for (uint32_t i = 0; i < r->count; i++) {
             int32_t margin = r->rows[i].margins[k];
             r->likely[k] = (uint8_t)(r->likely[k] + (margin > -RIVAL_NAT / 2 && r->rows[i].best == k));
-            if (margin > r->first[k] || r->leader[k] == NEWSEVENT_RIVALS) {
-                r->second[k] = r->first[k];
-                r->first[k] = margin;
-                r->leader[k] = (uint8_t)i;
-            } else if (margin > r->second[k]) {
-                r->second[k] = margin;
-            }
+            put_first(margin, i, &r->first[k], &r->second[k], &r->leader[k]);
+            put_first(r->rows[i].heard[k], i, &r->heard_first[k], &r->heard_second[k], &r->heard_leader[k]);
         }
     }
 }
@@ -110,6 +142,22 @@ void ne_rivals_add_scores(ne_rivals *r, uint32_t i, const int32_t *scores)
     }
 }
 
+/* What the network said: of the word as this part, as the likelier of the others, and of the best other word for each part. */
+static void put_heard(const ne_rivals *r, uint32_t i, uint32_t role, ne_numbers *out)
+{
+    const ne_rival *one = &r->rows[i];
+    int32_t otherwise = RIVAL_NOBODY;
+    for (uint32_t k = NEWSEVENT_ACTOR; k < NEWSEVENT_ROLES; k++)
+        if (k != role && one->heard[k] > otherwise)
+            otherwise = one->heard[k];
+    ne_number(out, one->heard[role]);
+    ne_number(out, otherwise);
+    for (uint32_t k = 0; k < 3; k++) {
+        uint32_t part = NEWSEVENT_ACTOR + (role - NEWSEVENT_ACTOR + k) % 3;
+        ne_number(out, r->heard_leader[part] == i ? r->heard_second[part] : r->heard_first[part]);
+    }
+}
+
 void ne_rival_numbers(const ne_cast *cast, const ne_scene *s, uint32_t trigger, uint32_t type, uint32_t i, uint32_t role,
                       ne_numbers *out)
 {
@@ -152,4 +200,5 @@ void ne_rival_numbers(const ne_cast *cast, const ne_scene *s, uint32_t trigger, 
     ne_number(out, one->kind);
     ne_number(out, role);
     ne_number(out, type);
+    put_heard(r, i, role, out);
 }

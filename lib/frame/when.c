@@ -17,7 +17,18 @@ void ne_whens_add(ne_whens *w, const ne_scene *s, uint32_t time, int32_t margin)
         w->second = margin;
     }
     w->likely += margin > 0;
-    w->rows[w->count++] = (ne_when){time, (uint16_t)ne_span_head(s, t->start, t->end), margin};
+    w->rows[w->count++] = (ne_when){time, (uint16_t)ne_span_head(s, t->start, t->end), margin, NOBODY};
+}
+
+void ne_whens_hear(ne_whens *w, const ne_seats *seats, const ne_scene *s, uint32_t trigger, const ne_pair *pairs)
+{
+    uint16_t heads[NEWSEVENT_WHENS];
+    int32_t heard[NEWSEVENT_WHENS];
+    for (uint32_t i = 0; i < w->count; i++)
+        heads[i] = w->rows[i].head;
+    ne_audition_agree(seats, s, trigger, heads, pairs, w->count, NEWSEVENT_HEARD_TIME, heard);
+    for (uint32_t i = 0; i < w->count; i++)
+        w->rows[i].heard = heard[i];
 }
 
 void ne_when_numbers(const ne_whens *w, const ne_scene *s, const ne_cast *cast, uint32_t word, uint32_t type, uint32_t i,
@@ -47,4 +58,10 @@ void ne_when_numbers(const ne_whens *w, const ne_scene *s, const ne_cast *cast, 
     ne_number(out, t->end - t->start);
     ne_number(out, s->count);
     ne_number(out, (int16_t)type);
+    int32_t other = NOBODY;
+    for (uint32_t k = 0; k < w->count; k++)
+        if (k != i && w->rows[k].heard > other)
+            other = w->rows[k].heard;
+    ne_number(out, one->heard);
+    ne_number(out, other);
 }

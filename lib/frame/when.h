@@ -11,7 +11,8 @@
 typedef struct ne_when {
     uint32_t time;  /* row in doc->times */
     uint16_t head;  /* its word */
-    int32_t margin; /* by how much yes beats no, by itself */
+    int32_t margin; /* by how much yes beats no, by itself … */
+    int32_t heard;  /* … and as the network says (audition.h) */
 } ne_when;
 
 typedef struct ne_whens {
@@ -23,9 +24,11 @@ typedef struct ne_whens {
 
 /* The next time asked about, in the order of the text; without effect where there is no room. */
 void ne_whens_add(ne_whens *whens, const ne_scene *scene, uint32_t time, int32_t margin);
+/* Has the network hear all of them; `pairs` tells of each row. */
+void ne_whens_hear(ne_whens *whens, const ne_seats *seats, const ne_scene *scene, uint32_t trigger, const ne_pair *pairs);
 /* What the forest is told of row `i`. */
 void ne_when_numbers(const ne_whens *whens, const ne_scene *scene, const ne_cast *cast, uint32_t word, uint32_t type, uint32_t i,
                      ne_numbers *out);
-#define NEWSEVENT_WHEN_NUMBERS 19u
+#define NEWSEVENT_WHEN_NUMBERS 21u
 
 #endif

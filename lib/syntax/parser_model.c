@@ -16,16 +16,27 @@ bool ne_parse_layer_open(ne_parse_layer *out, const ne_blob *blob, uint32_t sect
     return true;
 }
 
+static size_t joints_of(const ne_parse_layer *l) { return l->outputs / 16 * ((l->inputs + 63) / 64); }
+
+void ne_parse_joints(ne_parse_layer *const *layers, size_t count, ne_section bits)
+{
+    size_t all = 0;
+    for (size_t k = 0; k < count; k++)
+        all += joints_of(layers[k]);
+    for (size_t k = 0; k < count && bits.size == all; k++) {
+        layers[k]->joint = bits.data;
+        bits.data += joints_of(layers[k]);
+    }
+}
+
 /* Where the blob tells which products may be added up in 16 bits. */
 static void take_joints(const ne_blob *blob, ne_parser_model *m)
 {
-    ne_section s = ne_blob_section(blob, NEWSEVENT_PARSE_S_UPPER + 2 * (m->layers - 1));
-    uint64_t each = (2 * (uint64_t)m->hidden + 63) / 64, layer = m->gates / 16 * each, all = (m->layers - 1) * layer + m->columns / 16 * each;
-    if (!s.data || s.size < all)
-        return;
+    ne_parse_layer *layers[NEWSEVENT_PARSE_LAYERS];
     for (uint32_t l = 1; l < m->layers; l++)
-        m->layer[l].joint = s.data + (l - 1) * layer;
-    m->mlp.joint = s.data + (m->layers - 1) * layer;
+        layers[l - 1] = &m->layer[l];
+    layers[m->layers - 1] = &m->mlp;
+    ne_parse_joints(layers, m->layers, ne_blob_section(blob, NEWSEVENT_PARSE_S_UPPER + 2 * (m->layers - 1)));
 }
 
 bool ne_parser_model_open(ne_parser_model *m, const ne_blob *blob)

@@ -52,6 +52,9 @@ typedef struct ne_parser_model {
 /* The matrix of bytes in a section, with biases and shifts in the one behind it; false where they are too short or a shift is none. */
 bool ne_parse_layer_open(ne_parse_layer *layer, const ne_blob *blob, uint32_t section, uint64_t inputs, uint64_t outputs);
 
+/* Gives the layers, one behind the other, the bits of ne_parse_layer.joint in the section; without effect where it is of another size. */
+void ne_parse_joints(ne_parse_layer *const *layers, size_t count, ne_section bits);
+
 /* False where the blob is damaged: every section is checked against the sizes that its use needs. */
 bool ne_parser_model_open(ne_parser_model *model, const ne_blob *blob);
 

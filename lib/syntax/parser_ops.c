@@ -116,6 +116,17 @@ static void rectify(const int16_t *a, const int16_t *b, int16_t *x, size_t n)
     }
 }
 
+static void tally(int16_t *z, const int16_t *by, const unsigned char *table, const uint16_t *rows, uint32_t count, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        int32_t sum = 0;
+        for (uint32_t r = 0; r < count; r++)
+            sum += table[rows[r] * n + i] - 128;
+        int16_t v = add(add(z[i], by[i]), hold(sum, -1023, 1023) * 32);
+        z[i] = v > 0 ? v : 0;
+    }
+}
+
 /* A gate is 0 at -2, 1 at 2 and linear between: 0 to 32767 for inputs of -4096 to 4096. */
 static int16_t gate(int16_t z) { return add(hold(z, -4096, 4096) * 4, 16384); }
 
@@ -144,4 +155,4 @@ static uint32_t best(const int32_t *y, const int32_t *bias, uint32_t n)
     return 255 - ((uint32_t)top & 255);
 }
 
-const ne_parse_ops ne_parse_ops_plain = {"plain", NEWSEVENT_PARSE_STEP / 2, gather, product, layer, narrow, rectify, scan, best};
+const ne_parse_ops ne_parse_ops_plain = {"plain", NEWSEVENT_PARSE_STEP / 2, gather, product, layer, narrow, rectify, tally, scan, best};

@@ -54,6 +54,9 @@ typedef struct ne_parse_ops {
     void (*narrow)(const int16_t *h, unsigned shift, uint8_t *x, size_t n);
     /* x[i] = a[i] + b[i], or 0 where that is negative; the sum fits 16 bits; n a multiple of 16 */
     void (*rectify)(const int16_t *a, const int16_t *b, int16_t *x, size_t n);
+    /* z[i] = z[i] + by[i] + 32 times what the bytes of rows have over 128, added up, or 0 where that is negative; the sum of the rows is held
+     * between -1023 and 1023, additions saturate. Rows of `n` bytes of the table, 255 at most; n a multiple of 16 */
+    void (*tally)(int16_t *z, const int16_t *by, const unsigned char *table, const uint16_t *rows, uint32_t count, size_t n);
     /* Runs one direction of a recurrent layer: at word t the gate inputs are z + t * z_row (candidate, forget, output, `hidden`
      * each), the result goes to h + t * h_row plus `below` (may be NULL, laid out as h). `state` has room for `hidden`. */
     void (*scan)(const int16_t *z, size_t z_row, const int16_t *below, int16_t *h, size_t h_row, size_t hidden, size_t words,

@@ -239,6 +239,19 @@ WITH_AVX2 static void rectify(const int16_t *a, const int16_t *b, int16_t *x, si
         store(x + i, _mm256_max_epi16(_mm256_setzero_si256(), _mm256_add_epi16(load(a + i), load(b + i))));
 }
 
+WITH_AVX2 static void tally(int16_t *z, const int16_t *by, const unsigned char *table, const uint16_t *rows, uint32_t count, size_t n)
+{
+    const __m256i most = _mm256_set1_epi16(1023), least = _mm256_set1_epi16(-1023), more = _mm256_set1_epi16((int16_t)(128 * count));
+    for (size_t i = 0; i < n; i += 16) {
+        __m256i sum = _mm256_setzero_si256(); /* below 65,536; what it has over `more` fits 16 bits */
+        for (uint32_t r = 0; r < count; r++)
+            sum = _mm256_add_epi16(sum, _mm256_cvtepu8_epi16(_mm_loadu_si128((const __m128i *)(const void *)(table + rows[r] * n + i))));
+        sum = _mm256_min_epi16(most, _mm256_max_epi16(least, _mm256_sub_epi16(sum, more)));
+        __m256i v = _mm256_adds_epi16(_mm256_adds_epi16(load(z + i), load(by + i)), _mm256_slli_epi16(sum, 5));
+        store(z + i, _mm256_max_epi16(_mm256_setzero_si256(), v));
+    }
+}
+
 WITH_AVX2 static inline __m256i gate(__m256i z)
 {
     z = _mm256_min_epi16(_mm256_set1_epi16(4096), _mm256_max_epi16(_mm256_set1_epi16(-4096), z));
@@ -302,8 +315,8 @@ WITH_VNNI static void wide_gather(int16_t *z, const ne_parse_sum *sum, size_t n)
     }
 }
 
-static const ne_parse_ops avx2 = {"avx2", NEWSEVENT_PARSE_STEP / 2, gather, product, layer, narrow, rectify, scan, best};
-static const ne_parse_ops vnni = {"avx512vnni", NEWSEVENT_PARSE_STEP, wide_gather, wide_product, wide_layer, narrow, rectify, scan, best};
+static const ne_parse_ops avx2 = {"avx2", NEWSEVENT_PARSE_STEP / 2, gather, product, layer, narrow, rectify, tally, scan, best};
+static const ne_parse_ops vnni = {"avx512vnni", NEWSEVENT_PARSE_STEP, wide_gather, wide_product, wide_layer, narrow, rectify, tally, scan, best};
 
 ne_parse_ops ne_parse_ops_at(uint32_t number)
 {

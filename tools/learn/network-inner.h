@@ -3,6 +3,7 @@
 #define NEWSEVENT_TOOLS_LEARN_NETWORK_INNER_H
 
 #include "learn/network.h"
+#include "learn/parser-learn.h"
 
 enum { /* short names */
     X = NEWSEVENT_NET_INPUTS, H = NEWSEVENT_NET_HIDDEN, H2 = 2 * H, GATES = NEWSEVENT_NET_GATES, SEEN = NEWSEVENT_NET_SEEN, INNER = NEWSEVENT_NET_INNER,
@@ -32,10 +33,12 @@ struct net_texts {
 
 struct net_learner {
     const net_texts *texts;
-    float *values, *mean, *square, *average; /* the numbers, what Adam keeps of their gradients, and a running average of the numbers */
-    size_t size;
-    size_t word, table[NEWSEVENT_NET_TABLE_COUNT], told_w, told_b, gates_w, gates_b, inner_w, inner_b, types_w, types_b; /* places in values; matrices by inputs */
-    uint32_t step;
+    parser_adam a; /* the numbers */
+    size_t word, table[NEWSEVENT_NET_TABLE_COUNT], told_w, told_b, gates_w, gates_b, inner_w, inner_b, types_w, types_b; /* places in the numbers; matrices by inputs */
 };
+
+/* Numbers of rows, as bytes; a matrix, whose inputs are bytes of `narrow` bits less than numbers between layers, as two sections. */
+void net_put_rows(blob_bytes *out, const float *values, size_t n);
+void net_put_matrix(blob_writer *w, const float *matrix, const float *biases, size_t inputs, size_t outputs, uint32_t narrow);
 
 #endif

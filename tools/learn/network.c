@@ -34,12 +34,8 @@ static net_learner *make(const net_texts *texts, uint64_t *seed)
     l->inner_b = parser_place(&at, INNER);
     l->types_w = parser_place(&at, INNER * TYPES);
     l->types_b = parser_place(&at, TYPES);
-    l->size = at;
-    l->values = need_zeroed(at * sizeof(float));
-    l->mean = need_zeroed(at * sizeof(float));
-    l->square = need_zeroed(at * sizeof(float));
-    l->average = need_zeroed(at * sizeof(float));
-    float *p = l->values;
+    parser_adam_make(&l->a, at);
+    float *p = l->a.values;
     memcpy(p + l->word, texts->vectors, (size_t)texts->words * WORD * sizeof(float));
     parser_spread(p + l->table[0], rest - l->table[0], 0.17f, seed);
     parser_spread(p + l->told_w, STATES * TOLD, 1 / sqrtf(STATES), seed);
@@ -66,7 +62,7 @@ static float *room(size_t n) { return need_zeroed(n * sizeof(float)); }
 
 static void open_work(work *w, const net_learner *l)
 {
-    *w = (work){.l = l, .gradient = room(l->size), .states = room(ROOM * STATES), .x = room(ROOM * X), .x_mask = room(ROOM * X), .x_grad = room(ROOM * X), .z = room(ROOM * GATES),
+    *w = (work){.l = l, .gradient = room(l->a.size), .states = room(ROOM * STATES), .x = room(ROOM * X), .x_mask = room(ROOM * X), .x_grad = room(ROOM * X), .z = room(ROOM * GATES),
                 .z_grad = room(ROOM * GATES), .c = room(ROOM * H2), .h = room(ROOM * H2), .h_mask = room(ROOM * H2), .h_grad = room(ROOM * H2), .seen = room(ROOM_ASKED * SEEN),
                 .seen_grad = room(ROOM_ASKED * SEEN), .inner = room(ROOM_ASKED * INNER), .inner_mask = room(ROOM_ASKED * INNER), .inner_grad = room(ROOM_ASKED * INNER),
                 .types = room(ROOM_ASKED * TYPES), .types_grad = room(ROOM_ASKED * TYPES), .turned = room(GATES * (X + SEEN))};
@@ -116,12 +112,12 @@ static void look(work *w)
                 w->states[at * STATES + k] = ((float)s->states[(size_t)i * STATES + k] - 128) / 32;
             w->row[at] = s->rows[i] && parser_uniform(&w->seed) < DROP_WORD ? 0 : s->rows[i];
             memset(w->x + at * X, 0, X * sizeof(float));
-            memcpy(w->x + at * X + X - TOLD, l->values + l->told_b, TOLD * sizeof(float));
-            each_row(l, l->values, &s->words[i], w->row[at], w->x + at * X, add_to_x);
+            memcpy(w->x + at * X + X - TOLD, l->a.values + l->told_b, TOLD * sizeof(float));
+            each_row(l, l->a.values, &s->words[i], w->row[at], w->x + at * X, add_to_x);
         }
     }
     w->words = (uint32_t)at;
-    parser_gemm(w->states, STATES, 1, l->values + l->told_w, TOLD, w->x + X - TOLD, X, at, TOLD, STATES);
+    parser_gemm(w->states, STATES, 1, l->a.values + l->told_w, TOLD, w->x + X - TOLD, X, at, TOLD, STATES);
     for (size_t i = 0; i < at * X; i++)
         w->x[i] *= w->x_mask[i] = kept(&w->seed);
 }
@@ -129,26 +125,12 @@ static void look(work *w)
 static void read_sentences(work *w)
 {
     const net_learner *l = w->l;
-    parser_bias(w->z, l->values + l->gates_b, w->words, GATES);
-    parser_gemm(w->x, X, 1, l->values + l->gates_w, GATES, w->z, GATES, w->words, GATES, X);
+    parser_bias(w->z, l->a.values + l->gates_b, w->words, GATES);
+    parser_gemm(w->x, X, 1, l->a.values + l->gates_w, GATES, w->z, GATES, w->words, GATES, X);
     for (size_t b = 0, at = 0; b < w->sentences; at += w->batch[b++]->count)
         parser_scan(H, w->z + at * GATES, w->c + at * H2, w->h + at * H2, NULL, w->batch[b]->count);
     for (size_t i = 0; i < (size_t)w->words * H2; i++)
         w->h[i] *= w->h_mask[i] = kept(&w->seed);
-}
-
-/* The loss of one row of scores, which becomes its gradient. */
-static double lose(float *row, uint32_t gold, float weight)
-{
-    float top = row[0], sum = 0;
-    for (uint32_t k = 1; k < TYPES; k++)
-        top = row[k] > top ? row[k] : top;
-    double loss = (double)top - (double)row[gold];
-    for (uint32_t k = 0; k < TYPES; k++)
-        sum += row[k] = expf(row[k] - top);
-    for (uint32_t k = 0; k < TYPES; k++)
-        row[k] = (row[k] / sum - (k == gold ? 1.0f : 0)) * weight * SCALE;
-    return (loss + log((double)sum)) * (double)weight;
 }
 
 static void answer(work *w)
@@ -169,29 +151,22 @@ static void answer(work *w)
         }
     }
     w->asked = (uint32_t)n;
-    parser_bias(w->inner, l->values + l->inner_b, n, INNER);
-    parser_gemm(w->seen, SEEN, 1, l->values + l->inner_w, INNER, w->inner, INNER, n, INNER, SEEN);
+    parser_bias(w->inner, l->a.values + l->inner_b, n, INNER);
+    parser_gemm(w->seen, SEEN, 1, l->a.values + l->inner_w, INNER, w->inner, INNER, n, INNER, SEEN);
     for (size_t i = 0; i < n * INNER; i++) {
         float drop = kept(&w->seed);
         w->inner_mask[i] = w->inner[i] > 0 && w->inner[i] < MOST_INNER ? drop : 0;
         w->inner[i] = w->inner[i] <= 0 ? 0 : w->inner[i] < MOST_INNER ? w->inner[i] * drop : MOST_INNER * drop;
     }
-    parser_bias(w->types, l->values + l->types_b, n, TYPES);
-    parser_gemm(w->inner, INNER, 1, l->values + l->types_w, TYPES, w->types, TYPES, n, TYPES, INNER);
+    parser_bias(w->types, l->a.values + l->types_b, n, TYPES);
+    parser_gemm(w->inner, INNER, 1, l->a.values + l->types_w, TYPES, w->types, TYPES, n, TYPES, INNER);
 }
 
-/* The gradients of a matrix and its biases, and what it hands down. */
-static void back(work *w, const float *in, size_t inputs, size_t in_row, const float *grad, size_t outputs, size_t grad_row, size_t rows, size_t matrix, size_t biases, float *down)
+/* The gradients of the matrix at `matrix` and of its biases, and what it hands down. */
+static void back(work *w, const float *in, size_t inputs, const float *grad, size_t outputs, size_t grad_row, size_t rows, size_t matrix, size_t biases, float *down)
 {
-    for (size_t i = 0; i < rows; i++)
-        for (size_t k = 0; k < outputs; k++)
-            w->gradient[biases + k] += grad[i * grad_row + k];
-    parser_gemm(in, 1, in_row, grad, grad_row, w->gradient + matrix, outputs, inputs, outputs, rows);
-    if (!down)
-        return;
-    parser_turn(w->l->values + matrix, w->turned, inputs, outputs);
-    memset(down, 0, rows * inputs * sizeof(float));
-    parser_gemm(grad, grad_row, 1, w->turned, inputs, down, inputs, rows, inputs, outputs);
+    const parser_matrix m = {w->l->a.values + matrix, w->gradient + matrix, w->gradient + biases, inputs, outputs};
+    parser_back(&m, in, inputs, grad, grad_row, rows, w->turned, down);
 }
 
 static void share_out(work *w)
@@ -222,11 +197,11 @@ static void *learn(void *p)
     answer(w);
     for (uint32_t b = 0, n = 0; b < w->sentences; b++)
         for (uint32_t i = 0; i < w->batch[b]->asked_count; i++, n++)
-            w->loss += lose(w->types + (size_t)n * TYPES, w->batch[b]->gold[i], w->batch[b]->weight);
-    back(w, w->inner, INNER, INNER, w->types, TYPES, TYPES, w->asked, l->types_w, l->types_b, w->inner_grad);
+            w->loss += parser_lose(w->types + (size_t)n * TYPES, TYPES, w->batch[b]->gold[i], w->batch[b]->weight, SCALE);
+    back(w, w->inner, INNER, w->types, TYPES, TYPES, w->asked, l->types_w, l->types_b, w->inner_grad);
     for (size_t i = 0; i < (size_t)w->asked * INNER; i++)
         w->inner_grad[i] *= w->inner_mask[i];
-    back(w, w->seen, SEEN, SEEN, w->inner_grad, INNER, INNER, w->asked, l->inner_w, l->inner_b, w->seen_grad);
+    back(w, w->seen, SEEN, w->inner_grad, INNER, INNER, w->asked, l->inner_w, l->inner_b, w->seen_grad);
     memset(w->h_grad, 0, (size_t)w->words * H2 * sizeof(float));
     /* what the rows get from below first, then from above */
     float *from_above = w->x_grad;
@@ -237,10 +212,10 @@ static void *learn(void *p)
     for (size_t b = 0, at = 0; b < w->sentences; at += w->batch[b++]->count)
         parser_scan_back(H, w->z + at * GATES, w->c + at * H2, w->h_grad + at * H2, w->z_grad + at * GATES, w->batch[b]->count);
     float *below = w->z; /* not needed any more */
-    back(w, w->x, X, X, w->z_grad, GATES, GATES, w->words, l->gates_w, l->gates_b, below);
+    back(w, w->x, X, w->z_grad, GATES, GATES, w->words, l->gates_w, l->gates_b, below);
     for (size_t i = 0; i < (size_t)w->words * X; i++)
         w->x_grad[i] = (w->x_grad[i] + below[i]) * w->x_mask[i];
-    back(w, w->states, STATES, STATES, w->x_grad + X - TOLD, TOLD, X, w->words, l->told_w, l->told_b, NULL);
+    back(w, w->states, STATES, w->x_grad + X - TOLD, TOLD, X, w->words, l->told_w, l->told_b, NULL);
     size_t at = 0;
     for (uint32_t b = 0; b < w->sentences; b++)
         for (uint32_t i = 0; i < w->batch[b]->count; i++, at++)
@@ -248,34 +223,7 @@ static void *learn(void *p)
     return NULL;
 }
 
-/* ---- the optimiser ---- */
-
-/* Adam (Kingma and Ba 2015), with gradients cut to a length. What is kept in the end is an average over the last steps. */
-static void update(net_learner *l, work *works, float rate)
-{
-    float *sum = works[0].gradient;
-    double square = 0;
-    for (int t = 1; t < THREADS; t++) {
-        for (size_t i = 0; i < l->size; i++)
-            sum[i] += works[t].gradient[i];
-        memset(works[t].gradient, 0, l->size * sizeof(float));
-    }
-    for (size_t i = 0; i < l->size; i++)
-        square += (double)sum[i] * (double)sum[i];
-    float length = sqrtf((float)square), cut = length > CLIP ? CLIP / length : 1;
-    const float b1 = 0.9f, b2 = 0.98f;
-    l->step++;
-    float keep = fminf(KEPT, (1 + (float)l->step) / (10 + (float)l->step));
-    float fix = rate * sqrtf(1 - powf(b2, (float)l->step)) / (1 - powf(b1, (float)l->step));
-    for (size_t i = 0; i < l->size; i++) {
-        float g = sum[i] * cut;
-        l->mean[i] = b1 * l->mean[i] + (1 - b1) * g;
-        l->square[i] = b2 * l->square[i] + (1 - b2) * g * g;
-        l->values[i] -= fix * l->mean[i] / (sqrtf(l->square[i]) + 1e-8f);
-        l->average[i] = keep * l->average[i] + (1 - keep) * l->values[i];
-    }
-    memset(sum, 0, l->size * sizeof(float));
-}
+/* ---- all sentences ---- */
 
 /* Sentences from `at` on, to the thread that has least. Answers where the next batch begins. */
 static size_t share_batch(work *works, const net_texts *texts, const uint32_t *order, size_t at, size_t count)
@@ -307,8 +255,11 @@ net_learner *net_teach(const net_texts *texts, uint32_t folds, uint32_t leave_ou
             order[count++] = (uint32_t)i;
             words += texts->rows[i].count;
         }
-    for (int t = 0; t < THREADS; t++)
+    float *gradients[THREADS];
+    for (int t = 0; t < THREADS; t++) {
         open_work(&works[t], l);
+        gradients[t] = works[t].gradient;
+    }
     float steps = (float)words / WORDS_OF_BATCH * ROUNDS;
     for (uint32_t round = 0; round < ROUNDS; round++) {
         double loss = 0;
@@ -320,12 +271,12 @@ net_learner *net_teach(const net_texts *texts, uint32_t folds, uint32_t leave_ou
             parser_run_threads(learn, works, sizeof *works);
             for (int t = 0; t < THREADS; t++)
                 loss += works[t].loss;
-            float warm = (float)(l->step + 1) / WARM, left = 1 - (float)l->step / steps;
-            update(l, works, RATE * (warm < 1 ? warm : 1) * (left > 0.02f ? left : 0.02f));
+            float warm = (float)(l->a.step + 1) / WARM, left = 1 - (float)l->a.step / steps;
+            parser_adam_step(&l->a, gradients, RATE * (warm < 1 ? warm : 1) * (left > 0.02f ? left : 0.02f), CLIP, KEPT);
         }
         fprintf(stderr, "network without part %u, round %u: loss %.4f a sentence\n", leave_out, round + 1, loss / (double)count);
     }
-    memcpy(l->values, l->average, l->size * sizeof(float));
+    parser_adam_settle(&l->a);
     for (int t = 0; t < THREADS; t++)
         close_work(&works[t]);
     free(works);
@@ -335,9 +286,6 @@ net_learner *net_teach(const net_texts *texts, uint32_t folds, uint32_t leave_ou
 
 void net_close(net_learner *l)
 {
-    free(l->values);
-    free(l->mean);
-    free(l->square);
-    free(l->average);
+    parser_adam_close(&l->a);
     free(l);
 }

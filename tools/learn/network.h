@@ -17,6 +17,14 @@ void net_free_texts(net_texts *texts);
 /* Teaches the articles whose number modulo `folds` is not `leave_out`. */
 net_learner *net_teach(const net_texts *texts, uint32_t folds, uint32_t leave_out);
 void net_close(net_learner *learner);
+/* The network taught all articles, and those that were taught all but one part of them, as the library reads them. */
+typedef struct net_folds {
+    net_learner *whole;
+    blob_bytes bytes[LEARN_FOLDS + 1];
+    ne_network network[LEARN_FOLDS + 1]; /* the last is the whole one */
+} net_folds;
+net_folds *net_teach_folds(const net_texts *texts);
+void net_close_folds(net_folds *folds);
 /* Adds the sections. */
 void net_write(const net_learner *learner, blob_writer *w);
 

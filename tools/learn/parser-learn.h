@@ -84,6 +84,30 @@ void parser_scan_back(size_t d, const float *z, const float *c, const float *h_g
 void parser_run_threads(void *(*run)(void *), void *tasks, size_t size);
 void parser_shuffle(uint32_t *order, size_t count, uint64_t *seed);
 
+/* A matrix of `inputs` by `outputs` with biases, and where its gradients go; biases may be NULL. */
+typedef struct parser_matrix {
+    const float *values;
+    float *gradient, *bias_gradient;
+    size_t inputs, outputs;
+} parser_matrix;
+/* Adds up the gradients of a matrix; what it hands down goes to `down` (NULL: nobody asks), for which `turned` has room for the matrix. */
+void parser_back(const parser_matrix *m, const float *in, size_t in_row, const float *grad, size_t grad_row, size_t rows, float *turned, float *down);
+/* Cross-entropy of `n` classes; scores become gradients, times `weight` and `scale`. Answers the loss times `weight`. */
+double parser_lose(float *scores, size_t n, uint32_t gold, float weight, float scale);
+
+/* Adam (Kingma and Ba 2015) with gradients cut to a length. What is kept in the end is an average over the last steps. */
+typedef struct parser_adam {
+    float *values, *mean, *square, *average; /* the numbers, what is kept of their gradients, and a running average of the numbers */
+    size_t size;
+    uint32_t step;
+} parser_adam;
+void parser_adam_make(parser_adam *a, size_t size);
+/* One step by the sum of the threads' gradients, which are cleared. `kept`: of the average, at most. */
+void parser_adam_step(parser_adam *a, float *const *gradients, float rate, float clip, float kept);
+/* The average becomes the numbers. */
+void parser_adam_settle(parser_adam *a);
+void parser_adam_close(parser_adam *a);
+
 /* ---- network (parser-net.c) ---- */
 
 typedef struct parser_config {

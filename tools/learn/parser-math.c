@@ -1,7 +1,9 @@
 /* The inner loops of training. Sums run in a fixed order, so that the same input gives the same weights. */
 #include "learn/parser-learn.h"
 
+#include <math.h>
 #include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Each element is summed up in the order of k whatever the width of a vector, so that all widths give the same. */
@@ -140,4 +142,71 @@ void parser_shuffle(uint32_t *order, size_t count, uint64_t *seed)
         order[i] = order[j];
         order[j] = x;
     }
+}
+
+void parser_back(const parser_matrix *m, const float *in, size_t in_row, const float *grad, size_t grad_row, size_t rows, float *turned, float *down)
+{
+    for (size_t i = 0; i < rows && m->bias_gradient; i++)
+        for (size_t k = 0; k < m->outputs; k++)
+            m->bias_gradient[k] += grad[i * grad_row + k];
+    parser_gemm(in, 1, in_row, grad, grad_row, m->gradient, m->outputs, m->inputs, m->outputs, rows);
+    if (!down)
+        return;
+    parser_turn(m->values, turned, m->inputs, m->outputs);
+    memset(down, 0, rows * m->inputs * sizeof(float));
+    parser_gemm(grad, grad_row, 1, turned, m->inputs, down, m->inputs, rows, m->inputs, m->outputs);
+}
+
+double parser_lose(float *scores, size_t n, uint32_t gold, float weight, float scale)
+{
+    float top = scores[0], sum = 0;
+    for (size_t k = 1; k < n; k++)
+        top = scores[k] > top ? scores[k] : top;
+    double loss = (double)top - (double)scores[gold];
+    for (size_t k = 0; k < n; k++)
+        sum += scores[k] = expf(scores[k] - top);
+    for (size_t k = 0; k < n; k++)
+        scores[k] = (scores[k] / sum - (k == gold ? 1.0f : 0)) * weight * scale;
+    return (loss + log((double)sum)) * (double)weight;
+}
+
+void parser_adam_make(parser_adam *a, size_t size)
+{
+    *a = (parser_adam){need_zeroed(size * sizeof(float)), need_zeroed(size * sizeof(float)), need_zeroed(size * sizeof(float)), need_zeroed(size * sizeof(float)), size, 0};
+}
+
+void parser_adam_step(parser_adam *a, float *const *gradients, float rate, float clip, float kept)
+{
+    float *sum = gradients[0];
+    double square = 0;
+    for (int t = 1; t < PARSER_THREADS; t++) {
+        for (size_t i = 0; i < a->size; i++)
+            sum[i] += gradients[t][i];
+        memset(gradients[t], 0, a->size * sizeof(float));
+    }
+    for (size_t i = 0; i < a->size; i++)
+        square += (double)sum[i] * (double)sum[i];
+    float length = sqrtf((float)square), cut = length > clip ? clip / length : 1;
+    const float b1 = 0.9f, b2 = 0.98f;
+    a->step++;
+    float keep = fminf(kept, (1 + (float)a->step) / (10 + (float)a->step));
+    float fix = rate * sqrtf(1 - powf(b2, (float)a->step)) / (1 - powf(b1, (float)a->step));
+    for (size_t i = 0; i < a->size; i++) {
+        float g = sum[i] * cut;
+        a->mean[i] = b1 * a->mean[i] + (1 - b1) * g;
+        a->square[i] = b2 * a->square[i] + (1 - b2) * g * g;
+        a->values[i] -= fix * a->mean[i] / (sqrtf(a->square[i]) + 1e-8f);
+        a->average[i] = keep * a->average[i] + (1 - keep) * a->values[i];
+    }
+    memset(sum, 0, a->size * sizeof(float));
+}
+
+void parser_adam_settle(parser_adam *a) { memcpy(a->values, a->average, a->size * sizeof(float)); }
+
+void parser_adam_close(parser_adam *a)
+{
+    free(a->values);
+    free(a->mean);
+    free(a->square);
+    free(a->average);
 }

@@ -18,24 +18,30 @@ static const learn_options of_yes_no = {2, 12, 3, 0.07, 1e-5, 1.8e-2, 4};
 static const forest_options of_forests[PART_FORESTS] = {
     {NEWSEVENT_RIVAL_NUMBERS, 50, 5, 0.35, 10, 0.7, 0.6, 9}, {NEWSEVENT_WHEN_NUMBERS, 40, 4, 0.3, 10, 0.7, 0.6, 8}};
 
-#define FOLDS 4u /* of the articles: each is asked about by models that were taught the others */
-
 enum { ROLE, TIME, QUANTITY, RIVAL, DECISIONS };
 enum { ROLES = PART_ROLES, TIMES = PART_TIMES, QUANTITIES, TOTALS }; /* what thresholds are asked for: of the forests but for the last */
 
 typedef struct part_job {
     learner *status;
     const learner *asked_status;
+    learner *const *asked_statuses;  /* one for each part of the articles */
     size_t statuses, right_statuses;
     learner *taught[DECISIONS];      /* where there is none, … */
     const learner *asked[DECISIONS]; /* … this one answers, and how good the answers are goes to … */
     double (*margins)[2];            /* … margin over "nothing", and whether the answer is right, of quantities */
     size_t margin_count;
-    learner *rivals[FOLDS];          /* taught beside those answers what comes of them, of rivals for a part */
+    learner *rivals[LEARN_FOLDS];          /* taught beside those answers what comes of them, of rivals for a part */
+    hearings *hearings;              /* and the pairs, or … */
+    const ne_network *network;       /* … with this network … */
+    ne_audition audition;            /* … and this one heard what was said of them, … */
+    ne_network_room room;
+    ne_seats seats;                  /* … where the words of this … */
+    const article *seated;           /* … article sit */
     ne_cast cast;
     const article *article; /* whose cast it is */
     questions *questions; /* noted beside those answers: those to the forests, and … */
-    uint32_t group, asked_about; /* … the number of the article, and of what is asked about */
+    uint32_t group, asked_about; /* … the number of the article in its part, and of what is asked about */
+    size_t number;               /* of the article among all */
     size_t gold, found, totals[TOTALS]; /* totals: gold fillers, times, quantities */
 } part_job;
 
@@ -161,7 +167,7 @@ static void teach_rivals(const ne_scene *s, const gold_event *g, uint32_t word, 
         double first[NEWSEVENT_ROLES] = {0};
         for (uint32_t k = NEWSEVENT_ACTOR; k < NEWSEVENT_ROLES; k++)
             first[k] = (double)r->rows[i].margins[k] / LEARN_SCALE;
-        for (uint32_t k = 0; k < FOLDS; k++)
+        for (uint32_t k = 0; k < LEARN_FOLDS; k++)
             learn_more(job->rivals[k], first, f.rows, f.count, gold->roles[filler], 1.0);
     }
 }
@@ -192,6 +198,16 @@ static void ask_rivals(const ne_scene *s, const gold_event *g, uint32_t word, co
                                  &questions_add(&job->questions[ROLES], job->group, job->asked_about, true, gold->roles[r->rows[i].word] == k)->numbers);
 }
 
+/* What the network that hears pairs is taught of the event's words, or says of them. */
+static void do_pairs(const ne_scene *s, uint32_t word, const gold_roles *gold, const ne_pair *pairs, ne_rivals *r, part_job *job)
+{
+    for (uint32_t i = 0; i < r->count && job->hearings; i++)
+        if (ne_rival_hopeful(&r->rows[i]) && !is_other_mention(s, r->rows[i].word, gold))
+            hearings_add(job->hearings, job->number, s, word, r->rows[i].word, &pairs[i], 0, NEWSEVENT_ROLES, gold->roles[r->rows[i].word]);
+    if (job->network)
+        ne_rivals_hear(r, &job->seats, s, word, pairs);
+}
+
 /* The parts of events above are the gold ones while teaching, and those answered while asking. */
 static void do_roles(ne_scene *s, const gold_event *g, uint32_t word, ne_cast *cast, part_job *job)
 {
@@ -199,11 +215,12 @@ static void do_roles(ne_scene *s, const gold_event *g, uint32_t word, ne_cast *c
     ne_features f;
     ne_billing billing;
     int32_t scores[NEWSEVENT_LINEAR_CLASSES];
+    ne_pair pairs[NEWSEVENT_RIVALS + 1];
     ne_cast_begin(cast, s, word);
     find_gold(s, g, word, cast, job, &gold);
     for (uint32_t i = 0; i < s->count; i++) {
         if (i == word || !ne_may_fill(s, i) || (job->taught[ROLE] && is_other_mention(s, i, &gold)) ||
-            !ne_argument_features(s, word, g->type, i, cast, &billing, &f))
+            !ne_argument_features(s, word, g->type, i, cast, &billing, &f, &pairs[cast->rivals.count]))
             continue;
         uint32_t role = gold.roles[i];
         if (job->taught[ROLE]) {
@@ -215,8 +232,10 @@ static void do_roles(ne_scene *s, const gold_event *g, uint32_t word, ne_cast *c
         if (role)
             ne_cast_note(cast, word, i, role);
     }
-    if (!job->taught[ROLE])
+    if (!job->taught[ROLE]) {
+        do_pairs(s, word, &gold, pairs, &cast->rivals, job);
         ne_rivals_rank(&cast->rivals);
+    }
     if (job->rivals[0])
         teach_rivals(s, g, word, &gold, &cast->rivals, job);
     if (job->questions)
@@ -251,12 +270,19 @@ static void do_times(const ne_scene *s, const gold_event *g, uint32_t word, ne_c
 {
     ne_features f;
     ne_whens whens = {.count = 0, .first = 0};
+    ne_pair pairs[NEWSEVENT_WHENS + 1];
     for (uint32_t k = 0; k < s->time_count; k++) {
         const ne_time *t = &s->doc->times.rows[s->first_time + k];
-        ne_time_features(s, word, g->type, s->first_time + k, cast, &f);
-        if (f.count && t->value.length)
-            ne_whens_add(&whens, s, s->first_time + k, do_yes_no(job, TIME, &f, gold_covers(g, GOLD_TIME, t->start, t->end)));
+        bool right = gold_covers(g, GOLD_TIME, t->start, t->end);
+        ne_time_features(s, word, g->type, s->first_time + k, cast, &f, &pairs[whens.count]);
+        if (!f.count || !t->value.length)
+            continue;
+        if (job->hearings)
+            hearings_add(job->hearings, job->number, s, word, ne_span_head(s, t->start, t->end), &pairs[whens.count], NEWSEVENT_HEARD_TIME, 2, right);
+        ne_whens_add(&whens, s, s->first_time + k, do_yes_no(job, TIME, &f, right));
     }
+    if (job->network)
+        ne_whens_hear(&whens, &job->seats, s, word, pairs);
     if (whens.count)
         ask_times(s, g, word, cast, &whens, job);
 }
@@ -267,13 +293,35 @@ static void do_quantities(const ne_scene *s, const gold_event *g, uint32_t word,
     for (uint32_t k = 0; k < s->quantity_count; k++) {
         const ne_quantity *q = &s->doc->quantities.rows[s->first_quantity + k];
         bool right = gold_covers(g, GOLD_QUANTITY, q->start, q->end);
-        ne_quantity_features(s, word, g->type, s->first_quantity + k, types, &f);
-        int32_t over = f.count ? do_yes_no(job, QUANTITY, &f, right) : 0;
+        ne_pair pair;
+        ne_quantity_features(s, word, g->type, s->first_quantity + k, types, &f, &pair);
+        int32_t over = f.count ? do_yes_no(job, QUANTITY, &f, right) : 0, heard;
+        uint16_t head = (uint16_t)ne_span_head(s, q->start, q->end);
+        if (f.count && job->hearings)
+            hearings_add(job->hearings, job->number, s, word, head, &pair, NEWSEVENT_HEARD_QUANTITY, 2, right);
         if (!f.count || !job->margins)
             continue;
+        ne_audition_agree(&job->seats, s, word, &head, &pair, 1, NEWSEVENT_HEARD_QUANTITY, &heard);
+        over = ne_quantity_margin(over, heard);
         job->margins[job->margin_count][0] = (double)over / LEARN_SCALE;
         job->margins[job->margin_count++][1] = right;
     }
+}
+
+/* Seats for the words of a scene that may be asked about. */
+static void seat_all(const ne_scene *s, const article *a, const gold_scene *gold, part_job *job)
+{
+    uint16_t words[NEWSEVENT_SCENE_WORDS];
+    uint32_t count = 0;
+    if (a != job->seated && !ne_seats_open(&job->seats, &a->doc->scratch, &job->audition, &job->room, a->doc))
+        exit(1);
+    job->seated = a;
+    for (uint32_t i = 0; i < s->count; i++)
+        if (gold->types[i] || s->words[i].time || s->words[i].quantity || ne_may_fill(s, i))
+            words[count++] = (uint16_t)i;
+    ne_network_ask(job->network, &job->room, s, NULL, 0);
+    if (!ne_seats_give(&job->seats, &a->doc->scratch, s, words, count))
+        exit(1);
 }
 
 static void do_parts(ne_scene *s, const article *a, void *context)
@@ -283,6 +331,8 @@ static void do_parts(ne_scene *s, const article *a, void *context)
     ne_cast *cast = &job->cast;
     gold_scene gold;
     open_gold(&gold, s, a, cast, &job->article);
+    if (job->network && gold.count && !a->partial)
+        seat_all(s, a, &gold, job);
     for (uint32_t n = 0; n < gold.count; n++) {
         uint32_t i = gold.order[n];
         const gold_event *g = gold.events[i];
@@ -304,7 +354,7 @@ static void teach_without(const scene_tables *tables, const articles *all, size_
 {
     part_job job = {.status = learn_open(&of_status), .taught = {learn_open(&of_roles), learn_open(&of_yes_no), learn_open(&of_yes_no)}};
     for (size_t i = 0; i < all->count; i++)
-        if (i % FOLDS != fold)
+        if (i % LEARN_FOLDS != fold)
             each_scene(tables, &all->rows[i], do_parts, &job);
     learn_train(*status = job.status);
     for (int k = ROLE; k <= QUANTITY; k++)
@@ -315,8 +365,10 @@ static void ask_fold(const scene_tables *tables, const articles *all, size_t fol
 {
     for (int k = ROLE; k < DECISIONS; k++)
         job->asked[k] = by[k];
-    for (size_t i = fold; i < all->count; i += FOLDS) {
-        job->group = (uint32_t)(i / FOLDS);
+    job->asked_status = job->asked_statuses ? job->asked_statuses[fold] : NULL;
+    for (size_t i = fold; i < all->count; i += LEARN_FOLDS) {
+        job->group = (uint32_t)(i / LEARN_FOLDS);
+        job->number = i;
         each_scene(tables, &all->rows[i], do_parts, job);
     }
 }
@@ -337,45 +389,77 @@ static forest_learner *teach_last(const questions *q, const forest_options *opti
     return questions_teach(q, options, QUESTION_PARTS);
 }
 
-learner *tune_parts(const scene_tables *tables, const articles *all, int32_t *bias, forest_learner **forests)
+/* The second round of questions: what the first models of a part of the articles, its rivals and its network say comes before the forests. */
+static void ask_all(const scene_tables *tables, const articles *all, const net_folds *networks, const hearings *pairs, learner *(*folds)[DECISIONS], part_job *asked)
+{
+    ne_arena room;
+    ne_arena_init(&room, &all->rows[0].doc->allocator, &all->rows[0].doc->budget);
+    if (!ne_network_room_make(&asked->room, &room, NEWSEVENT_SCENE_WORDS))
+        exit(1);
+    for (uint32_t h = 0; h < LEARN_FOLDS; h++) {
+        audition_learner *l = audition_teach(pairs, tables, &networks->network[h], h);
+        blob_writer w = {0};
+        audition_write(l, &w);
+        audition_close(l);
+        blob_bytes bytes = finish_blob(&w, NEWSEVENT_FRAMES_MAGIC, NEWSEVENT_FRAMES_VERSION);
+        ne_blob blob = {bytes.data, bytes.size};
+        if (!ne_blob_check(&blob, NEWSEVENT_FRAMES_MAGIC, NEWSEVENT_FRAMES_VERSION, 1) || !ne_audition_open(&asked->audition, &blob, 0))
+            exit(1);
+        asked->network = &networks->network[h];
+        ask_fold(tables, all, h, folds[h], asked);
+        free_bytes(&bytes);
+    }
+    ne_arena_free(&room);
+}
+
+/* Teaches the models of rivals: each by what comes of the answers about other parts of the articles than its own, the last by all; the
+ * pairs that were asked about are kept. */
+static void teach_all_rivals(const scene_tables *tables, const articles *all, learner *(*folds)[DECISIONS], learner **rivals, hearings *pairs)
+{
+    for (size_t h = 0; h <= LEARN_FOLDS; h++)
+        rivals[h] = learn_open(&of_rivals);
+    for (size_t h = 0; h < LEARN_FOLDS; h++) {
+        part_job job = {.hearings = pairs};
+        for (size_t k = 0; k < LEARN_FOLDS; k++)
+            job.rivals[k] = rivals[k == h ? LEARN_FOLDS : k];
+        ask_fold(tables, all, h, folds[h], &job);
+    }
+    for (size_t h = 0; h <= LEARN_FOLDS; h++)
+        learn_train(rivals[h]);
+}
+
+tuned_parts tune_parts(const scene_tables *tables, const articles *all, const net_folds *networks, int32_t *bias)
 {
     static const char *const names[PART_FORESTS] = {"roles", "times"};
     static const uint32_t places[PART_FORESTS] = {NEWSEVENT_BIAS_ROLE, NEWSEVENT_BIAS_TIME};
     questions asking[PART_FORESTS] = {{NULL, 0, 0}};
-    learner *folds[FOLDS][DECISIONS] = {{NULL}}, *rivals[FOLDS + 1], *status[FOLDS];
-    for (size_t h = 0; h <= FOLDS; h++)
-        rivals[h] = learn_open(&of_rivals);
-    for (size_t h = 0; h < FOLDS; h++)
+    learner *folds[LEARN_FOLDS][DECISIONS] = {{NULL}}, *rivals[LEARN_FOLDS + 1], *status[LEARN_FOLDS];
+    hearings *pairs = hearings_open(all);
+    for (size_t h = 0; h < LEARN_FOLDS; h++)
         teach_without(tables, all, h, folds[h], &status[h]);
-    for (size_t h = 0; h < FOLDS; h++) { /* what comes of a fold's answers is taught to the rivals of all others, and to those handed out */
-        part_job job = {.status = NULL};
-        for (size_t k = 0; k < FOLDS; k++)
-            job.rivals[k] = rivals[k == h ? FOLDS : k];
-        ask_fold(tables, all, h, folds[h], &job);
-    }
-    for (size_t h = 0; h <= FOLDS; h++)
-        learn_train(rivals[h]);
+    teach_all_rivals(tables, all, folds, rivals, pairs);
     size_t room = 1;
     for (size_t i = 0; i < all->count; i++)
         room += (size_t)all->rows[i].event_count * NEWSEVENT_SCENE_WORDS / 2;
-    part_job asked = {.questions = asking, .margins = need(malloc(room * sizeof *asked.margins))};
-    for (size_t h = 0; h < FOLDS; h++) {
-        asked.asked_status = status[h];
+    part_job asked = {.questions = asking, .margins = need(malloc(room * sizeof *asked.margins)), .asked_statuses = status};
+    for (size_t h = 0; h < LEARN_FOLDS; h++)
         folds[h][RIVAL] = rivals[h];
-        ask_fold(tables, all, h, folds[h], &asked);
-        learn_close(status[h]);
-    }
+    ask_all(tables, all, networks, pairs, folds, &asked);
     fprintf(stderr, "status, articles not taught: %.2f of 100 right\n", 100.0 * (double)asked.right_statuses / (double)(asked.statuses + !asked.statuses));
     bias[NEWSEVENT_BIAS_QUANTITY] = (int32_t)(best_margin(asked.margins, asked.margin_count, asked.totals[QUANTITIES], 0, "quantities") * LEARN_SCALE);
     free(asked.margins);
+    tuned_parts out = {.rivals = rivals[LEARN_FOLDS], .audition = audition_teach(pairs, tables, &networks->network[LEARN_FOLDS], LEARN_FOLDS)};
     for (int k = 0; k < PART_FORESTS; k++) {
-        forests[k] = teach_last(&asking[k], &of_forests[k], asked.totals[k], names[k], &bias[places[k]]);
+        out.forests[k] = teach_last(&asking[k], &of_forests[k], asked.totals[k], names[k], &bias[places[k]]);
         free(asking[k].rows);
     }
-    for (size_t h = 0; h < FOLDS; h++)
+    for (size_t h = 0; h < LEARN_FOLDS; h++) {
+        learn_close(status[h]);
         for (int k = ROLE; k < DECISIONS; k++)
             learn_close(folds[h][k]);
-    return rivals[FOLDS];
+    }
+    hearings_close(pairs);
+    return out;
 }
 
 void teach_parts(const scene_tables *tables, const articles *all, learner *models[4])

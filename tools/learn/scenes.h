@@ -5,6 +5,8 @@
 #include "frame/frame.h"
 #include "learn/articles.h"
 
+enum { LEARN_FOLDS = 4 }; /* of the articles: each is asked about by what was taught the others */
+
 /* The tables that scenes are read with. */
 typedef struct scene_tables {
     ne_lexicon lexicon;

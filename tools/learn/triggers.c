@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FOLDS 4u
 #define LEEWAY 0.003         /* of F1: a summary that lacks an event costs more than one event too many */
 #define NEAR 50u              /* shares below it are not shown, neither as events nor as near misses */
 
@@ -62,7 +61,7 @@ static learner *teach_without(const scene_tables *tables, const articles *all, n
 {
     learner *l = learn_open(&of_triggers);
     for (size_t i = 0; i < all->count; i++)
-        if (i % FOLDS != leave_out) {
+        if (i % LEARN_FOLDS != leave_out) {
             trigger_job job = {.learner = l, .hints = &hints[i]};
             each_scene(tables, &all->rows[i], do_triggers, &job);
         }
@@ -70,14 +69,12 @@ static learner *teach_without(const scene_tables *tables, const articles *all, n
     return l;
 }
 
-learner *teach_triggers(const scene_tables *tables, const articles *all, ne_hints *hints) { return teach_without(tables, all, hints, FOLDS); }
+learner *teach_triggers(const scene_tables *tables, const articles *all, ne_hints *hints) { return teach_without(tables, all, hints, LEARN_FOLDS); }
 
 /* ---- the first pass ---- */
 
-net_learner *teach_network(const net_texts *texts) { return net_teach(texts, FOLDS, FOLDS); }
-
 typedef struct first_job {
-    ne_network network;
+    const ne_network *network;
     ne_network_room room;
     ne_hints *hints;
 } first_job;
@@ -85,7 +82,7 @@ typedef struct first_job {
 static void do_first(ne_scene *s, const article *a, void *context)
 {
     first_job *job = context;
-    if (!ne_hints_read(job->hints, &a->doc->kept, &job->network, &job->room, s))
+    if (!ne_hints_read(job->hints, &a->doc->kept, job->network, &job->room, s))
         exit(1);
 }
 
@@ -102,7 +99,7 @@ static void make_hints_of(const scene_tables *tables, const article *a, first_jo
     ne_hints_close(hints);
 }
 
-ne_hints *make_hints(const scene_tables *tables, const articles *all, const net_texts *texts)
+ne_hints *make_hints(const scene_tables *tables, const articles *all, const net_folds *networks)
 {
     ne_hints *hints = need_zeroed(all->count * sizeof *hints);
     first_job *job = need_zeroed(sizeof *job);
@@ -110,18 +107,9 @@ ne_hints *make_hints(const scene_tables *tables, const articles *all, const net_
     ne_arena_init(&room, &all->rows[0].doc->allocator, &all->rows[0].doc->budget);
     if (!ne_network_room_make(&job->room, &room, NEWSEVENT_SCENE_WORDS))
         exit(1);
-    for (uint32_t fold = 0; fold < FOLDS; fold++) {
-        net_learner *l = net_teach(texts, FOLDS, fold);
-        blob_writer w = {0};
-        net_write(l, &w);
-        net_close(l);
-        blob_bytes bytes = finish_blob(&w, NEWSEVENT_FRAMES_MAGIC, NEWSEVENT_FRAMES_VERSION);
-        ne_blob blob = {bytes.data, bytes.size};
-        if (!ne_blob_check(&blob, NEWSEVENT_FRAMES_MAGIC, NEWSEVENT_FRAMES_VERSION, 1) || !ne_network_open(&job->network, &blob, 0))
-            exit(1);
-        for (size_t i = fold; i < all->count; i += FOLDS)
-            make_hints_of(tables, &all->rows[i], job, &hints[i]);
-        free_bytes(&bytes);
+    for (size_t i = 0; i < all->count; i++) {
+        job->network = &networks->network[i % LEARN_FOLDS];
+        make_hints_of(tables, &all->rows[i], job, &hints[i]);
     }
     ne_arena_free(&room);
     free(job);
@@ -170,14 +158,14 @@ static void survey_article(const scene_tables *tables, const article *a, const l
 static asking ask_second_models(const scene_tables *tables, const articles *all, size_t asked, ne_hints *hints)
 {
     asking q = {{NULL, 0, 0}, 0, 0};
-    for (size_t fold = 0; fold < FOLDS; fold++) {
+    for (size_t fold = 0; fold < LEARN_FOLDS; fold++) {
         learner *l = teach_without(tables, all, hints, fold);
-        for (size_t i = fold; i < all->count; i += FOLDS) {
+        for (size_t i = fold; i < all->count; i += LEARN_FOLDS) {
             const article *a = &all->rows[i];
             if (a->partial)
                 continue;
             q.gold += i < asked ? a->event_count : 0;
-            survey_article(tables, a, l, &hints[i], &q, (uint32_t)(i / FOLDS), i < asked);
+            survey_article(tables, a, l, &hints[i], &q, (uint32_t)(i / LEARN_FOLDS), i < asked);
         }
         learn_close(l);
     }

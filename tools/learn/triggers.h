@@ -8,10 +8,8 @@
 #include "learn/network.h"
 #include "learn/scenes.h"
 
-/* What a network that was taught three quarters of the articles says of the others, four times. Hints live in the documents' arenas. */
-ne_hints *make_hints(const scene_tables *tables, const articles *all, const net_texts *texts);
-/* The network taught all articles. */
-net_learner *teach_network(const net_texts *texts);
+/* What the networks that were taught three quarters of the articles say of the others. Hints live in the documents' arenas. */
+ne_hints *make_hints(const scene_tables *tables, const articles *all, const net_folds *networks);
 /* The model taught all articles. */
 learner *teach_triggers(const scene_tables *tables, const articles *all, ne_hints *hints);
 /* The forest, taught by what models and networks say of articles that they were not taught. `threshold`: where it is best drawn on the first
