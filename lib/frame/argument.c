@@ -124,6 +124,8 @@ static path add_way(const ne_scene *s, uint32_t word, uint32_t type, uint32_t fi
     ne_pair_tell(pair, above, p.last, 0);
     ne_pair_tell(pair, governor, w->deprel, 0);
     ne_pair_tell(pair, is_subject, type, 0);
+    ne_pair_tell(pair, is_subject, w->lemma, 0);
+    ne_pair_tell(pair, prep, w->lemma, 0);
     return p;
 }
 

@@ -21,8 +21,8 @@ enum {
     NEWSEVENT_HEARD_INNER = 32,
     NEWSEVENT_HEARD_PARTS = 16,   /* what the last layer says: of each ne_role, then for a time and for a quantity of no and yes … */
     NEWSEVENT_HEARD_TIME = 4, NEWSEVENT_HEARD_QUANTITY = 6, /* … from there on */
-    NEWSEVENT_PAIR_TOLD = 22,     /* rows that a pair takes, one of each kind … */
-    NEWSEVENT_PAIR_ROWS = 2048    /* … of a table that all kinds share */
+    NEWSEVENT_PAIR_TOLD = 24,     /* rows that a pair takes, one of each kind … */
+    NEWSEVENT_PAIR_ROWS = 4096    /* … of a table that all kinds share */
 };
 
 typedef struct ne_pair { /* what is told of a trigger and a word that may fill a part of its event */
