@@ -113,6 +113,8 @@ static void weigh_rivals(const ne_scene *s, const ne_frames *frames, const ne_ev
     ne_rivals_rank(r);
 }
 
+#define SHARED_OBJECT NEWSEVENT_FOREST_NAT /* what is in favour of the object that two verbs side by side have in common */
+
 /* The part that the word plays, if any, and by how much it passes the threshold. */
 static uint32_t decide(const ne_scene *s, const ne_frames *frames, const ne_event *e, uint32_t word, const ne_cast *cast, uint32_t i, int32_t *over)
 {
@@ -127,6 +129,8 @@ static uint32_t decide(const ne_scene *s, const ne_frames *frames, const ne_even
                 continue;
             ne_rival_numbers(cast, s, word, e->type, i, k, &numbers);
             score = ne_forest_score(&frames->roles, &numbers);
+            if (k == NEWSEVENT_RECIPIENT && ne_parts_shared(s, word, one->word))
+                score += SHARED_OBJECT;
         }
         if (score - frames->bias[NEWSEVENT_BIAS_ROLE] > *over) {
             *over = score - frames->bias[NEWSEVENT_BIAS_ROLE];

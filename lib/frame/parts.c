@@ -95,6 +95,17 @@ void ne_parts_drop_dependents(const ne_scene *s, ne_parts *p)
 
 #define SHARED 3u /* words from a verb to the next of its list that shares its object at most: "arrested and jailed two men" */
 
+bool ne_parts_shared(const ne_scene *s, uint32_t trigger, uint32_t word)
+{
+    const ne_word *t = &s->words[trigger], *w = &s->words[word];
+    uint32_t later = w->head;
+    if (w->deprel != NEWSEVENT_DEP_OBJ || later == NEWSEVENT_NO_WORD || later <= trigger || later > trigger + SHARED || word <= later ||
+        s->words[later].marks != t->marks) /* "collapsed, and set a warehouse ablaze" */
+        return false;
+    return t->upos == NEWSEVENT_UPOS_VERB && s->words[later].upos == NEWSEVENT_UPOS_VERB && s->words[later].deprel == NEWSEVENT_DEP_CONJ &&
+           s->words[later].head == trigger && ne_scene_child(s, trigger, NEWSEVENT_DEP_OBJ, NEWSEVENT_DEP_NSUBJ_PASS) == NEWSEVENT_NO_WORD;
+}
+
 void ne_parts_drop_later(const ne_scene *s, uint32_t trigger, ne_parts *p)
 {
     bool out[NEWSEVENT_PARTS];

@@ -20,6 +20,8 @@ void ne_parts_keep(ne_parts *parts, uint32_t word, int32_t score);
 bool ne_parts_have(const ne_parts *parts, uint32_t word);
 /* Whose somebody is, where they are from, what they are part of and what a name behind them tells again: one of the two goes. */
 void ne_parts_drop_dependents(const ne_scene *scene, ne_parts *parts);
+/* Whether the word is the object of a verb right behind the trigger, in one list with it, which has none of its own: "arrested and charged two men". */
+bool ne_parts_shared(const ne_scene *scene, uint32_t trigger, uint32_t word);
 /* Whom only a later verb of the list has: who "came to Lesna and pulled two miners out" did not come to the miners. */
 void ne_parts_drop_later(const ne_scene *scene, uint32_t trigger, ne_parts *parts);
 /* Who was brought along to one part does not play the other. */
