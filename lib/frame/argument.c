@@ -58,75 +58,107 @@ static uint32_t parts_told(const ne_scene *s, uint32_t word)
     return told;
 }
 
-/* What path, order and what stands between tell; common to all kinds of arguments. To `pair` goes the same in short. */
-static path add_way(const ne_scene *s, uint32_t word, uint32_t type, uint32_t filler, const uint8_t *types, uint64_t kind, ne_features *f, ne_pair *pair)
+/* What lies between a trigger and a word; common to all kinds of arguments. */
+typedef struct way {
+    path p;
+    uint64_t prep, kind;  /* the word's preposition, 0 for none; what it is */
+    uint32_t nominal;     /* the trigger is no verb */
+    uint32_t before, distance, triggers, verbs, commas; /* whether the word comes first, how far it is, and what stands between them */
+    uint32_t subject;     /* 1: the trigger's subject, 2: of a passive, 3: the trigger has none, 0: it has another */
+    uint32_t told;        /* parts_told */
+} way;
+
+static uint32_t up_to_three(uint32_t n) { return n > 3 ? 3 : n; }
+
+static way look_way(const ne_scene *s, uint32_t word, uint32_t filler, const uint8_t *types, uint64_t kind)
 {
-    const ne_word *w = &s->words[word], *a = &s->words[filler];
-    path p = path_between(s, word, filler);
     bool passive;
-    uint32_t subject = ne_scene_subject(s, word, &passive);
-    uint32_t marker = ne_scene_case(s, filler), before = filler < word, low = before ? filler : word, high = before ? word : filler;
-    uint64_t prep = marker == NEWSEVENT_NO_WORD ? 0 : s->words[marker].lemma, nominal = w->upos != NEWSEVENT_UPOS_VERB;
-    uint32_t triggers = 0, verbs = 0, commas = 0;
-    if (low < high) { /* what stands between them */
-        verbs = s->words[high].verbs - s->words[low + 1].verbs;
-        commas = s->words[high].marks - s->words[low + 1].marks;
+    uint32_t subject = ne_scene_subject(s, word, &passive), marker = ne_scene_case(s, filler);
+    uint32_t before = filler < word, low = before ? filler : word, high = before ? word : filler;
+    way v = {.p = path_between(s, word, filler), .kind = kind, .nominal = s->words[word].upos != NEWSEVENT_UPOS_VERB, .before = before,
+             .distance = bucket(high - low), .told = parts_told(s, word)};
+    v.prep = marker == NEWSEVENT_NO_WORD ? 0 : s->words[marker].lemma;
+    v.subject = subject == filler ? 1 + passive : subject == NEWSEVENT_NO_WORD ? 3 : 0;
+    if (low < high) {
+        v.verbs = up_to_three(s->words[high].verbs - (uint32_t)s->words[low + 1].verbs);
+        v.commas = up_to_three(s->words[high].marks - (uint32_t)s->words[low + 1].marks);
     }
     for (uint32_t k = low + 1; k < high; k++)
-        triggers += types[k] != 0;
-    uint32_t is_subject = subject == filler ? 1 + passive : subject == NEWSEVENT_NO_WORD ? 3 : 0;
-    ne_feature(f, 1, p.hash, nominal, kind);
-    ne_feature(f, 3, p.hash, w->lemma, kind);
-    ne_feature(f, 4, p.hash, prep, nominal);
-    ne_feature(f, 5, prep, type, kind);
-    ne_feature(f, 6, prep, w->lemma, 0);
-    ne_feature(f, 7, p.up * 16 + p.down, type, before);
-    ne_feature(f, 8, is_subject, type, kind);
-    ne_feature(f, 9, is_subject, w->lemma, 0);
-    ne_feature(f, 10, bucket(high - low), before, kind);
-    ne_feature(f, 11, bucket(high - low), before, type);
-    ne_feature(f, 12, triggers > 3 ? 3 : triggers, before, kind);
-    ne_feature(f, 13, verbs > 3 ? 3 : verbs, commas > 3 ? 3 : commas, before);
-    ne_feature(f, 14, p.last, type, before);
-    ne_feature(f, 15, w->deprel, nominal, p.hash);
-    ne_feature(f, 16, a->quoted == w->quoted, kind, p.up * 16 + p.down);
-    ne_feature(f, 17, filler ? s->words[filler - 1].lemma : 0, type, before);
-    ne_feature(f, 18, filler + 1 < s->count ? s->words[filler + 1].lemma : 0, type, before);
-    ne_feature(f, 20, p.conjunct, type, is_subject);
-    ne_feature(f, 28, is_subject, parts_told(s, word), p.up * 16 + p.down);
+        v.triggers += types[k] != 0;
+    v.triggers = up_to_three(v.triggers);
+    return v;
+}
+
+static void add_way(const ne_scene *s, uint32_t word, uint32_t type, uint32_t filler, const uint8_t *types, const way *v, ne_features *f)
+{
+    const ne_word *w = &s->words[word], *a = &s->words[filler];
+    const path *p = &v->p;
+    uint32_t far = p->up * 16 + p->down;
+    ne_feature(f, 1, p->hash, v->nominal, v->kind);
+    ne_feature(f, 3, p->hash, w->lemma, v->kind);
+    ne_feature(f, 4, p->hash, v->prep, v->nominal);
+    ne_feature(f, 5, v->prep, type, v->kind);
+    ne_feature(f, 6, v->prep, w->lemma, 0);
+    ne_feature(f, 7, far, type, v->before);
+    ne_feature(f, 8, v->subject, type, v->kind);
+    ne_feature(f, 9, v->subject, w->lemma, 0);
+    ne_feature(f, 10, v->distance, v->before, v->kind);
+    ne_feature(f, 11, v->distance, v->before, type);
+    ne_feature(f, 12, v->triggers, v->before, v->kind);
+    ne_feature(f, 13, v->verbs, v->commas, v->before);
+    ne_feature(f, 14, p->last, type, v->before);
+    ne_feature(f, 15, w->deprel, v->nominal, p->hash);
+    ne_feature(f, 16, a->quoted == w->quoted, v->kind, far);
+    ne_feature(f, 17, filler ? s->words[filler - 1].lemma : 0, type, v->before);
+    ne_feature(f, 18, filler + 1 < s->count ? s->words[filler + 1].lemma : 0, type, v->before);
+    ne_feature(f, 20, p->conjunct, type, v->subject);
+    ne_feature(f, 28, v->subject, v->told, far);
     if (a->head != NEWSEVENT_NO_WORD) {
-        ne_feature(f, 21, s->words[a->head].lemma, p.last, type);
-        ne_feature(f, 22, types[a->head], p.last, type);
-        ne_feature(f, 23, types[a->head] && a->head != word, kind, nominal);
+        ne_feature(f, 21, s->words[a->head].lemma, p->last, type);
+        ne_feature(f, 22, types[a->head], p->last, type);
+        ne_feature(f, 23, types[a->head] && a->head != word, v->kind, v->nominal);
     }
-    ne_feature(f, 25, bucket(high - low), triggers != 0, prep);
+    ne_feature(f, 25, v->distance, v->triggers != 0, v->prep);
     if (w->head != NEWSEVENT_NO_WORD) {
-        ne_feature(f, 26, s->words[w->head].lemma, p.hash, 0);
-        ne_feature(f, 27, types[w->head], w->deprel, p.hash);
+        ne_feature(f, 26, s->words[w->head].lemma, p->hash, 0);
+        ne_feature(f, 27, types[w->head], w->deprel, p->hash);
     }
-    uint32_t far = p.up * 16 + p.down, told = parts_told(s, word);
-    uint64_t above = a->head == NEWSEVENT_NO_WORD ? 0 : types[a->head] + 1u, governor = w->head == NEWSEVENT_NO_WORD ? 0 : types[w->head] + 1u;
+}
+
+/* The same in short, for the network that hears pairs (audition.h). */
+static void tell_way(const ne_scene *s, uint32_t word, uint32_t type, uint32_t filler, const uint8_t *types, const way *v, ne_pair *pair)
+{
+    const ne_word *w = &s->words[word], *a = &s->words[filler];
+    uint32_t above = a->head == NEWSEVENT_NO_WORD ? 0 : types[a->head] + 1u, governor = w->head == NEWSEVENT_NO_WORD ? 0 : types[w->head] + 1u;
     pair->count = 0;
     ne_pair_tell(pair, type, 0, 0);
-    ne_pair_tell(pair, p.hash, nominal, 0);
-    ne_pair_tell(pair, prep, 0, 0);
-    ne_pair_tell(pair, prep, type, 0);
-    ne_pair_tell(pair, far, before, 0);
-    ne_pair_tell(pair, p.last, before, 0);
-    ne_pair_tell(pair, is_subject, told, 0);
-    ne_pair_tell(pair, kind, 0, 0);
-    ne_pair_tell(pair, kind, type, 0);
-    ne_pair_tell(pair, bucket(high - low), before, 0);
-    ne_pair_tell(pair, triggers > 3 ? 3 : triggers, before, 0);
-    ne_pair_tell(pair, verbs > 3 ? 3 : verbs, commas > 3 ? 3 : commas, before);
-    ne_pair_tell(pair, a->quoted == w->quoted, p.conjunct, 0);
-    ne_pair_tell(pair, w->deprel, nominal, 0);
-    ne_pair_tell(pair, above, p.last, 0);
+    ne_pair_tell(pair, v->p.hash, v->nominal, 0);
+    ne_pair_tell(pair, v->prep, 0, 0);
+    ne_pair_tell(pair, v->prep, type, 0);
+    ne_pair_tell(pair, v->p.up * 16 + v->p.down, v->before, 0);
+    ne_pair_tell(pair, v->p.last, v->before, 0);
+    ne_pair_tell(pair, v->subject, v->told, 0);
+    ne_pair_tell(pair, v->kind, 0, 0);
+    ne_pair_tell(pair, v->kind, type, 0);
+    ne_pair_tell(pair, v->distance, v->before, 0);
+    ne_pair_tell(pair, v->triggers, v->before, 0);
+    ne_pair_tell(pair, v->verbs, v->commas, v->before);
+    ne_pair_tell(pair, a->quoted == w->quoted, v->p.conjunct, 0);
+    ne_pair_tell(pair, w->deprel, v->nominal, 0);
+    ne_pair_tell(pair, above, v->p.last, 0);
     ne_pair_tell(pair, governor, w->deprel, 0);
-    ne_pair_tell(pair, is_subject, type, 0);
-    ne_pair_tell(pair, is_subject, w->lemma, 0);
-    ne_pair_tell(pair, prep, w->lemma, 0);
-    return p;
+    ne_pair_tell(pair, v->subject, type, 0);
+    ne_pair_tell(pair, v->subject, w->lemma, 0);
+    ne_pair_tell(pair, v->prep, w->lemma, 0);
+}
+
+/* Both at once. Answers the way through the tree. */
+static path go(const ne_scene *s, uint32_t word, uint32_t type, uint32_t filler, const uint8_t *types, uint64_t kind, ne_features *f, ne_pair *pair)
+{
+    way v = look_way(s, word, filler, types, kind);
+    add_way(s, word, type, filler, types, &v, f);
+    tell_way(s, word, type, filler, types, &v, pair);
+    return v.p;
 }
 
 /* What the governing event and the word's fellows in a list already tell. */
@@ -174,7 +206,7 @@ bool ne_argument_features(const ne_scene *s, uint32_t word, uint32_t type, uint3
         return false;
     ne_cast_recall(cast, s, word, filler, billing);
     uint64_t pronoun = a->upos == NEWSEVENT_UPOS_PRON, kind = a->entity_class ? a->entity_class : pronoun ? 30 : a->upos + 40u;
-    path p = add_way(s, word, type, filler, cast->types, kind, f, pair);
+    path p = go(s, word, type, filler, cast->types, kind, f, pair);
     tell_billing(s, filler, billing, p.conjunct, cast, kind, pair);
     add_billing(s, word, type, billing, &p, cast, f);
     ne_feature(f, 50, kind, type, 0);
@@ -232,7 +264,7 @@ void ne_time_features(const ne_scene *s, uint32_t word, uint32_t type, uint32_t 
     f->count = 0;
     if (head == NEWSEVENT_NO_WORD)
         return;
-    path p = add_way(s, word, type, head, types, 100u + t->kind, f, pair);
+    path p = go(s, word, type, head, types, 100u + t->kind, f, pair);
     ne_feature(f, 70, t->kind, t->ground, p.hash);
     ne_feature(f, 71, t->value.length, t->kind, 0);
     ne_feature(f, 72, s->time_count > 3 ? 3 : s->time_count, p.up * 16 + p.down, 0);
@@ -264,7 +296,7 @@ void ne_quantity_features(const ne_scene *s, uint32_t word, uint32_t type, uint3
     f->count = 0;
     if (head == NEWSEVENT_NO_WORD)
         return;
-    path p = add_way(s, word, type, head, types, 120u + q->quantity_class, f, pair);
+    path p = go(s, word, type, head, types, 120u + q->quantity_class, f, pair);
     ne_pair_tell(pair, q->quantity_class, q->flags, 2);
     ne_pair_tell(pair, q->quantity_class, type, 2);
     ne_pair_tell(pair, q->unit.length != 0, p.last, 2);

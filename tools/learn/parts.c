@@ -3,6 +3,7 @@
 #include "common/need.h"
 #include "frame/rival.h"
 #include "frame/when.h"
+#include "learn/gold-roles.h"
 #include "learn/questions.h"
 #include "learn/threshold.h"
 
@@ -83,85 +84,13 @@ static uint32_t do_status(part_job *job, const ne_features *f, uint32_t label)
     return best;
 }
 
-static bool overlaps(uint32_t a, uint32_t b, uint32_t c, uint32_t d) { return a < d && c < b; }
-
-static bool same_name(const ne_filler *f, const char *name)
-{
-    return name && strlen(name) == f->name.length && !memcmp(name, f->name.data, f->name.length);
-}
-
-/* The scene's word that the gold means by a filler of the event begun last: the one whose words cover it best, else one of the same name. */
-static uint32_t word_of(const ne_scene *s, const gold_filler *g, uint32_t trigger, const ne_cast *cast, const uint8_t *roles)
-{
-    uint32_t best = NEWSEVENT_NO_WORD;
-    double most = 0.0;
-    for (uint32_t i = 0; i < s->count; i++) {
-        if (i == trigger || !ne_may_fill(s, i))
-            continue;
-        ne_billing b;
-        ne_cast_look(cast, s, trigger, i, &b);
-        bool listed = s->words[i].deprel == NEWSEVENT_DEP_CONJ && s->words[i].head != NEWSEVENT_NO_WORD && roles[s->words[i].head];
-        if (!b.role && !listed && !cast->near[i])
-            continue;
-        ne_filler f;
-        ne_fill(s, i, &f);
-        double fit = 0;
-        if (overlaps(f.start, f.end, g->start, g->end)) {
-            uint32_t low = f.start > g->start ? f.start : g->start, high = f.end < g->end ? f.end : g->end;
-            fit = 1 + (double)(high - low) / ((f.end > g->end ? f.end : g->end) - (f.start < g->start ? f.start : g->start));
-        } else if (same_name(&f, g->name)) {
-            fit = 0.9 - 0.001 * (i > trigger ? i - trigger : trigger - i);
-        }
-        if (fit > most) {
-            most = fit;
-            best = i;
-        }
-    }
-    return best;
-}
-
-/* Which words of the scene fill which parts, and the entities of those that do. */
-typedef struct gold_roles {
-    uint8_t roles[NEWSEVENT_SCENE_WORDS];
-    uint32_t entities[64], entity_count;
-} gold_roles;
-
-static void find_gold(ne_scene *s, const gold_event *g, uint32_t word, const ne_cast *cast, part_job *job, gold_roles *out)
-{
-    memset(out, 0, sizeof *out);
-    for (uint32_t k = 0; k < g->filler_count; k++) {
-        const gold_filler *filler = &g->fillers[k];
-        if (filler->role >= NEWSEVENT_ROLES)
-            continue;
-        uint32_t i = word_of(s, filler, word, cast, out->roles);
-        job->gold++;
-        if (i == NEWSEVENT_NO_WORD)
-            continue;
-        if (!out->roles[i]) { /* the word may be another filler's already: it teaches one part, and counts once */
-            out->roles[i] = (uint8_t)filler->role;
-            job->found++;
-        }
-        if (s->words[i].mention != NEWSEVENT_NONE && out->entity_count < 64)
-            out->entities[out->entity_count++] = s->doc->mentions.rows[s->words[i].mention].entity;
-    }
-}
-
-/* Of an entity that fills a part by another mention: no example of anything. */
-static bool is_other_mention(const ne_scene *s, uint32_t i, const gold_roles *gold)
-{
-    for (uint32_t k = 0; k < gold->entity_count && !gold->roles[i]; k++)
-        if (s->words[i].mention != NEWSEVENT_NONE && s->doc->mentions.rows[s->words[i].mention].entity == gold->entities[k])
-            return true;
-    return false;
-}
-
 /* Teaches the model of rivals, by what the first decision answered. */
 static void teach_rivals(const ne_scene *s, const gold_event *g, uint32_t word, const gold_roles *gold, const ne_rivals *r, part_job *job)
 {
     ne_features f;
     for (uint32_t i = 0; i < r->count; i++) {
         uint32_t filler = r->rows[i].word;
-        if (is_other_mention(s, filler, gold))
+        if (gold_is_other_mention(s, filler, gold))
             continue;
         ne_rival_features(r, s, word, g->type, i, &f);
         double first[NEWSEVENT_ROLES] = {0};
@@ -192,7 +121,7 @@ static void ask_rivals(const ne_scene *s, const gold_event *g, uint32_t word, co
     }
     ne_rivals_rank(r);
     for (uint32_t i = 0; i < r->count; i++, job->asked_about++)
-        for (uint32_t k = NEWSEVENT_ACTOR; k < NEWSEVENT_ROLES && !is_other_mention(s, r->rows[i].word, gold); k++)
+        for (uint32_t k = NEWSEVENT_ACTOR; k < NEWSEVENT_ROLES && !gold_is_other_mention(s, r->rows[i].word, gold); k++)
             if (ne_rival_asked(&r->rows[i], k))
                 ne_rival_numbers(cast, s, word, g->type, i, k,
                                  &questions_add(&job->questions[ROLES], job->group, job->asked_about, true, gold->roles[r->rows[i].word] == k)->numbers);
@@ -202,7 +131,7 @@ static void ask_rivals(const ne_scene *s, const gold_event *g, uint32_t word, co
 static void do_pairs(const ne_scene *s, uint32_t word, const gold_roles *gold, const ne_pair *pairs, ne_rivals *r, part_job *job)
 {
     for (uint32_t i = 0; i < r->count && job->hearings; i++)
-        if (ne_rival_hopeful(&r->rows[i]) && !is_other_mention(s, r->rows[i].word, gold))
+        if (ne_rival_hopeful(&r->rows[i]) && !gold_is_other_mention(s, r->rows[i].word, gold))
             hearings_add(job->hearings, job->number, s, word, r->rows[i].word, &pairs[i], 0, NEWSEVENT_ROLES, gold->roles[r->rows[i].word]);
     if (job->network)
         ne_rivals_hear(r, &job->seats, s, word, pairs);
@@ -217,9 +146,11 @@ static void do_roles(ne_scene *s, const gold_event *g, uint32_t word, ne_cast *c
     int32_t scores[NEWSEVENT_LINEAR_CLASSES];
     ne_pair pairs[NEWSEVENT_RIVALS + 1];
     ne_cast_begin(cast, s, word);
-    find_gold(s, g, word, cast, job, &gold);
+    gold_find(s, g, word, cast, &gold);
+    job->gold += gold.count;
+    job->found += gold.found;
     for (uint32_t i = 0; i < s->count; i++) {
-        if (i == word || !ne_may_fill(s, i) || (job->taught[ROLE] && is_other_mention(s, i, &gold)) ||
+        if (i == word || !ne_may_fill(s, i) || (job->taught[ROLE] && gold_is_other_mention(s, i, &gold)) ||
             !ne_argument_features(s, word, g->type, i, cast, &billing, &f, &pairs[cast->rivals.count]))
             continue;
         uint32_t role = gold.roles[i];
@@ -246,7 +177,7 @@ static void do_roles(ne_scene *s, const gold_event *g, uint32_t word, ne_cast *c
 static bool gold_covers(const gold_event *g, uint32_t role, uint32_t start, uint32_t end)
 {
     for (uint32_t k = 0; k < g->filler_count; k++)
-        if (g->fillers[k].role == role && overlaps(start, end, g->fillers[k].start, g->fillers[k].end))
+        if (g->fillers[k].role == role && gold_overlaps(start, end, g->fillers[k].start, g->fillers[k].end))
             return true;
     return false;
 }
