@@ -7,7 +7,7 @@ static bool opens_stretch(const ne_quoter *q, uint32_t token)
     return level && q->stretches.rows[level - 1].first == token;
 }
 
-static bool finite(const ne_quoter *q, uint32_t token)
+static bool is_finite(const ne_quoter *q, uint32_t token)
 {
     uint8_t xpos = q->tokens[token].xpos;
     return !ne_level(q, token) && (xpos == NEWSEVENT_XPOS_VBD || xpos == NEWSEVENT_XPOS_VBZ || xpos == NEWSEVENT_XPOS_VBP || xpos == NEWSEVENT_XPOS_MD);
@@ -21,7 +21,7 @@ static bool circumstance(const ne_quoter *q, ne_region r)
     if (ne_level(q, i) || (q->tokens[i].xpos != NEWSEVENT_XPOS_VBG && q->tokens[i].xpos != NEWSEVENT_XPOS_VBN))
         return false;
     for (; i < r.last; i++)
-        if (finite(q, i) || ne_level(q, i))
+        if (is_finite(q, i) || ne_level(q, i))
             return false;
     return true;
 }
@@ -225,7 +225,7 @@ static bool words_before(ne_quoter *q, const ne_unit *unit, const ne_said *s, ui
             r.first = stretch->first;
     }
     uint32_t behind = s->to;
-    if (!stretch && behind < unit->last && ne_tok_comma(q, behind) && behind + 1 < unit->last && (s->form != NEWSEVENT_ACCORDING || finite(q, behind + 1)) && !ne_region_has_verb(q, r) &&
+    if (!stretch && behind < unit->last && ne_tok_comma(q, behind) && behind + 1 < unit->last && (s->form != NEWSEVENT_ACCORDING || is_finite(q, behind + 1)) && !ne_region_has_verb(q, r) &&
         !ne_tok_in(q, behind + 1, " and but while as although ")) {
         /* "the deal, officials said, would …" */
         ne_region whole = {r.first, unit->last};
@@ -269,12 +269,12 @@ static uint32_t behind_added(const ne_quoter *q, const ne_unit *unit, const ne_s
     if (!who && (p.head == NEWSEVENT_NONE || q->tokens[p.head].upos != NEWSEVENT_UPOS_NOUN || !(ne_bits(q, p.head) & NEWSEVENT_CUE_SPEAKER)))
         return i;
     for (end = next; end < unit->last && end < next + 40 && !ne_level(q, end) && !ne_tok_comma(q, end); end++)
-        if (!who && end >= p.last && (finite(q, end) || q->tokens[end].upos == NEWSEVENT_UPOS_AUX))
+        if (!who && end >= p.last && (is_finite(q, end) || q->tokens[end].upos == NEWSEVENT_UPOS_AUX))
             return i; /* a nurse acts: no words about the speaker */
     if (end + 2 >= unit->last || !ne_tok_comma(q, end))
         return i;
     for (uint32_t k = end + 1; k < unit->last; k++) /* and something is told behind it */
-        if (ne_level(q, k) || finite(q, k) || q->tokens[k].upos == NEWSEVENT_UPOS_AUX)
+        if (ne_level(q, k) || is_finite(q, k) || q->tokens[k].upos == NEWSEVENT_UPOS_AUX)
             return end;
     return i;
 }
